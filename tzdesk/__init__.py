@@ -1,0 +1,3 @@
+"""tzdesk (台账桌面): a desktop task ledger for government offices on air-gapped PCs."""
+
+__version__ = "0.1.0"

@@ -1,0 +1,104 @@
+"""A document as it was read: lines of text in order, or a workbook of cells.
+
+What `documents` hands to `parsing` and `exchange`. Knows nothing of file formats.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+type CellValue = str | int | float | bool | date | datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class TableCell:
+    """One cell of a table row.
+
+    `text` is what the cell shows. `covered` is true where the cell is part of a merged range whose
+    text stands in an earlier cell above (`"up"`) or to the left (`"left"`); its text is then "".
+    """
+
+    text: str
+    covered: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One paragraph or table row; `number` counts from 1 in the document's order.
+
+    `cells` is None for a paragraph. For a table row it holds one entry per column, and `text` is
+    the same joined by tabs. `table` numbers the table (or sheet) that the row belongs to, from 1;
+    `sheet` names it.
+    """
+
+    number: int
+    text: str
+    cells: tuple[TableCell, ...] | None = None
+    table: int = 0
+    sheet: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A whole document as lines, and what of the file was not read (comments, pictures …)."""
+
+    name: str
+    lines: tuple[Line, ...]
+    unread: tuple[str, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """The lines joined by line feeds."""
+        return "\n".join(line.text for line in self.lines)
+
+
+@dataclass(frozen=True, slots=True)
+class SheetCell:
+    """One cell of a workbook: its value, and what the value alone does not tell.
+
+    `error` is the error text (`#REF!`) or `"uncached"` for a formula without a stored result; the
+    value is then None. `percent` is true where the number format shows a percent. `formula` is
+    true where the value is a formula's cached result.
+    """
+
+    value: CellValue = None
+    error: str = ""
+    percent: bool = False
+    formula: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One sheet: rows of cells from A1 on (row 0, column 0), and its merged ranges.
+
+    `merged` holds (first row, first column, last row, last column), zero-based and inclusive.
+    """
+
+    name: str
+    rows: tuple[tuple[SheetCell, ...], ...]
+    merged: tuple[tuple[int, int, int, int], ...] = ()
+    hidden: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Workbook:
+    """A workbook in the order of its tabs, hidden sheets included."""
+
+    name: str
+    sheets: tuple[Sheet, ...]
+    properties: tuple[tuple[str, str], ...] = ()
+    unread: tuple[str, ...] = ()
+
+    def sheet(self, name: str) -> Sheet | None:
+        """The sheet of that name, or None."""
+        return next((sheet for sheet in self.sheets if sheet.name == name), None)
+
+
+def document_from_text(text: str, name: str = "") -> Document:
+    """The lines of `text`, numbered from 1; any kind of line end counts."""
+    return Document(name, tuple(number_lines(text.splitlines())))
+
+
+def number_lines(texts: Iterable[str]) -> list[Line]:
+    """Plain paragraphs from their texts."""
+    return [Line(number, text) for number, text in enumerate(texts, 1)]

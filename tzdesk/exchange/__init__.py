@@ -1,0 +1,1 @@
+"""Workbooks written and read: the ledger's export, and later dispatch and return."""

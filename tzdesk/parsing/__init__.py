@@ -1,0 +1,1 @@
+"""A plan document's lines to a draft plan and what could not be read; standard library only."""
