@@ -6,8 +6,9 @@ What `documents` hands to `parsing` and `exchange`. Knows nothing of file format
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import TypeAlias
 
-type CellValue = str | int | float | bool | date | datetime | None
+CellValue: TypeAlias = str | int | float | bool | date | datetime | None
 
 
 @dataclass(frozen=True, slots=True)
