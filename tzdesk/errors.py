@@ -21,5 +21,5 @@ class UserError(Exception):
         return self.message + self.advice
 
 
-class Cancelled(Exception):
+class Cancelled(Exception):  # noqa: N818 - an outcome, not an error
     """Raised at a report point of long work when the clerk pressed 取消; nothing was written."""

@@ -10,7 +10,7 @@ from enum import StrEnum
 
 
 class Role(StrEnum):
-    """How a leader or unit takes part; which words of a label mean which is `parsing`'s business."""
+    """How a leader or unit takes part; which label means which is `parsing`'s business."""
 
     LEAD = "lead"
     RESPONSIBLE = "responsible"
@@ -65,7 +65,7 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A leader or unit as printed, with its role; the order of a tuple of these is the document's."""
+    """A leader or unit as printed, with its role; a tuple keeps the document's order."""
 
     name: str
     role: Role
