@@ -1,0 +1,336 @@
+"""The rows of a ledger as plain values: what `store` keeps and every layer above reads.
+
+Each record is frozen and has a `uid`: random and made once, but for summaries and reports, whose
+uid says what they belong to. `to_row` and `from_row` turn a record into JSON values and back;
+that form is what `Change` and the history hold.
+"""
+
+from dataclasses import dataclass, fields
+from datetime import date, datetime
+from enum import StrEnum
+from types import NoneType, UnionType
+from typing import Any, ClassVar, TypeAlias, get_args, get_type_hints
+from uuid import uuid4
+
+from tzdesk.domain.draft import Role
+from tzdesk.domain.periods import PeriodKind
+from tzdesk.domain.status import Status
+
+Row: TypeAlias = dict[str, Any]
+"""A record's fields as JSON values, dates as ISO texts."""
+
+
+def new_uid() -> str:
+    """A random name of 32 hexadecimal digits."""
+    return uuid4().hex
+
+
+class Reporting(StrEnum):
+    """由谁填报: which units of a task owe a report."""
+
+    ALL = "all"
+    LEAD = "lead"
+    FIRST = "first"
+
+
+class Duty(StrEnum):
+    """Whether one assignment differs from the plan's rule: 本项免报, or a report added."""
+
+    DEFAULT = "default"
+    EXEMPT = "exempt"
+    REQUIRED = "required"
+
+
+class UnitCategory(StrEnum):
+    """How units are grouped in lists; the value is the heading."""
+
+    OFFICE = "委办局、分局与专班"
+    TOWNSHIP = "街道、乡镇"
+    COMPANY = "企业"
+    COLLECTIVE = "统称单位"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Record:
+    """What all rows share."""
+
+    entity: ClassVar[str] = ""
+    uid: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan(Record):
+    """方案: one issued document."""
+
+    entity: ClassVar[str] = "plan"
+    title: str
+    short_title: str = ""
+    doc_no: str | None = None
+    issuer: str | None = None
+    issued_on: date | None = None
+    year: int
+    reporting: Reporting = Reporting.ALL
+    first_unit_leads: bool = False
+    skip_finished: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Section(Record):
+    """章节: a heading; `parent_uid` where it is nested in another."""
+
+    entity: ClassVar[str] = "section"
+    plan_uid: str
+    parent_uid: str | None = None
+    position: int
+    number: str | None = None
+    title: str
+    heading: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Task(Record):
+    """任务: one numbered item; `position` counts from 0 in the document's order."""
+
+    entity: ClassVar[str] = "task"
+    plan_uid: str
+    section_uid: str | None = None
+    position: int
+    number: str | None = None
+    text: str
+    deadline_text: str | None = None
+    due_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Leader(Record):
+    """领导: a person or body; `position` is the official ranking."""
+
+    entity: ClassVar[str] = "leader"
+    name: str
+    position: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Leadership(Record):
+    """One task × one leader."""
+
+    entity: ClassVar[str] = "leadership"
+    task_uid: str
+    leader_uid: str
+    role: Role = Role.LEAD
+    position: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unit(Record):
+    """单位: an organisation, or a collective name (各乡镇政府) with members."""
+
+    entity: ClassVar[str] = "unit"
+    name: str
+    category: UnitCategory
+    position: int
+    contact: str | None = None
+    phone: str | None = None
+
+    @property
+    def collective(self) -> bool:
+        """Whether it stands for several units."""
+        return self.category is UnitCategory.COLLECTIVE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnitAlias(Record):
+    """别名: another name of a unit; no two units share one."""
+
+    entity: ClassVar[str] = "unit_alias"
+    unit_uid: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnitMember(Record):
+    """成员 of a collective unit: for all tasks, or for one only."""
+
+    entity: ClassVar[str] = "unit_member"
+    unit_uid: str
+    member_uid: str
+    task_uid: str | None = None
+    position: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Assignment(Record):
+    """分工: one task × one unit; `printed` is the name in the document.
+
+    `via_uid` is the assignment of the collective unit in whose place a member reports.
+    """
+
+    entity: ClassVar[str] = "assignment"
+    task_uid: str
+    unit_uid: str
+    printed: str
+    role: Role = Role.RESPONSIBLE
+    position: int
+    duty: Duty = Duty.DEFAULT
+    via_uid: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Period(Record):
+    """填报期 of a plan: days `start` to `end`, returns due by `due`."""
+
+    entity: ClassVar[str] = "period"
+    plan_uid: str
+    code: str
+    label: str
+    kind: PeriodKind
+    start: date
+    end: date
+    due: date
+    dispatched_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Summary(Record):
+    """办公室汇总: one task × one period, or the year as a whole (`period_uid` None)."""
+
+    entity: ClassVar[str] = "summary"
+    task_uid: str
+    period_uid: str | None = None
+    status: Status | None = None
+    percent: float | None = None
+    progress: str | None = None
+    problem: str | None = None
+    next_step: str | None = None
+    coordination: bool | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report(Record):
+    """单位填报: one assignment × one period."""
+
+    entity: ClassVar[str] = "report"
+    assignment_uid: str
+    period_uid: str
+    status: Status | None = None
+    percent: float | None = None
+    progress: str | None = None
+    problem: str | None = None
+    next_step: str | None = None
+    coordination: bool | None = None
+    contact: str | None = None
+    phone: str | None = None
+    reported_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dispatch(Record):
+    """下发: the workbooks made for one period at one time."""
+
+    entity: ClassVar[str] = "dispatch"
+    period_uid: str
+    made_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DispatchRow(Record):
+    """One row of a dispatched workbook: what the ledger held (`base`) and what was prefilled."""
+
+    entity: ClassVar[str] = "dispatch_row"
+    dispatch_uid: str
+    assignment_uid: str
+    base: str
+    prefilled: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Receipt(Record):
+    """收件登记: what a unit handed in for a period, and its ticks 电子 / 纸质 / 盖章."""
+
+    entity: ClassVar[str] = "receipt"
+    unit_uid: str
+    period_uid: str
+    file_name: str | None = None
+    sha256: str | None = None
+    received_at: datetime
+    electronic: bool = False
+    paper: bool = False
+    stamped: bool = False
+
+
+RECORDS: dict[str, type[Record]] = {
+    record.entity: record
+    for record in (
+        Plan,
+        Section,
+        Task,
+        Leader,
+        Leadership,
+        Unit,
+        UnitAlias,
+        UnitMember,
+        Assignment,
+        Period,
+        Summary,
+        Report,
+        Dispatch,
+        DispatchRow,
+        Receipt,
+    )
+}
+"""Every kind of row by its entity name; parents stand before what refers to them."""
+
+
+def summary_uid(task_uid: str, period_uid: str | None) -> str:
+    """The uid of the summary of a task in a period (None: of the year)."""
+    return f"{task_uid}.{period_uid or 'year'}"
+
+
+def report_uid(assignment_uid: str, period_uid: str) -> str:
+    """The uid of the report of an assignment in a period."""
+    return f"{assignment_uid}.{period_uid}"
+
+
+def _bare(hint: Any) -> Any:
+    """`date` of `date | None`."""
+    if isinstance(hint, UnionType):
+        return next(part for part in get_args(hint) if part is not NoneType)
+    return hint
+
+
+_TYPES: dict[str, dict[str, Any]] = {
+    entity: {
+        field.name: _bare(hint)
+        for hint_of in [get_type_hints(record)]
+        for field in fields(record)
+        for hint in [hint_of[field.name]]
+    }
+    for entity, record in RECORDS.items()
+}
+
+
+def encode(value: Any) -> Any:
+    """A field's value as JSON: dates as ISO texts, words of an enumeration as plain text."""
+    if isinstance(value, (date, datetime)):
+        return value.isoformat()
+    return str(value) if isinstance(value, StrEnum) else value
+
+
+def decode(entity: str, field: str, value: Any) -> Any:
+    """A JSON value as the field's own type. Raises ValueError where it is none."""
+    if value is None:
+        return None
+    kind = _TYPES[entity][field]
+    if kind in (date, datetime):
+        return kind.fromisoformat(value)
+    return kind(value) if issubclass(kind, StrEnum) else value
+
+
+def to_row(record: Record) -> Row:
+    """All fields of a record, `uid` included, as JSON values."""
+    return {field.name: encode(getattr(record, field.name)) for field in fields(record)}
+
+
+def from_row(entity: str, row: Row) -> Record:
+    """The record that `to_row` came from; fields that the row lacks take their defaults."""
+    return RECORDS[entity](**{name: decode(entity, name, value) for name, value in row.items()})

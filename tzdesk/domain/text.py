@@ -1,0 +1,21 @@
+"""How texts are compared: forms that ignore width, white space and case."""
+
+import re
+import unicodedata
+
+_SPACE = re.compile(r"\s+")
+
+
+def fold(text: str) -> str:
+    """NFKC and lower case, for searching: ８０％ and 80% are the same."""
+    return unicodedata.normalize("NFKC", text).lower()
+
+
+def compact(text: str) -> str:
+    """NFKC without any white space, for comparing names and words whole."""
+    return _SPACE.sub("", unicodedata.normalize("NFKC", text))
+
+
+def shorten(text: str, length: int) -> str:
+    """At most `length` characters; what is cut is shown by 「…」."""
+    return text if len(text) <= length else text[: length - 1] + "…"
