@@ -1,0 +1,175 @@
+"""A whole ledger in memory: its rows by kind, and who belongs to whom.
+
+`store` fills it, `services` keep it in step with what they write, every view reads it. Knows
+nothing of the file it came from.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from typing import Any, TypeVar, cast
+
+from tzdesk.domain.changes import Change
+from tzdesk.domain.records import (
+    RECORDS,
+    Assignment,
+    Leader,
+    Leadership,
+    Period,
+    Plan,
+    Receipt,
+    Record,
+    Report,
+    Section,
+    Summary,
+    Task,
+    Unit,
+    UnitAlias,
+    UnitMember,
+    decode,
+    from_row,
+    report_uid,
+    summary_uid,
+)
+
+R = TypeVar("R", bound=Record)
+
+_PARENTS = {
+    "section": "plan_uid",
+    "task": "plan_uid",
+    "leadership": "task_uid",
+    "assignment": "task_uid",
+    "period": "plan_uid",
+    "unit_alias": "unit_uid",
+    "unit_member": "unit_uid",
+    "receipt": "period_uid",
+}
+"""By which field rows of a kind are found from their parent."""
+
+
+class Ledger:
+    """All rows of one ledger. Changed only by `apply`."""
+
+    def __init__(self, records: Iterable[Record] = (), pinyin: Mapping[str, str] | None = None):
+        self._tables: dict[str, dict[str, Record]] = {entity: {} for entity in RECORDS}
+        self._children: dict[str, dict[str, list[str]]] = {
+            entity: defaultdict(list) for entity in _PARENTS
+        }
+        self.pinyin: dict[str, str] = dict(pinyin or {})
+        """The pinyin key of each row that has searchable text, by uid."""
+        for record in records:
+            self._put(record)
+
+    def rows(self, kind: type[R]) -> Mapping[str, R]:
+        """All rows of a kind by uid, in the order in which they were made."""
+        return cast("Mapping[str, R]", self._tables[kind.entity])
+
+    def find(self, kind: type[R], uid: str | None) -> R | None:
+        """The row of that uid, or None."""
+        return cast("R | None", self._tables[kind.entity].get(uid)) if uid else None
+
+    def get(self, kind: type[R], uid: str) -> R:
+        """The row of that uid. Raises KeyError where there is none."""
+        return cast("R", self._tables[kind.entity][uid])
+
+    def children(self, kind: type[R], parent_uid: str) -> Iterator[R]:
+        """The rows of a kind that belong to a parent (see `_PARENTS`)."""
+        table = self._tables[kind.entity]
+        return (cast("R", table[uid]) for uid in self._children[kind.entity].get(parent_uid, ()))
+
+    def _ordered(self, kind: type[Any], parent_uid: str) -> list[Any]:
+        return sorted(self.children(kind, parent_uid), key=lambda row: row.position)
+
+    @property
+    def plans(self) -> list[Plan]:
+        """Newest year first."""
+        return sorted(self.rows(Plan).values(), key=lambda plan: -plan.year)
+
+    def sections(self, plan_uid: str) -> list[Section]:
+        """In the document's order, nested ones after their parent."""
+        return self._ordered(Section, plan_uid)
+
+    def tasks(self, plan_uid: str) -> list[Task]:
+        """In the document's order."""
+        return self._ordered(Task, plan_uid)
+
+    def leaderships(self, task_uid: str) -> list[Leadership]:
+        """In the printed order."""
+        return self._ordered(Leadership, task_uid)
+
+    def assignments(self, task_uid: str) -> list[Assignment]:
+        """In the printed order."""
+        return self._ordered(Assignment, task_uid)
+
+    def periods(self, plan_uid: str) -> list[Period]:
+        """Oldest first."""
+        return sorted(self.children(Period, plan_uid), key=lambda period: period.start)
+
+    def aliases(self, unit_uid: str) -> list[str]:
+        """The other names of a unit."""
+        return [alias.name for alias in self.children(UnitAlias, unit_uid)]
+
+    def members(self, unit_uid: str) -> list[UnitMember]:
+        """The members of a collective unit."""
+        return self._ordered(UnitMember, unit_uid)
+
+    def receipts(self, period_uid: str) -> list[Receipt]:
+        """What units handed in for a period, oldest first."""
+        return sorted(self.children(Receipt, period_uid), key=lambda receipt: receipt.received_at)
+
+    def summary(self, task_uid: str, period_uid: str | None) -> Summary | None:
+        """What the office wrote for exactly this period (None: the year), or None."""
+        return self.find(Summary, summary_uid(task_uid, period_uid))
+
+    def report(self, assignment_uid: str, period_uid: str) -> Report | None:
+        """What a unit reported for exactly this period, or None."""
+        return self.find(Report, report_uid(assignment_uid, period_uid))
+
+    def leader_named(self, name: str) -> Leader | None:
+        """The leader of that name."""
+        return next((one for one in self.rows(Leader).values() if one.name == name), None)
+
+    def unit_named(self, name: str) -> Unit | None:
+        """The unit of that name or alias."""
+        for unit in self.rows(Unit).values():
+            if unit.name == name:
+                return unit
+        for alias in self.rows(UnitAlias).values():
+            if alias.name == name:
+                return self.get(Unit, alias.unit_uid)
+        return None
+
+    def value(self, entity: str, uid: str, field: str) -> Any:
+        """One field of one row, as the record holds it; None where there is no such row."""
+        row = self._tables[entity].get(uid)
+        return getattr(row, field) if row is not None else None
+
+    def apply(self, changes: Iterable[Change]) -> None:
+        """Brings the rows up to what was written."""
+        for change in changes:
+            if change.field is not None:
+                self._set(change)
+            elif change.new is None:
+                self._drop(change.entity, change.uid)
+            else:
+                self._put(from_row(change.entity, change.new))
+
+    def _set(self, change: Change) -> None:
+        row = self._tables[change.entity][change.uid]
+        field = cast("str", change.field)
+        value = decode(change.entity, field, change.new)
+        if field == _PARENTS.get(change.entity):
+            self._drop(change.entity, change.uid)
+            self._put(replace(row, **{field: value}))
+        else:
+            self._tables[change.entity][change.uid] = replace(row, **{field: value})
+
+    def _put(self, record: Record) -> None:
+        self._tables[record.entity][record.uid] = record
+        if parent := _PARENTS.get(record.entity):
+            self._children[record.entity][getattr(record, parent)].append(record.uid)
+
+    def _drop(self, entity: str, uid: str) -> None:
+        row = self._tables[entity].pop(uid)
+        if parent := _PARENTS.get(entity):
+            self._children[entity][getattr(row, parent)].remove(uid)

@@ -1,0 +1,99 @@
+"""由谁填报: which assignments owe a report in a period, and what the reports suggest."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from tzdesk.domain.draft import Role
+from tzdesk.domain.ledger import Ledger
+from tzdesk.domain.pace import mean_percent
+from tzdesk.domain.records import Assignment, Duty, Period, Plan, Report, Reporting, Summary, Unit
+from tzdesk.domain.status import Status
+
+
+def leads(plan: Plan, assignment: Assignment) -> bool:
+    """Whether the unit leads: by its label, or as the first where the plan says so."""
+    first = plan.first_unit_leads and assignment.position == 0
+    return assignment.role is Role.LEAD or first
+
+
+def owing(ledger: Ledger, plan: Plan, task_uid: str, period: Period) -> list[Assignment]:
+    """The assignments of a task that owe a report, in printed order.
+
+    Collective units owe nothing: their members do, once there are any.
+    """
+    if plan.skip_finished and finished_before(ledger, task_uid, period):
+        return []
+    printed = [one for one in ledger.assignments(task_uid) if not _collective(ledger, one)]
+    ruled = set(_by_rule(plan, printed))
+    return [
+        one
+        for one in printed
+        if one.duty is Duty.REQUIRED or (one.duty is Duty.DEFAULT and one.uid in ruled)
+    ]
+
+
+def _collective(ledger: Ledger, assignment: Assignment) -> bool:
+    return ledger.get(Unit, assignment.unit_uid).collective
+
+
+def _by_rule(plan: Plan, assignments: Sequence[Assignment]) -> Iterable[str]:
+    if plan.reporting is Reporting.ALL:
+        return [one.uid for one in assignments]
+    leading = [one.uid for one in assignments if leads(plan, one)]
+    if plan.reporting is Reporting.LEAD and leading:
+        return leading
+    return [one.uid for one in assignments[:1]]
+
+
+def finished_before(ledger: Ledger, task_uid: str, period: Period) -> bool:
+    """Whether the task's summary was 已完成 or 已调整 before the period began."""
+    earlier = [one for one in ledger.periods(period.plan_uid) if one.start < period.start]
+    summary = shown_summary(ledger, task_uid, earlier)
+    return summary is not None and summary.status is not None and summary.status.finished
+
+
+def shown_summary(ledger: Ledger, task_uid: str, periods: Sequence[Period]) -> Summary | None:
+    """The newest summary written in `periods` (oldest first), else the year's, else None."""
+    for period in reversed(periods):
+        if found := ledger.summary(task_uid, period.uid):
+            return found
+    return ledger.summary(task_uid, None)
+
+
+def is_reported(report: Report | None) -> bool:
+    """已报: the report has 进展状态 or 本期进展情况."""
+    return report is not None and (report.status is not None or bool(report.progress))
+
+
+@dataclass(frozen=True, slots=True)
+class RollUp:
+    """What the units' reports suggest for the office's summary."""
+
+    status: Status
+    percent: float
+    reported: int
+    owed: int
+
+
+_WORST_FIRST = (Status.LATE, Status.NOT_STARTED, Status.ON_TRACK)
+
+
+def roll_up(reports: Sequence[Report], owed: int) -> RollUp | None:
+    """The suggestion from the reports that are in; None where none is.
+
+    Worst status of the unfinished; 已完成 only when every report owed is in and says so;
+    已调整 is left out unless all are. Percent: the mean of those in, one decimal, cut.
+    """
+    said = [one for one in reports if is_reported(one)]
+    counted = [one for one in said if one.status is not Status.ADJUSTED]
+    if not said:
+        return None
+    if not counted:
+        status = Status.ADJUSTED
+    else:
+        statuses = {one.status for one in counted}
+        all_done = statuses == {Status.DONE} and len(said) >= owed
+        worst = next((one for one in _WORST_FIRST if one in statuses), Status.ON_TRACK)
+        status = Status.DONE if all_done else worst
+    percents = [one.percent for one in counted or said if one.percent is not None]
+    return RollUp(status, mean_percent(percents), len(said), owed)
