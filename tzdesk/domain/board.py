@@ -1,0 +1,296 @@
+"""The board: one plan in one period on one day, task by task, as every view shows it.
+
+A `TaskRow` is everything the table, the filters, the counts, the command line and the export say
+of a task. Rows are built from the ledger and rebuilt one by one when something changes.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from tzdesk.domain.draft import Role
+from tzdesk.domain.ledger import Ledger
+from tzdesk.domain.pace import Rules, Standing, standing
+from tzdesk.domain.records import (
+    Assignment,
+    Leader,
+    Period,
+    Plan,
+    Report,
+    Section,
+    Summary,
+    Task,
+    Unit,
+)
+from tzdesk.domain.reporting import is_reported, leads, owing, shown_summary
+from tzdesk.domain.search import search_key
+from tzdesk.domain.status import Status
+
+
+@dataclass(frozen=True, slots=True)
+class LeaderCell:
+    """A leader of a task."""
+
+    uid: str
+    name: str
+    role: Role
+
+
+@dataclass(frozen=True, slots=True)
+class UnitRow:
+    """One assignment in the board's period.
+
+    `name` is the unit that it stands for, `printed` the document's word. `owes`: a report is due
+    from it; `reported`: it is in. `received_on`: when the unit's file came back. `lead`: by label,
+    or as the first where the plan says so.
+    """
+
+    uid: str
+    unit_uid: str
+    name: str
+    printed: str
+    role: Role
+    lead: bool
+    collective: bool
+    owes: bool
+    reported: bool
+    report: Report | None
+    contact: str | None
+    phone: str | None
+    received_on: date | None = None
+    via_uid: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TaskRow:
+    """One task. `percent` and `status` are the office's summary: 未启动 and 0 where none is.
+
+    `summary` is what shows through in the period (perhaps an earlier one's), or None. `pinned` is
+    whether the summary was written in this very period. `search` is folded text and pinyin.
+    """
+
+    uid: str
+    number: str | None
+    position: int
+    text: str
+    section_uid: str | None
+    section: str | None
+    subsection_uid: str | None
+    subsection: str | None
+    leaders: tuple[LeaderCell, ...]
+    units: tuple[UnitRow, ...]
+    deadline_text: str | None
+    due_on: date | None
+    summary: Summary | None
+    pinned: bool
+    status: Status
+    percent: float
+    standing: Standing
+    coordination: bool
+    changed_at: datetime | None
+    search: str = field(repr=False, default="")
+
+    @property
+    def owed(self) -> int:
+        """Reports due in the period."""
+        return sum(unit.owes for unit in self.units)
+
+    @property
+    def reported(self) -> int:
+        """Of the reports due, those that are in."""
+        return sum(unit.owes and unit.reported for unit in self.units)
+
+    @property
+    def overdue(self) -> bool:
+        """逾期 on the board's day."""
+        return self.standing.overdue
+
+    @property
+    def due_soon(self) -> bool:
+        """临期 on the board's day."""
+        return self.standing.due_soon
+
+    @property
+    def leader_names(self) -> tuple[str, ...]:
+        """All leaders in printed order."""
+        return tuple(leader.name for leader in self.leaders)
+
+    @property
+    def printed_units(self) -> tuple[UnitRow, ...]:
+        """The units of the document, without members that stand in for a collective one."""
+        return tuple(unit for unit in self.units if unit.via_uid is None)
+
+    @property
+    def unit_names(self) -> tuple[str, ...]:
+        """The units of the document by the names they stand for, in printed order."""
+        return tuple(dict.fromkeys(unit.name for unit in self.printed_units))
+
+
+def current_period(ledger: Ledger, plan_uid: str, today: date) -> Period | None:
+    """本期: the newest dispatched; before any, the newest that has begun, else the first."""
+    periods = ledger.periods(plan_uid)
+    for wanted in (
+        [one for one in periods if one.dispatched_on],
+        [one for one in periods if one.start <= today],
+    ):
+        if wanted:
+            return wanted[-1]
+    return periods[0] if periods else None
+
+
+class Board:
+    """All tasks of a plan, in the document's order, as seen in `period` on `today`."""
+
+    def __init__(
+        self,
+        ledger: Ledger,
+        plan: Plan,
+        period: Period | None,
+        today: date,
+        rules: Rules | None = None,
+        changed_at: dict[str, datetime] | None = None,
+    ):
+        self.ledger = ledger
+        self.plan = plan
+        self.period = period
+        self.today = today
+        self.rules = rules or Rules()
+        self._changed_at = changed_at or {}
+        self.rows: dict[str, TaskRow] = {}
+        self.rebuild()
+
+    @property
+    def day(self) -> date:
+        """The day that everything computed is meant for: today, or a past period's last day."""
+        present = current_period(self.ledger, self.plan.uid, self.today)
+        if self.period and present and self.period.start < present.start:
+            return self.period.end
+        return self.today
+
+    @property
+    def periods(self) -> list[Period]:
+        """The plan's periods up to the board's, oldest first."""
+        if self.period is None:
+            return []
+        start = self.period.start
+        return [one for one in self.ledger.periods(self.plan.uid) if one.start <= start]
+
+    def rebuild(self) -> None:
+        """Builds every row anew."""
+        builder = _RowBuilder(self)
+        self.rows = {task.uid: builder.row(task) for task in self.ledger.tasks(self.plan.uid)}
+
+    def refresh(self, task_uids: Iterable[str], changed_at: dict[str, datetime]) -> None:
+        """Builds the rows of these tasks anew, after a change that moved no task."""
+        self._changed_at.update(changed_at)
+        builder = _RowBuilder(self)
+        for uid in task_uids:
+            if uid in self.rows:
+                self.rows[uid] = builder.row(self.ledger.get(Task, uid))
+
+    def changed_at(self, task_uid: str) -> datetime | None:
+        """When anything of a task was last changed by hand or merge."""
+        return self._changed_at.get(task_uid)
+
+    def __iter__(self) -> Iterator[TaskRow]:
+        return iter(self.rows.values())
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+
+class _RowBuilder:
+    """Builds rows; keeps for one pass what is the same for all of them."""
+
+    def __init__(self, board: Board):
+        self._board = board
+        self._ledger = board.ledger
+        self._day = board.day
+        self._periods = board.periods
+        period = board.period
+        receipts = self._ledger.receipts(period.uid) if period else []
+        self._received = {one.unit_uid: one.received_at.date() for one in receipts}
+
+    def row(self, task: Task) -> TaskRow:
+        units = tuple(self._units(task))
+        leaders = tuple(self._leaders(task))
+        summary = shown_summary(self._ledger, task.uid, self._periods)
+        status = (summary and summary.status) or Status.NOT_STARTED
+        percent = (summary.percent if summary else None) or 0
+        section, subsection = self._sections(task)
+        period = self._board.period
+        return TaskRow(
+            uid=task.uid,
+            number=task.number,
+            position=task.position,
+            text=task.text,
+            section_uid=section.uid if section else None,
+            section=section.heading if section else None,
+            subsection_uid=subsection.uid if subsection else None,
+            subsection=subsection.heading if subsection else None,
+            leaders=leaders,
+            units=units,
+            deadline_text=task.deadline_text,
+            due_on=task.due_on,
+            summary=summary,
+            pinned=summary is not None and summary.period_uid == (period.uid if period else None),
+            status=status,
+            percent=percent,
+            standing=standing(
+                year=self._board.plan.year,
+                due_on=task.due_on,
+                status=status,
+                percent=percent,
+                day=self._day,
+                rules=self._board.rules,
+            ),
+            coordination=_needs_coordination(summary, units),
+            changed_at=self._board.changed_at(task.uid),
+            search=search_key(self._ledger, task, leaders, units, summary),
+        )
+
+    def _sections(self, task: Task) -> tuple[Section | None, Section | None]:
+        """The top-level section of a task and the one nested in it."""
+        inner = self._ledger.find(Section, task.section_uid)
+        outer = self._ledger.find(Section, inner.parent_uid) if inner else None
+        return (outer, inner) if outer else (inner, None)
+
+    def _leaders(self, task: Task) -> Iterator[LeaderCell]:
+        for link in self._ledger.leaderships(task.uid):
+            leader = self._ledger.get(Leader, link.leader_uid)
+            yield LeaderCell(leader.uid, leader.name, link.role)
+
+    def _units(self, task: Task) -> Iterator[UnitRow]:
+        period = self._board.period
+        owed = owing(self._ledger, self._board.plan, task.uid, period) if period else []
+        owing_uids = {one.uid for one in owed}
+        for one in self._ledger.assignments(task.uid):
+            yield self._unit(one, one.uid in owing_uids)
+
+    def _unit(self, one: Assignment, owes: bool) -> UnitRow:
+        unit = self._ledger.get(Unit, one.unit_uid)
+        period = self._board.period
+        report = self._ledger.report(one.uid, period.uid) if period else None
+        return UnitRow(
+            uid=one.uid,
+            unit_uid=unit.uid,
+            name=unit.name,
+            printed=one.printed,
+            role=one.role,
+            lead=leads(self._board.plan, one),
+            collective=unit.collective,
+            owes=owes,
+            reported=is_reported(report),
+            report=report,
+            contact=(report and report.contact) or unit.contact,
+            phone=(report and report.phone) or unit.phone,
+            received_on=self._received.get(unit.uid),
+            via_uid=one.via_uid,
+        )
+
+
+def _needs_coordination(summary: Summary | None, units: Iterable[UnitRow]) -> bool:
+    """需领导协调: the summary or any report of the period says so."""
+    if summary and summary.coordination:
+        return True
+    return any(unit.report and unit.report.coordination for unit in units)

@@ -1,0 +1,88 @@
+"""Which tasks a view shows: in one filter any of, between filters all of."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, fields
+from datetime import date, timedelta
+
+from tzdesk.domain.board import Board, TaskRow
+from tzdesk.domain.search import matcher
+from tzdesk.domain.status import Status
+
+Test = Callable[[TaskRow], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class TaskFilter:
+    """What is asked for. Empty or false: not asked.
+
+    `sections`, `leaders` and `units` are uids; `deadlines` are wordings as printed (None: none);
+    `due_before` is without that day; `recent`: changed within the rules' days; `tasks`: exactly
+    these (`origin` says where they come from, for the token).
+    """
+
+    sections: frozenset[str] = frozenset()
+    leaders: frozenset[str] = frozenset()
+    units: frozenset[str] = frozenset()
+    deadlines: frozenset[str | None] = frozenset()
+    statuses: frozenset[Status] = frozenset()
+    due_before: date | None = None
+    overdue: bool = False
+    due_soon: bool = False
+    unreported: bool = False
+    coordination: bool = False
+    recent: bool = False
+    search: str = ""
+    tasks: frozenset[str] | None = None
+    origin: str = ""
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing is asked."""
+        return not any(getattr(self, one.name) for one in fields(self)) and self.tasks is None
+
+
+def tests(asked: TaskFilter, board: Board) -> list[Test]:
+    """One test for each thing asked, the cheapest first."""
+    found: list[Test] = []
+    if (wanted := asked.tasks) is not None:
+        found.append(lambda row: row.uid in wanted)
+    if asked.statuses:
+        found.append(lambda row: row.status in asked.statuses)
+    if asked.sections:
+        found.append(
+            lambda row: row.section_uid in asked.sections or row.subsection_uid in asked.sections
+        )
+    if asked.deadlines:
+        found.append(lambda row: row.deadline_text in asked.deadlines)
+    if due_before := asked.due_before:
+        found.append(lambda row: row.due_on is not None and row.due_on < due_before)
+    if asked.leaders:
+        found.append(lambda row: any(one.uid in asked.leaders for one in row.leaders))
+    if asked.units:
+        found.append(lambda row: any(one.unit_uid in asked.units for one in row.units))
+    found.extend(_flags(asked, board))
+    if asked.search.strip():
+        matches = matcher(asked.search)
+        found.append(lambda row: matches(row.search))
+    return found
+
+
+def _flags(asked: TaskFilter, board: Board) -> Iterable[Test]:
+    since = board.today - timedelta(board.rules.recent_days)
+    flags: tuple[tuple[bool, Test], ...] = (
+        (asked.overdue, lambda row: row.overdue),
+        (asked.due_soon, lambda row: row.due_soon),
+        (asked.unreported, lambda row: row.reported < row.owed),
+        (asked.coordination, lambda row: row.coordination),
+        (asked.recent, lambda row: row.changed_at is not None and row.changed_at.date() > since),
+    )
+    return (test for wanted, test in flags if wanted)
+
+
+def select(asked: TaskFilter, board: Board, rows: Iterable[TaskRow] | None = None) -> list[TaskRow]:
+    """The rows (of the whole board, or of `rows`) that pass, in the document's order."""
+    wanted = tests(asked, board)
+    found = board if rows is None else rows
+    for test in wanted:
+        found = [row for row in found if test(row)]
+    return list(found)

@@ -1,0 +1,113 @@
+"""Group rows of a view: tasks by section, leader, unit, deadline or status.
+
+A task under several leaders or units appears under each. The order of groups is the document's.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from tzdesk.domain.board import Board, TaskRow
+from tzdesk.domain.records import Leader, Section, Unit
+from tzdesk.domain.status import Status
+
+
+class GroupBy(StrEnum):
+    """By what a view groups."""
+
+    SECTION = "section"
+    LEADER = "leader"
+    UNIT = "unit"
+    DEADLINE = "deadline"
+    STATUS = "status"
+
+    @property
+    def label(self) -> str:
+        """按章节 …"""
+        return _LABELS[self]
+
+
+_LABELS = {
+    GroupBy.SECTION: "按章节",
+    GroupBy.LEADER: "按领导",
+    GroupBy.UNIT: "按单位",
+    GroupBy.DEADLINE: "按时限",
+    GroupBy.STATUS: "按状态",
+}
+
+NO_SECTION, NO_LEADER, NO_UNIT, NO_DEADLINE = "未分章节", "未明确领导", "未明确单位", "未写时限"
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """One group: `key` is a uid, a deadline's wording or a status; "" where there is none."""
+
+    key: str
+    title: str
+    rows: tuple[TaskRow, ...]
+
+    @property
+    def statuses(self) -> dict[Status, int]:
+        """Tasks per status, those with none left out."""
+        counts = Counter(row.status for row in self.rows)
+        return {status: counts[status] for status in Status if counts[status]}
+
+
+def keys_of(row: TaskRow, by: GroupBy) -> tuple[str, ...]:
+    """The groups that a task stands in; at least one."""
+    if by is GroupBy.SECTION:
+        return (row.section_uid or "",)
+    if by is GroupBy.LEADER:
+        return tuple(dict.fromkeys(one.uid for one in row.leaders)) or ("",)
+    if by is GroupBy.UNIT:
+        return tuple(dict.fromkeys(one.unit_uid for one in row.printed_units)) or ("",)
+    if by is GroupBy.DEADLINE:
+        return (row.deadline_text or "",)
+    return (row.status.value,)
+
+
+def group(board: Board, by: GroupBy, rows: Iterable[TaskRow] | None = None) -> list[Group]:
+    """The groups of `rows` (the whole board without them), empty ones left out."""
+    members: dict[str, list[TaskRow]] = {}
+    for row in board if rows is None else rows:
+        for key in keys_of(row, by):
+            members.setdefault(key, []).append(row)
+    order = {key: place for place, key in enumerate(_order(board, by, members))}
+    return [
+        Group(key, title(board, by, key), tuple(members[key]))
+        for key in sorted(members, key=lambda key: (key == "", order.get(key, len(order))))
+    ]
+
+
+def _order(board: Board, by: GroupBy, members: dict[str, list[TaskRow]]) -> Sequence[str]:
+    if by is GroupBy.SECTION:
+        return [section.uid for section in board.ledger.sections(board.plan.uid)]
+    if by is GroupBy.LEADER:
+        return _ranked(board, Leader)
+    if by is GroupBy.UNIT:
+        return _ranked(board, Unit)
+    if by is GroupBy.STATUS:
+        return [status.value for status in Status]
+    dated = {key: rows[0].due_on or date.max for key, rows in members.items()}
+    return sorted(dated, key=lambda key: dated[key])
+
+
+def _ranked(board: Board, kind: type[Leader] | type[Unit]) -> list[str]:
+    rows = board.ledger.rows(kind).values()
+    return [one.uid for one in sorted(rows, key=lambda one: one.position)]
+
+
+def title(board: Board, by: GroupBy, key: str) -> str:
+    """A group's heading."""
+    if by is GroupBy.SECTION:
+        section = board.ledger.find(Section, key)
+        return section.heading if section else NO_SECTION
+    if by is GroupBy.LEADER:
+        leader = board.ledger.find(Leader, key)
+        return leader.name if leader else NO_LEADER
+    if by is GroupBy.UNIT:
+        unit = board.ledger.find(Unit, key)
+        return unit.name if unit else NO_UNIT
+    return key or NO_DEADLINE
