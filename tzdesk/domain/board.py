@@ -111,6 +111,11 @@ class TaskRow:
         return self.standing.due_soon
 
     @property
+    def deadline_key(self) -> str:
+        """What it is grouped and filtered by: the day as ISO text, else the wording, else ""."""
+        return self.due_on.isoformat() if self.due_on else self.deadline_text or ""
+
+    @property
     def leader_names(self) -> tuple[str, ...]:
         """All leaders in printed order."""
         return tuple(leader.name for leader in self.leaders)

@@ -15,7 +15,7 @@ Test = Callable[[TaskRow], bool]
 class TaskFilter:
     """What is asked for. Empty or false: not asked.
 
-    `sections`, `leaders` and `units` are uids; `deadlines` are wordings as printed (None: none);
+    `sections`, `leaders` and `units` are uids; `deadlines` are keys (`TaskRow.deadline_key`);
     `due_before` is without that day; `recent`: changed within the rules' days; `tasks`: exactly
     these (`origin` says where they come from, for the token).
     """
@@ -23,7 +23,7 @@ class TaskFilter:
     sections: frozenset[str] = frozenset()
     leaders: frozenset[str] = frozenset()
     units: frozenset[str] = frozenset()
-    deadlines: frozenset[str | None] = frozenset()
+    deadlines: frozenset[str] = frozenset()
     statuses: frozenset[Status] = frozenset()
     due_before: date | None = None
     overdue: bool = False
@@ -53,7 +53,7 @@ def tests(asked: TaskFilter, board: Board) -> list[Test]:
             lambda row: row.section_uid in asked.sections or row.subsection_uid in asked.sections
         )
     if asked.deadlines:
-        found.append(lambda row: row.deadline_text in asked.deadlines)
+        found.append(lambda row: row.deadline_key in asked.deadlines)
     if due_before := asked.due_before:
         found.append(lambda row: row.due_on is not None and row.due_on < due_before)
     if asked.leaders:

@@ -10,6 +10,7 @@ from datetime import date
 from enum import StrEnum
 
 from tzdesk.domain.board import Board, TaskRow
+from tzdesk.domain.periods import month_end
 from tzdesk.domain.records import Leader, Section, Unit
 from tzdesk.domain.status import Status
 
@@ -42,7 +43,7 @@ NO_SECTION, NO_LEADER, NO_UNIT, NO_DEADLINE = "未分章节", "未明确领导",
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """One group: `key` is a uid, a deadline's wording or a status; "" where there is none."""
+    """One group: `key` is a uid, a deadline's key or a status; "" where there is none."""
 
     key: str
     title: str
@@ -64,7 +65,7 @@ def keys_of(row: TaskRow, by: GroupBy) -> tuple[str, ...]:
     if by is GroupBy.UNIT:
         return tuple(dict.fromkeys(one.unit_uid for one in row.printed_units)) or ("",)
     if by is GroupBy.DEADLINE:
-        return (row.deadline_text or "",)
+        return (row.deadline_key,)
     return (row.status.value,)
 
 
@@ -110,4 +111,16 @@ def title(board: Board, by: GroupBy, key: str) -> str:
     if by is GroupBy.UNIT:
         unit = board.ledger.find(Unit, key)
         return unit.name if unit else NO_UNIT
-    return key or NO_DEADLINE
+    if by is GroupBy.DEADLINE:
+        return deadline_title(key)
+    return key
+
+
+def deadline_title(key: str) -> str:
+    """2023-12-31 → 2023年12月底; another day by its date; a wording without a day as it is."""
+    try:
+        day = date.fromisoformat(key)
+    except ValueError:
+        return key or NO_DEADLINE
+    whole = day == month_end(day.year, day.month)
+    return f"{day.year}年{day.month}月底" if whole else f"{day.year}年{day.month}月{day.day}日"
