@@ -172,4 +172,14 @@ class Ledger:
     def _drop(self, entity: str, uid: str) -> None:
         row = self._tables[entity].pop(uid)
         if parent := _PARENTS.get(entity):
-            self._children[entity][getattr(row, parent)].remove(uid)
+            self._unlink(entity, getattr(row, parent), uid)
+
+    def _unlink(self, entity: str, parent_uid: str, uid: str) -> None:
+        siblings = self._children[entity][parent_uid]
+        # Rows are mostly taken back last first: a whole plan then goes in one pass.
+        if siblings[-1] == uid:
+            siblings.pop()
+        else:
+            siblings.remove(uid)
+        if not siblings:
+            del self._children[entity][parent_uid]

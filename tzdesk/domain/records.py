@@ -8,11 +8,11 @@ that form is what `Change` and the history hold.
 from dataclasses import dataclass, fields
 from datetime import date, datetime
 from enum import StrEnum
-from types import NoneType, UnionType
-from typing import Any, ClassVar, TypeAlias, get_args, get_type_hints
+from typing import Any, ClassVar, TypeAlias
 from uuid import uuid4
 
 from tzdesk.domain.draft import Role
+from tzdesk.domain.json_values import decode_as, encode, field_types
 from tzdesk.domain.periods import PeriodKind
 from tzdesk.domain.status import Status
 
@@ -258,26 +258,11 @@ class Receipt(Record):
     stamped: bool = False
 
 
-RECORDS: dict[str, type[Record]] = {
-    record.entity: record
-    for record in (
-        Plan,
-        Section,
-        Task,
-        Leader,
-        Leadership,
-        Unit,
-        UnitAlias,
-        UnitMember,
-        Assignment,
-        Period,
-        Summary,
-        Report,
-        Dispatch,
-        DispatchRow,
-        Receipt,
-    )
-}
+_KINDS: tuple[type[Record], ...] = (
+    *(Plan, Section, Task, Leader, Leadership, Unit, UnitAlias, UnitMember),
+    *(Assignment, Period, Summary, Report, Dispatch, DispatchRow, Receipt),
+)
+RECORDS: dict[str, type[Record]] = {kind.entity: kind for kind in _KINDS}
 """Every kind of row by its entity name; parents stand before what refers to them."""
 
 
@@ -291,39 +276,12 @@ def report_uid(assignment_uid: str, period_uid: str) -> str:
     return f"{assignment_uid}.{period_uid}"
 
 
-def _bare(hint: Any) -> Any:
-    """`date` of `date | None`."""
-    if isinstance(hint, UnionType):
-        return next(part for part in get_args(hint) if part is not NoneType)
-    return hint
-
-
-_TYPES: dict[str, dict[str, Any]] = {
-    entity: {
-        field.name: _bare(hint)
-        for hint_of in [get_type_hints(record)]
-        for field in fields(record)
-        for hint in [hint_of[field.name]]
-    }
-    for entity, record in RECORDS.items()
-}
-
-
-def encode(value: Any) -> Any:
-    """A field's value as JSON: dates as ISO texts, words of an enumeration as plain text."""
-    if isinstance(value, (date, datetime)):
-        return value.isoformat()
-    return str(value) if isinstance(value, StrEnum) else value
+_TYPES = {entity: field_types(record) for entity, record in RECORDS.items()}
 
 
 def decode(entity: str, field: str, value: Any) -> Any:
     """A JSON value as the field's own type. Raises ValueError where it is none."""
-    if value is None:
-        return None
-    kind = _TYPES[entity][field]
-    if kind in (date, datetime):
-        return kind.fromisoformat(value)
-    return kind(value) if issubclass(kind, StrEnum) else value
+    return decode_as(_TYPES[entity][field], value)
 
 
 def to_row(record: Record) -> Row:

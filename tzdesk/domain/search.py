@@ -14,7 +14,7 @@ from tzdesk.domain.records import Summary, Task
 from tzdesk.domain.text import fold
 
 if TYPE_CHECKING:
-    from tzdesk.domain.board import LeaderCell, UnitRow
+    from tzdesk.domain.task_rows import LeaderCell, UnitRow
 
 
 def search_key(

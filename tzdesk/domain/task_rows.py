@@ -1,0 +1,116 @@
+"""What one task looks like on a board: the rows that every view, filter and count reads.
+
+Plain values; `board` builds them.
+"""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from tzdesk.domain.draft import Role
+from tzdesk.domain.pace import Standing
+from tzdesk.domain.records import Report, Summary
+from tzdesk.domain.status import Status
+
+
+@dataclass(frozen=True, slots=True)
+class LeaderCell:
+    """A leader of a task."""
+
+    uid: str
+    name: str
+    role: Role
+
+
+@dataclass(frozen=True, slots=True)
+class UnitRow:
+    """One assignment in the board's period.
+
+    `name` is the unit that it stands for, `printed` the document's word. `owes`: a report is due
+    from it; `reported`: it is in. `received_on`: when the unit's file came back. `lead`: by label,
+    or as the first where the plan says so.
+    """
+
+    uid: str
+    unit_uid: str
+    name: str
+    printed: str
+    role: Role
+    lead: bool
+    collective: bool
+    owes: bool
+    reported: bool
+    report: Report | None
+    contact: str | None
+    phone: str | None
+    received_on: date | None = None
+    via_uid: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TaskRow:
+    """One task. `percent` and `status` are the office's summary: 未启动 and 0 where none is.
+
+    `summary` is what shows through in the period (perhaps an earlier one's), or None. `pinned` is
+    whether the summary was written in this very period. `search` is folded text and pinyin.
+    """
+
+    uid: str
+    number: str | None
+    position: int
+    text: str
+    section_uid: str | None
+    section: str | None
+    subsection_uid: str | None
+    subsection: str | None
+    leaders: tuple[LeaderCell, ...]
+    units: tuple[UnitRow, ...]
+    deadline_text: str | None
+    due_on: date | None
+    summary: Summary | None
+    pinned: bool
+    status: Status
+    percent: float
+    standing: Standing
+    coordination: bool
+    changed_at: datetime | None
+    search: str = field(repr=False, default="")
+
+    @property
+    def owed(self) -> int:
+        """Reports due in the period."""
+        return sum(unit.owes for unit in self.units)
+
+    @property
+    def reported(self) -> int:
+        """Of the reports due, those that are in."""
+        return sum(unit.owes and unit.reported for unit in self.units)
+
+    @property
+    def overdue(self) -> bool:
+        """逾期 on the board's day."""
+        return self.standing.overdue
+
+    @property
+    def due_soon(self) -> bool:
+        """临期 on the board's day."""
+        return self.standing.due_soon
+
+    @property
+    def deadline_key(self) -> str:
+        """What it is grouped and filtered by: the day as ISO text, else the wording, else ""."""
+        return self.due_on.isoformat() if self.due_on else self.deadline_text or ""
+
+    @property
+    def leader_names(self) -> tuple[str, ...]:
+        """All leaders in printed order."""
+        return tuple(leader.name for leader in self.leaders)
+
+    @property
+    def printed_units(self) -> tuple[UnitRow, ...]:
+        """The units of the document, without members that stand in for a collective one."""
+        return tuple(unit for unit in self.units if unit.via_uid is None)
+
+    @property
+    def unit_names(self) -> tuple[str, ...]:
+        """The units of the document by the names they stand for, in printed order."""
+        return tuple(dict.fromkeys(unit.name for unit in self.printed_units))
