@@ -1,0 +1,185 @@
+"""Reads an exported ledger back: all its rows, and what a person has changed on the first sheet.
+
+The hidden sheet says what the ledger held; a cell of 台账 that shows something else has been
+changed since. Rows are found by 行标识, columns by their heads, so sorting and moving do no harm.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from tzdesk.domain.board import Board, TaskRow
+from tzdesk.domain.document import Sheet, SheetCell, Workbook
+from tzdesk.domain.fields import FIELDS
+from tzdesk.domain.ledger import Ledger
+from tzdesk.domain.records import Period, Plan, Record
+from tzdesk.domain.text import compact
+from tzdesk.domain.values import Reading, Stored, read_percent
+from tzdesk.errors import UserError
+from tzdesk.exchange.ledger_columns import CellText, Column, columns
+from tzdesk.exchange.ledger_records import SHEET, is_ledger_sheet, read_sheet
+from tzdesk.exchange.ledger_writer import HEAD_ROW, KEY_LABEL, LEDGER_SHEET
+
+
+@dataclass(frozen=True, slots=True)
+class CellEdit:
+    """A cell that a person has changed: of the plan (`text`, `deadline` …) or of the summary.
+
+    `value` is the cell's text for the plan's columns, the stored value for the summary's.
+    """
+
+    task_uid: str
+    number: str | None
+    column: str
+    value: Stored
+    summary: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CellProblem:
+    """A changed cell that cannot be read, by its address (H9); the ledger's value stays."""
+
+    cell: str
+    number: str | None
+    label: str
+    text: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class ExportedLedger:
+    """An exported plan: its rows in an order fit for making them, edits, and what is wrong.
+
+    `period_uid` is the period whose summaries the first sheet shows (None: the year).
+    `added` holds the addresses of rows without 行标识, which are not read.
+    """
+
+    records: tuple[Record, ...]
+    period_uid: str | None
+    edits: tuple[CellEdit, ...]
+    problems: tuple[CellProblem, ...]
+    added: tuple[int, ...] = ()
+
+    @property
+    def plan(self) -> Plan:
+        """The exported plan."""
+        return next(one for one in self.records if isinstance(one, Plan))
+
+
+def is_exported_ledger(workbook: Workbook) -> bool:
+    """Whether the workbook is one that `write_ledger` wrote."""
+    return is_ledger_sheet(workbook.sheet(SHEET))
+
+
+def read_ledger(workbook: Workbook) -> ExportedLedger:
+    """Everything in an exported workbook. Raises UserError where the hidden sheet is damaged."""
+    hidden = workbook.sheet(SHEET)
+    if hidden is None:
+        raise UserError(f"“{workbook.name}”不是导出的台账。", "请选择由本程序导出的工作簿。")
+    records, period_uid = read_sheet(hidden, workbook.name)
+    if sum(isinstance(one, Plan) for one in records) != 1:
+        raise UserError(f"“{workbook.name}”中没有方案信息，没有导入任何内容。", "请重新导出台账。")
+    shown = workbook.sheet(LEDGER_SHEET)
+    if shown is None:
+        return ExportedLedger(tuple(records), period_uid, (), ())
+    edits, problems, added = _read_cells(shown, records, period_uid)
+    return ExportedLedger(tuple(records), period_uid, edits, problems, added)
+
+
+def _read_cells(
+    sheet: Sheet, records: Sequence[Record], period_uid: str | None
+) -> tuple[tuple[CellEdit, ...], tuple[CellProblem, ...], tuple[int, ...]]:
+    ledger = Ledger(records)
+    plan = ledger.plans[0]
+    period = ledger.find(Period, period_uid)
+    # What cells show of a summary does not depend on the day.
+    board = Board(ledger, plan, period, date(plan.year, 1, 1))
+    edits: list[CellEdit] = []
+    problems: list[CellProblem] = []
+    added: list[int] = []
+    head = _find_head(sheet)
+    if head is None:
+        return (), (), ()
+    key, places = _places(sheet.rows[head], columns(board, list(board)))
+    for at in range(head + 1, len(sheet.rows)):
+        cells = sheet.rows[at]
+        row = board.rows.get(_text(_cell(cells, key).value))
+        if row is None:
+            if any(_text(cell.value) for cell in cells):
+                added.append(at + 1)
+            continue
+        for found in _changed(cells, at, row, places):
+            (edits if isinstance(found, CellEdit) else problems).append(found)  # type: ignore[arg-type]
+    return tuple(edits), tuple(problems), tuple(added)
+
+
+def _find_head(sheet: Sheet) -> int | None:
+    """The row that holds the heads: the first with 行标识."""
+    for at, cells in enumerate(sheet.rows[: HEAD_ROW + 8]):
+        if any(_text(cell.value) == KEY_LABEL for cell in cells):
+            return at
+    return None
+
+
+def _places(
+    head: Sequence[SheetCell], expected: Sequence[Column]
+) -> tuple[int, list[tuple[int, Column]]]:
+    labels = [compact(_text(cell.value)) for cell in head]
+    found = [
+        (labels.index(compact(column.label)), column)
+        for column in expected
+        if compact(column.label) in labels and column.name not in ("reported", "subsection")
+    ]
+    return labels.index(KEY_LABEL), found
+
+
+def _changed(
+    cells: Sequence[SheetCell], at: int, row: TaskRow, places: Sequence[tuple[int, Column]]
+) -> Iterator[CellEdit | CellProblem]:
+    for place, column in places:
+        cell = _cell(cells, place)
+        if not cell.error and _same(cell, column.show(row)):
+            continue
+        reading = _read(cell, column)
+        if reading.problem:
+            text = cell.error or _text(cell.value)
+            yield CellProblem(address(at, place), row.number, column.label, text, reading.problem)
+        else:
+            summary = column.field is not None
+            yield CellEdit(row.uid, row.number, column.name, reading.value, summary)
+
+
+def _read(cell: SheetCell, column: Column) -> Reading:
+    if cell.error:
+        return Reading(problem="公式出错，没有可用的结果")
+    if column.name == "percent":
+        return read_percent(cell.value, formatted=cell.percent)
+    return (column.field or FIELDS["text"]).read(cell.value)
+
+
+def _same(cell: SheetCell, shown: CellText) -> bool:
+    value: Any = cell.value
+    if isinstance(shown, (int, float)):
+        return value == shown and not isinstance(value, bool) and not cell.percent
+    return _text(value).replace("\r\n", "\n").strip() == shown.strip()
+
+
+def _cell(cells: Sequence[SheetCell], place: int) -> SheetCell:
+    return cells[place] if place < len(cells) else SheetCell()
+
+
+def _text(value: object) -> str:
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return "" if value is None else str(value)
+
+
+def address(row: int, column: int) -> str:
+    """A1-style address of a cell counted from zero."""
+    letters = ""
+    column += 1
+    while column:
+        column, rest = divmod(column - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return f"{letters}{row + 1}"

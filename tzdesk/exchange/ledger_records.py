@@ -1,0 +1,179 @@
+"""The hidden sheet of an exported ledger: every row of a plan, so that nothing is lost.
+
+One row a record: entity, uid, and the record as JSON in as many cells as it needs. Knows the
+records, no file format.
+"""
+
+import json
+from collections.abc import Iterable, Iterator, Sequence
+
+from tzdesk.domain.document import Sheet
+from tzdesk.domain.ledger import Ledger
+from tzdesk.domain.records import (
+    RECORDS,
+    Assignment,
+    Leader,
+    Leadership,
+    Period,
+    Plan,
+    Record,
+    Report,
+    Section,
+    Summary,
+    Task,
+    Unit,
+    UnitAlias,
+    UnitMember,
+    from_row,
+    to_row,
+)
+from tzdesk.errors import UserError
+
+SHEET = "_tzdesk"
+MARK = ("tzdesk", "ledger", "1")
+"""The hidden sheet's first cells: whose it is, what it holds, format version."""
+
+_CHUNK = 30_000  # a cell holds 32,767 characters
+_COUNT = "rows"
+
+_EXPORTED: tuple[type[Record], ...] = (
+    Plan,
+    Section,
+    Leader,
+    Unit,
+    UnitAlias,
+    Task,
+    UnitMember,
+    Leadership,
+    Assignment,
+    Period,
+    Summary,
+    Report,
+)
+
+
+def plan_records(ledger: Ledger, plan_uid: str, task_uids: Iterable[str]) -> list[Record]:
+    """All rows of a plan that concern these tasks, in an order that only their content decides.
+
+    Of units and leaders those that the tasks name, with the members of collective ones.
+    """
+    tasks = [ledger.get(Task, uid) for uid in task_uids]
+    kept = {task.uid for task in tasks}
+    leaderships = [one for task in tasks for one in ledger.leaderships(task.uid)]
+    assignments = [one for task in tasks for one in ledger.assignments(task.uid)]
+    units = _units(ledger, assignments)
+    periods = ledger.periods(plan_uid)
+    records: list[Record] = [ledger.get(Plan, plan_uid)]
+    records += _sections(ledger, tasks)
+    records += [ledger.get(Leader, uid) for uid in {one.leader_uid for one in leaderships}]
+    records += units
+    records += [alias for unit in units for alias in ledger.children(UnitAlias, unit.uid)]
+    records += tasks
+    records += [
+        member
+        for unit in units
+        for member in ledger.members(unit.uid)
+        if member.task_uid is None or member.task_uid in kept
+    ]
+    records += leaderships
+    records += assignments
+    records += periods
+    for period_uid in (None, *(period.uid for period in periods)):
+        records += [one for uid in kept if (one := ledger.summary(uid, period_uid))]
+        if period_uid:
+            reports = (ledger.report(one.uid, period_uid) for one in assignments)
+            records += [one for one in reports if one]
+    return sorted(records, key=_order)
+
+
+def _sections(ledger: Ledger, tasks: Sequence[Task]) -> list[Section]:
+    found: dict[str, Section] = {}
+    for task in tasks:
+        section = ledger.find(Section, task.section_uid)
+        while section and section.uid not in found:
+            found[section.uid] = section
+            section = ledger.find(Section, section.parent_uid)
+    return list(found.values())
+
+
+def _units(ledger: Ledger, assignments: Sequence[Assignment]) -> list[Unit]:
+    uids = {one.unit_uid for one in assignments}
+    members = {member.member_uid for uid in uids for member in ledger.members(uid)}
+    return [ledger.get(Unit, uid) for uid in uids | members]
+
+
+_PLACE = {kind.entity: place for place, kind in enumerate(_EXPORTED)}
+
+
+def _order(record: Record) -> tuple[int, int, str]:
+    """By kind, then by position, then by uid; a section stands after its parent."""
+    nested = isinstance(record, Section) and record.parent_uid is not None
+    position = getattr(record, "position", 0) + (1_000_000 if nested else 0)
+    return _PLACE[record.entity], position, record.uid
+
+
+def sheet_rows(records: Sequence[Record], period_uid: str | None) -> Iterator[list[str]]:
+    """The cells of the hidden sheet. `period_uid` is the period that the visible sheet shows."""
+    yield [*MARK, period_uid or ""]
+    yield [_COUNT, str(len(records))]
+    for record in records:
+        # `_x000D_` in a cell means a control character: no text of ours may look like one.
+        text = json.dumps(to_row(record), ensure_ascii=False).replace("_x", "\\u005fx")
+        yield [record.entity, record.uid, *_chunks(text)]
+
+
+def _chunks(text: str) -> list[str]:
+    return [text[start : start + _CHUNK] for start in range(0, len(text), _CHUNK)]
+
+
+def is_ledger_sheet(sheet: Sheet | None) -> bool:
+    """Whether this is the hidden sheet of an exported ledger."""
+    return sheet is not None and tuple(_texts(sheet, 0)[:2]) == MARK[:2]
+
+
+def read_sheet(sheet: Sheet, name: str) -> tuple[list[Record], str | None]:
+    """The records, and the period that the visible sheet shows.
+
+    Raises UserError where the sheet is of a newer format, damaged or cut short. `name` is the
+    file's, for the sentence.
+    """
+    head = _texts(sheet, 0)
+    if head[2] != MARK[2]:
+        raise UserError(f"“{name}”由更高版本导出，本机程序读不了。", "请升级本机程序后再导入。")
+    records = [_record(_texts(sheet, place), name) for place in range(2, len(sheet.rows))]
+    if _texts(sheet, 1) != [_COUNT, str(len(records))]:
+        raise _damaged(name)
+    return records, (head[3] if len(head) > 3 else "") or None
+
+
+def _texts(sheet: Sheet, row: int) -> list[str]:
+    if row >= len(sheet.rows):
+        return []
+    values = [_text(cell.value) for cell in sheet.rows[row]]
+    while values and not values[-1]:
+        values.pop()
+    return values
+
+
+def _text(value: object) -> str:
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return "" if value is None else str(value)
+
+
+def _record(cells: list[str], name: str) -> Record:
+    try:
+        entity, uid, *chunks = cells
+        record = from_row(entity, json.loads("".join(chunks)))
+    except (ValueError, TypeError, KeyError) as error:
+        raise _damaged(name) from error
+    if entity not in RECORDS or record.uid != uid:
+        raise _damaged(name)
+    return record
+
+
+def _damaged(name: str) -> UserError:
+    return UserError(
+        f"“{name}”中随台账导出的数据不完整，没有导入任何内容。",
+        "请重新导出台账，或删除工作表“_tzdesk”后按普通表格导入。",
+    )
