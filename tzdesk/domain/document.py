@@ -6,7 +6,7 @@ What `documents` hands to `parsing` and `exchange`. Knows nothing of file format
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 CellValue: TypeAlias = str | int | float | bool | date | datetime | None
 
@@ -53,42 +53,65 @@ class Document:
         return "\n".join(line.text for line in self.lines)
 
 
-@dataclass(frozen=True, slots=True)
-class SheetCell:
+class SheetCell(NamedTuple):
     """One cell of a workbook: its value, and what the value alone does not tell.
 
     `error` is the error text (`#REF!`) or `"uncached"` for a formula without a stored result; the
-    value is then None. `percent` is true where the number format shows a percent. `formula` is
-    true where the value is a formula's cached result.
+    value is then None. `percent` is true where the number format shows a percent (0.85 for 85 %),
+    `month` where it shows a date's year and month only. `formula` is true where the value is a
+    formula's cached result. Integral numbers are int; line breaks in text are line feeds.
+
+    A named tuple, since a large workbook has hundreds of thousands: a frozen dataclass takes twice
+    as long to make.
     """
 
     value: CellValue = None
     error: str = ""
     percent: bool = False
     formula: bool = False
+    month: bool = False
+
+
+BLANK_CELL = SheetCell()
+UNCACHED = "uncached"
 
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One sheet: rows of cells from A1 on (row 0, column 0), and its merged ranges.
+    """One sheet: rows of cells from A1 on (row 0, column 0), all of one length, and its merges.
 
     `merged` holds (first row, first column, last row, last column), zero-based and inclusive.
+    `hidden_rows` and `struck_rows` are the zero-based rows that do not show, and those whose every
+    text is struck through; both are in `rows` like any other.
     """
 
     name: str
     rows: tuple[tuple[SheetCell, ...], ...]
     merged: tuple[tuple[int, int, int, int], ...] = ()
     hidden: bool = False
+    hidden_rows: frozenset[int] = frozenset()
+    struck_rows: frozenset[int] = frozenset()
+
+    def cell(self, row: int, column: int) -> SheetCell:
+        """The cell there; a blank one outside the sheet."""
+        if 0 <= row < len(self.rows) and 0 <= column < len(self.rows[row]):
+            return self.rows[row][column]
+        return BLANK_CELL
 
 
 @dataclass(frozen=True, slots=True)
 class Workbook:
-    """A workbook in the order of its tabs, hidden sheets included."""
+    """A workbook in the order of its tabs, hidden sheets included.
+
+    `properties` are the custom document properties. `saved_at` is when the workbook says it was
+    last saved (ISO, as written), "" where it does not say.
+    """
 
     name: str
     sheets: tuple[Sheet, ...]
     properties: tuple[tuple[str, str], ...] = ()
     unread: tuple[str, ...] = ()
+    saved_at: str = ""
 
     def sheet(self, name: str) -> Sheet | None:
         """The sheet of that name, or None."""

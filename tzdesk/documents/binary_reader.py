@@ -1,0 +1,64 @@
+"""Values of .xls, .et and .xlsb, and of .xlsx sheets, by python-calamine.
+
+Knows nothing of what calamine leaves out (errors, number formats); others look for that.
+"""
+
+from pathlib import Path
+from typing import Any
+
+from python_calamine import (
+    CalamineSheet,
+    CalamineWorkbook,
+    PasswordError,
+    SheetTypeEnum,
+    SheetVisibleEnum,
+)
+
+from tzdesk.documents import refusals
+from tzdesk.documents.grid import Grid, Grids, Row, clean
+
+
+def open_calamine(path: Path) -> CalamineWorkbook:
+    """The workbook as calamine sees it; UserError where it is encrypted."""
+    try:
+        with path.open("rb") as file:
+            return CalamineWorkbook.from_filelike(file)
+    except PasswordError:
+        raise refusals.password(path.name) from None
+
+
+def calamine_grid(workbook: CalamineWorkbook, name: str) -> Grid:
+    """One sheet's values and merged ranges."""
+    sheet = workbook.get_sheet_by_name(name)
+    grid = Grid(name, _rows(sheet))
+    for (top, left), (bottom, right) in sheet.merged_cell_ranges or []:
+        grid.merged.append((top, left, bottom, right))
+    return grid
+
+
+def _rows(sheet: CalamineSheet) -> list[Row]:
+    if sheet.start is None:
+        return []
+    first_row, first_column = sheet.start
+    rows: list[Row] = [[] for _ in range(first_row)]
+    for values in sheet.to_python(skip_empty_area=True):
+        rows.append(_row(values, first_column))
+    return rows
+
+
+def _row(values: list[Any], first_column: int) -> Row:
+    if not any(values) and all(value == "" for value in values):
+        return []
+    return [None] * first_column + [clean(value) for value in values]
+
+
+def read_binary(path: Path) -> Grids:
+    """All sheets of a .xls or .xlsb."""
+    workbook = open_calamine(path)
+    grids = Grids(path.name, [])
+    for sheet in workbook.sheets_metadata:
+        if sheet.typ is SheetTypeEnum.WorkSheet:
+            grid = calamine_grid(workbook, sheet.name)
+            grid.hidden = sheet.visible is not SheetVisibleEnum.Visible
+            grids.grids.append(grid)
+    return grids

@@ -1,0 +1,176 @@
+"""A look at a sheet's own XML for what calamine does not tell: errors, formulas without a result,
+percents, hidden and struck-through rows, and how far the sheet reaches.
+
+Knows one sheet's XML; opens no file.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from xml.parsers import expat
+
+from tzdesk.documents.archive import is_wide
+from tzdesk.documents.grid import Grid, Place, clean_text, put
+from tzdesk.documents.number_formats import Shown
+from tzdesk.documents.xlsx_styles import Style
+from tzdesk.domain.document import UNCACHED, SheetCell
+
+_REFERENCE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
+_ROW = re.compile(rb"<(?:\w+:)?row\b[^>]*?\sr=[\"']([0-9]{1,7})[\"']")
+_THREE_LETTERS = re.compile(rb"\sr=[\"'][A-Z]{3}[0-9]")
+_TWO_LETTERS = re.compile(rb"\sr=[\"'][A-Z]{2}[0-9]")
+_FILLED = re.compile(rb"\sr=[\"']([A-Z]{1,3})([0-9]{1,7})[\"'][^<>]*>\s*<(?:\w+:)?(?:v|is|f)\b")
+_BOOL_ON = {"1", "true"}
+
+
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """The block from the first filled cell to the last, and that one's address."""
+
+    cells: int
+    last: str
+
+
+def extent_of(data: bytes, most: int) -> Extent:
+    """How large a block the filled cells span; looked at closely only if it may exceed `most`."""
+    rows = [int(match[1]) for match in _ROW.finditer(data)]
+    columns = 702 if _TWO_LETTERS.search(data) else 26
+    if not _THREE_LETTERS.search(data) and columns * max(rows, default=1) <= most:
+        return Extent(0, "")
+    places = {(column_index(match[1].decode()), int(match[2])) for match in _FILLED.finditer(data)}
+    if not places:
+        return Extent(0, "")
+    across, down = {place[0] for place in places}, {place[1] for place in places}
+    width, height = max(across) - min(across) + 1, max(down) - min(down) + 1
+    return Extent(width * height, f"{column_letters(max(across))}{max(down)}")
+
+
+def look(data: bytes, styles: Mapping[str, Style], grid: Grid) -> None:
+    """Complete `grid` by what the XML says beyond values.
+
+    Parsed only if a quick search finds a sign of something: most sheets have nothing.
+    """
+    if not is_wide(data) and not _signs(styles).search(data):
+        return
+    found = _Look(styles, grid)
+    parser = expat.ParserCreate()
+    parser.buffer_text = True
+    parser.StartElementHandler = found.start
+    parser.EndElementHandler = found.end
+    parser.CharacterDataHandler = found.text
+    parser.Parse(data, True)
+    for row, (filled, struck) in found.rows.items():
+        if struck and struck == filled:
+            grid.struck_rows.append(row)
+
+
+def _signs(styles: Mapping[str, Style]) -> re.Pattern[bytes]:
+    numbers = "|".join(styles)
+    signs = [
+        r"<(?:\w+:)?f[\s/>]",
+        r"\st=[\"']e[\"']",
+        r"<(?:\w+:)?row\b[^>]*\shidden=",
+        *([rf"\ss=[\"'](?:{numbers})[\"']"] if numbers else []),
+    ]
+    return re.compile("|".join(signs).encode())
+
+
+@dataclass(slots=True)
+class _Look:
+    """Handlers for one sheet's XML. A cell without an address follows the one before."""
+
+    styles: Mapping[str, Style]
+    grid: Grid
+    rows: dict[int, list[int]] = field(default_factory=dict)
+    place: Place = (-1, -1)
+    kind: str = ""
+    style: str = ""
+    formula: bool = False
+    filled: bool = False
+    value: str | None = None
+    in_value: bool = False
+
+    def start(self, name: str, attributes: dict[str, str]) -> None:
+        match name.rpartition(":")[2]:
+            case "c":
+                self.place = _place(attributes.get("r", ""), self.place)
+                self.kind, self.style = attributes.get("t", ""), attributes.get("s", "")
+                self.formula, self.filled, self.value = False, False, None
+            case "v":
+                self.in_value, self.value, self.filled = True, "", True
+            case "is":
+                self.filled = True
+            case "f":
+                self.formula = True
+            case "row":
+                number = attributes.get("r", "")
+                row = int(number) - 1 if number.isdecimal() else self.place[0] + 1
+                self.place = (row, -1)
+                if attributes.get("hidden") in _BOOL_ON:
+                    self.grid.hidden_rows.append(row)
+
+    def text(self, text: str) -> None:
+        if self.in_value:
+            self.value = (self.value or "") + text
+
+    def end(self, name: str) -> None:
+        match name.rpartition(":")[2]:
+            case "c":
+                self._finish()
+            case "v":
+                self.in_value = False
+
+    def _finish(self) -> None:
+        style = self.styles.get(self.style, Style())
+        if self.filled:
+            counts = self.rows.setdefault(self.place[0], [0, 0])
+            counts[0] += 1
+            counts[1] += style.struck
+        error = self._error()
+        mark = SheetCell(
+            None,
+            error,
+            style.shown is Shown.PERCENT and self.filled,
+            self.formula,
+            style.shown is Shown.MONTH and self.filled,
+        )
+        if mark == SheetCell():
+            return
+        if error:
+            put(self.grid, self.place, None)
+        elif self.formula and self.kind == "str":
+            # calamine turns a text result such as 0100 into a number
+            put(self.grid, self.place, clean_text(self.value or "") or None)
+        self.grid.marks[self.place] = mark
+
+    def _error(self) -> str:
+        if self.kind == "e":
+            return self.value or "#ERROR!"
+        if self.formula and not self.value and (self.kind != "str" or self.value is None):
+            return UNCACHED
+        return ""
+
+
+def _place(reference: str, previous: Place) -> Place:
+    match = _REFERENCE.fullmatch(reference)
+    if match is None:
+        return previous[0], previous[1] + 1
+    return int(match[2]) - 1, column_index(match[1])
+
+
+def column_index(letters: str) -> int:
+    """A is 0, XFD 16383."""
+    index = 0
+    for letter in letters:
+        index = index * 26 + ord(letter) - ord("A") + 1
+    return index - 1
+
+
+def column_letters(index: int) -> str:
+    """0 is A, 16383 XFD."""
+    letters = ""
+    index += 1
+    while index:
+        index, rest = divmod(index - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters
