@@ -4,15 +4,22 @@ Every pane is given the one session and listens to it; panes never call each oth
 widget. All writing goes through `write`, so that each pane hears of it once.
 """
 
-from dataclasses import dataclass, field
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from PySide6.QtCore import QObject, Signal
 
-from tzdesk.domain.board import Board, TaskRow
+from tzdesk.domain.board import Board
+from tzdesk.domain.changes import Source
 from tzdesk.domain.filters import TaskFilter
 from tzdesk.domain.grouping import GroupBy
-from tzdesk.services.desk import Desk
+from tzdesk.domain.records import Period, Plan
+from tzdesk.domain.status import Status
+from tzdesk.domain.task_rows import TaskRow
+from tzdesk.domain.values import percent_text
+from tzdesk.errors import UserError
+from tzdesk.services.desk import Desk, Undone, Written
 from tzdesk.services.editing import Edit, edit
 
 
@@ -41,6 +48,8 @@ class Session(QObject):
     """What can be undone or redone is another; the time of the last write, too."""
     said = Signal(object)
     """A `Said` for the status bar."""
+    failed = Signal(object)
+    """A `UserError` that must be shown; nothing was written."""
 
     def __init__(self, parent: QObject | None = None):
         super().__init__(parent)
@@ -89,6 +98,98 @@ class Session(QObject):
         self.selected = selected or ((task_uid,) if task_uid else ())
         self.task_uid = task_uid
         self.task_chosen.emit(task_uid)
+
+    def edit(
+        self, edits: Sequence[Edit], source: Source | None = None, title: str = ""
+    ) -> Written | None:
+        """Writes edits as one step of 撤销 and tells; None where they were refused."""
+        written = self.write(lambda desk: edit(desk, edits, source, title))
+        if written and written.batch:
+            self.said.emit(self._unfinished(edits) or self._done(written.batch.title))
+        return written
+
+    def write(self, deed: Callable[[Desk], Written]) -> Written | None:
+        """Does what writes and lets every pane know; None where it was refused."""
+        if self.desk is None:
+            return None
+        try:
+            written = deed(self.desk)
+        except UserError as error:
+            self.failed.emit(error)
+            return None
+        self.announce(written)
+        return written
+
+    def undo(self) -> None:
+        """Takes the newest step back and goes there."""
+        self._step(lambda desk: desk.undo(), "已撤销", ("重做", self.redo))
+
+    def redo(self) -> None:
+        """Does again what was taken back last, and goes there."""
+        self._step(lambda desk: desk.redo(), "已重做", ("撤销", self.undo))
+
+    def announce(self, written: Written) -> None:
+        """Lets every pane know of what was written to the desk."""
+        if written.batch is None:
+            return
+        if written.structure_changed or self.board is None:
+            self.reload()
+        elif written.touched:
+            self.rows_changed.emit(written.touched)
+        self.history_changed.emit()
+
+    def reload(self) -> None:
+        """Reads the board anew; another one where its plan or period is gone."""
+        desk, shown = self.desk, self.board
+        if desk is None or not desk.ledger.plans:
+            self.board = None
+        elif shown is None or desk.ledger.find(Plan, shown.plan.uid) is None:
+            self.board = desk.board()
+        else:
+            period = desk.ledger.find(Period, shown.period.uid) if shown.period else None
+            self.board = desk.board(shown.plan.uid, period.uid if period else None)
+        self.board_replaced.emit()
+
+    def _step(self, deed: Callable[[Desk], Undone], word: str, back: tuple[str, object]) -> None:
+        kept = 0
+
+        def take(desk: Desk) -> Written:
+            nonlocal kept
+            undone = deed(desk)
+            kept = len(undone.kept)
+            return undone.written
+
+        written = self.write(take)
+        if written is None or written.batch is None:
+            return
+        rest = f"；{kept} 处此后又有修改，保留现值" if kept else ""
+        self.said.emit(Said(f"{word} {written.batch.title}{rest}", (back,)))
+        self._go_to(written.touched)
+
+    def _go_to(self, touched: frozenset[str]) -> None:
+        """Brings the first of the tasks to the front, unless one of them is there already."""
+        rows = self.board.rows if self.board else {}
+        there = [rows[uid].position for uid in touched if uid in rows]
+        if there and self.task_uid not in touched:
+            first = min(there)
+            self.choose(next(uid for uid in touched if uid in rows and rows[uid].position == first))
+
+    def _done(self, title: str) -> Said:
+        return Said(f"已{title}", (("撤销", self.undo),))
+
+    def _unfinished(self, edits: Sequence[Edit]) -> Said | None:
+        """已完成 below 100 %: said, and what to do about it."""
+        one = edits[0]
+        row = self.board.rows.get(one.task_uid) if self.board else None
+        if len(edits) > 1 or one.field != "status" or one.assignment_uid or row is None:
+            return None
+        if row.status is not Status.DONE or row.percent >= 100:
+            return None
+        whole = replace(one, field="percent", value=100)
+        return Said(
+            f"第 {row.number} 项已改为已完成，完成比例仍为 {percent_text(row.percent)}%。",
+            (("改为 100%", lambda: self.edit([whole])), ("撤销", self.undo)),
+        )
 
     @property
     def row(self) -> TaskRow | None:
