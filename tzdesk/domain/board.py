@@ -56,7 +56,7 @@ class Board:
         self.period = period
         self.today = today
         self.rules = rules or Rules()
-        self._changed_at = changed_at or {}
+        self._changed_at = {} if changed_at is None else changed_at
         self.rows: dict[str, TaskRow] = {}
         self.rebuild()
 

@@ -154,6 +154,12 @@ class Ledger:
             else:
                 self._put(from_row(change.entity, change.new))
 
+    def spell(self, keys: Mapping[str, str]) -> None:
+        """Takes in new pinyin keys by uid; "" takes one away."""
+        self.pinyin.update(keys)
+        for uid in [uid for uid, key in keys.items() if not key]:
+            del self.pinyin[uid]
+
     def _set(self, change: Change) -> None:
         row = self._tables[change.entity][change.uid]
         field = cast("str", change.field)

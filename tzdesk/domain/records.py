@@ -12,7 +12,8 @@ from typing import Any, ClassVar, TypeAlias
 from uuid import uuid4
 
 from tzdesk.domain.draft import Role
-from tzdesk.domain.json_values import decode_as, encode, field_types
+from tzdesk.domain.json_values import decode_as, field_types
+from tzdesk.domain.json_values import encode as encode  # noqa: PLC0414 - known under this name
 from tzdesk.domain.periods import PeriodKind
 from tzdesk.domain.status import Status
 

@@ -4,7 +4,7 @@ Knows which batches stand and which were taken back; what taking one back means 
 `undoing`'s business.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from tzdesk.domain.changes import Batch, Source
 
@@ -35,10 +35,14 @@ class Timeline:
         else:
             self._undone.clear()
 
+    def newest_first(self) -> Iterator[str]:
+        """The batches that stand."""
+        return reversed(self._standing)
+
     @property
     def undoable(self) -> str | None:
         """The newest batch not yet taken back."""
-        return next(reversed(self._standing), None)
+        return next(self.newest_first(), None)
 
     @property
     def redoable(self) -> tuple[str, str] | None:

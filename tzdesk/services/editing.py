@@ -1,0 +1,194 @@
+"""Edits of the office's summary and of a unit's report, for one or many tasks at once.
+
+Turns what was typed into changes; writing them is the desk's business. A summary or report is
+made bare and then filled field by field, so that the history and 撤销 know each field.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from tzdesk.domain.changes import Change, Source, created, removed
+from tzdesk.domain.document import CellValue
+from tzdesk.domain.fields import FIELDS, REPORT_FIELDS, SUMMARY_FIELDS, Field, Kind, Scope
+from tzdesk.domain.json_values import encode
+from tzdesk.domain.ledger import Ledger
+from tzdesk.domain.records import (
+    Assignment,
+    Period,
+    Report,
+    Summary,
+    Task,
+    decode,
+    report_uid,
+    summary_uid,
+)
+from tzdesk.domain.reporting import is_reported, shown_summary
+from tzdesk.domain.values import Reading, Stored
+from tzdesk.errors import UserError
+from tzdesk.services.desk import Desk, Written
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """One value for one field: of the office's summary, or of a unit's report.
+
+    `assignment_uid` names the unit's part of the task; None is the summary. `period_uid` None is
+    the year as a whole. `value` as typed or pasted; blank clears the field.
+    """
+
+    task_uid: str
+    field: str
+    value: CellValue
+    period_uid: str | None = None
+    assignment_uid: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Target:
+    """The row that edits go to."""
+
+    task_uid: str
+    period_uid: str | None
+    assignment_uid: str | None
+
+
+def edit(
+    desk: Desk, edits: Sequence[Edit], source: Source | None = None, title: str = ""
+) -> Written:
+    """Writes edits as one step of 撤销. Raises UserError for the first value that is refused.
+
+    Without `source` it is 手工修改 for one row, 批量修改 for several.
+    """
+    rows = {_target(one) for one in edits}
+    return desk.write(
+        edit_changes(desk.ledger, edits, desk.today),
+        source or (Source.BULK if len(rows) > 1 else Source.EDIT),
+        title or edit_title(desk.ledger, edits),
+    )
+
+
+def edit_changes(ledger: Ledger, edits: Iterable[Edit], today: date) -> tuple[Change, ...]:
+    """The changes that bring the edits about; of two for the same field the later counts."""
+    wanted: dict[_Target, dict[str, Stored]] = {}
+    for one in edits:
+        wanted.setdefault(_target(one), {})[one.field] = accepted(one)
+    changes: list[Change] = []
+    for target, values in wanted.items():
+        if target.assignment_uid is None:
+            changes.extend(_summary_changes(ledger, target, values))
+        else:
+            changes.extend(_report_changes(ledger, target, values, today))
+    return tuple(changes)
+
+
+def edit_title(ledger: Ledger, edits: Sequence[Edit]) -> str:
+    """「修改进展状态」, 「修改进展状态（12 项）」, 「修改第 30 项」, 「修改 12 项任务」."""
+    tasks = {one.task_uid for one in edits}
+    fields = {one.field for one in edits}
+    if len(fields) == 1:
+        count = f"（{len(tasks)} 项）" if len(tasks) > 1 else ""
+        return f"修改{FIELDS[fields.pop()].label}{count}"
+    if len(tasks) > 1:
+        return f"修改 {len(tasks)} 项任务"
+    task = ledger.find(Task, next(iter(tasks), None))
+    return f"修改第 {task.number} 项" if task and task.number else "修改任务"
+
+
+def accepted(one: Edit) -> Stored:
+    """The value to store. Raises UserError with the sentence that stands below the editor."""
+    field = _editable(one)
+    reading = field.read(one.value)
+    if reading.problem:
+        raise UserError(refusal(field, one.value, reading))
+    return reading.value
+
+
+def refusal(field: Field, value: CellValue, reading: Reading) -> str:
+    """Why a value was refused, as one sentence."""
+    if field.kind is Kind.PERCENT:
+        return f"{field.label}应为 0–100 的数字，例如 58 或 58%。"
+    if field.kind is Kind.FLAG:
+        return f"{field.label}{reading.problem}。"
+    return f"“{value}”{reading.problem}。"
+
+
+def _editable(one: Edit) -> Field:
+    field = FIELDS.get(one.field)
+    if field is None:
+        raise UserError(f"没有“{one.field}”这一栏。", f"可填：{_names(REPORT_FIELDS)}。")
+    if field.scope is Scope.PLAN:
+        raise UserError("方案内容不能在表中直接修改。", "方案有调整时，请用“任务 ▸ 修改任务…”。")
+    if field.scope is Scope.REPORT and one.assignment_uid is None:
+        raise UserError(
+            f"{field.label}只能登记在单位填报中。", f"办公室汇总可填：{_names(SUMMARY_FIELDS)}。"
+        )
+    return field
+
+
+def _names(fields: Iterable[Field]) -> str:
+    return "、".join(field.label for field in fields)
+
+
+def _target(one: Edit) -> _Target:
+    if one.assignment_uid is not None and one.period_uid is None:
+        raise UserError("还没有填报期。", "请先建立填报期，再登记单位填报。")
+    return _Target(one.task_uid, one.period_uid, one.assignment_uid)
+
+
+def _summary_changes(
+    ledger: Ledger, target: _Target, values: dict[str, Stored]
+) -> Iterable[Change]:
+    """The first write in a period copies what shows through from the last earlier summary."""
+    uid = summary_uid(target.task_uid, target.period_uid)
+    present = ledger.find(Summary, uid)
+    row = present or replace(
+        _showing(ledger, target) or Summary(uid=uid, task_uid=target.task_uid),
+        uid=uid,
+        period_uid=target.period_uid,
+    )
+    changes = _field_changes(row, values)
+    return changes if present or not changes else (*created([row]), *changes)
+
+
+def _showing(ledger: Ledger, target: _Target) -> Summary | None:
+    period = ledger.find(Period, target.period_uid)
+    if period is None:
+        return None
+    periods = [one for one in ledger.periods(period.plan_uid) if one.start <= period.start]
+    return shown_summary(ledger, target.task_uid, periods)
+
+
+def _report_changes(
+    ledger: Ledger, target: _Target, values: dict[str, Stored], today: date
+) -> Iterable[Change]:
+    """A report is made with its first value, dated, and removed with its last one."""
+    assignment = ledger.get(Assignment, target.assignment_uid or "")
+    period_uid = target.period_uid or ""
+    uid = report_uid(assignment.uid, period_uid)
+    present = ledger.find(Report, uid)
+    row = present or Report(uid=uid, assignment_uid=assignment.uid, period_uid=period_uid)
+    after = _with(row, values)
+    if _blank(after):
+        dated: dict[str, Stored] = {"reported_on": None}
+        ending = removed([replace(_with(after, dated))]) if present else ()
+        return (*_field_changes(row, values | dated), *ending) if present else ()
+    if present is None or (is_reported(after) and not is_reported(present)):
+        values = values | {"reported_on": today.isoformat()}
+    changes = _field_changes(row, values)
+    return changes if present else (*created([row]), *changes)
+
+
+def _with(row: Report, values: dict[str, Stored]) -> Report:
+    return replace(row, **{name: decode("report", name, value) for name, value in values.items()})
+
+
+def _blank(report: Report) -> bool:
+    return all(getattr(report, field.name) is None for field in REPORT_FIELDS)
+
+
+def _field_changes(row: Summary | Report, values: dict[str, Stored]) -> tuple[Change, ...]:
+    found = ((name, encode(getattr(row, name)), value) for name, value in values.items())
+    return tuple(
+        Change(row.entity, row.uid, name, old, new) for name, old, new in found if old != new
+    )
