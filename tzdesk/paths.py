@@ -1,9 +1,11 @@
-"""Where the program itself lies and how it starts its own helpers, from source or frozen.
+"""Where the program itself lies, how it starts its own helpers, and how it leaves files behind.
 
-Knows nothing of what the helpers do.
+Knows nothing of what the helpers do or what the files hold.
 """
 
+import os
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -19,3 +21,42 @@ def child_command() -> list[str]:
     if getattr(sys, "frozen", False):
         return [sys.executable, "--reader-child"]
     return [sys.executable, "-I", "-c", _START_CHILD, str(ROOT)]
+
+
+def write_atomically(path: Path, write: Callable[[Path], None]) -> None:
+    """Makes or replaces `path` with what `write` puts into the file that it is given.
+
+    All or nothing, whatever happens on the way: the new file is written beside the old one, forced
+    to the disk and renamed. Only its owner may read it. Raises OSError as the system reports it.
+    """
+    from tempfile import mkstemp  # noqa: PLC0415 - start-up needs no temporary files
+
+    descriptor, name = mkstemp(prefix=".tzdesk-", suffix=path.suffix, dir=path.parent)
+    os.close(descriptor)
+    try:
+        write(Path(name))
+        with open(name, "r+b") as written:
+            os.fsync(written.fileno())
+        os.replace(name, path)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+    sync_folder(path.parent)
+
+
+def sync_folder(folder: Path) -> None:
+    """Forces the names in a folder to the disk; Windows does so by itself."""
+    if os.name == "nt":
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def make_private_folder(folder: Path) -> None:
+    """Makes a folder, and those above it that are missing, for its owner only."""
+    if not folder.is_dir():
+        make_private_folder(folder.parent)
+        folder.mkdir(mode=0o700, exist_ok=True)

@@ -1,0 +1,146 @@
+"""One ledger file: making it, opening it, reading and writing it. The face of `store`.
+
+Answers records, batches and changes; nothing of SQL leaves it. What cannot be done is raised as
+`UserError`, a change that no longer fits as `StaleError`.
+"""
+
+from collections.abc import Collection, Iterator, Mapping
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+from types import TracebackType
+
+from sqlalchemy import Connection, Engine
+
+from tzdesk.domain.changes import Batch
+from tzdesk.store import logbook, refusals
+from tzdesk.store.engine import close, make_engine, reading, writing
+from tzdesk.store.history import append
+from tzdesk.store.ledger_format import identity, read_format
+from tzdesk.store.logbook import LoggedChange
+from tzdesk.store.new_ledger import make_ledger
+from tzdesk.store.search_keys import drop_search_keys, put_search_keys
+from tzdesk.store.snapshot import Snapshot, read_snapshot
+from tzdesk.store.state import StateMark, state_mark
+from tzdesk.store.touched_rows import TouchedRows
+
+
+class LedgerFile:
+    """An open ledger. Threads may share it; each call is one transaction of its own."""
+
+    def __init__(self, path: Path, *, read_only: bool, engine: Engine):
+        self.path = path
+        self.read_only = read_only
+        self._engine = engine
+        self._identity = identity(path)
+
+    @classmethod
+    def create(cls, path: Path) -> "LedgerFile":
+        """Makes an empty ledger, and folders that are missing, and opens it.
+
+        Raises UserError where something lies there already or nothing can be written.
+        """
+        make_ledger(path)
+        return cls.open(path)
+
+    @classmethod
+    def open(cls, path: Path, *, read_only: bool = False) -> "LedgerFile":
+        """Opens a ledger; one of an earlier format is backed up and brought to this one.
+
+        Raises UserError for all that is no ledger, cannot be read or written, or is newer.
+        """
+        path = Path(path).absolute()
+        read_format(path, read_only=read_only)
+        return cls(path, read_only=read_only, engine=make_engine(path, read_only=read_only))
+
+    def close(self) -> None:
+        """Gives the file back; nothing stays beside it."""
+        close(self._engine, tidy=not self.read_only)
+
+    def __enter__(self) -> "LedgerFile":
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def load(self) -> Snapshot:
+        """All records and search keys as they are now."""
+        with self._reading() as connection:
+            return read_snapshot(connection)
+
+    def write(self, batch: Batch, search_keys: Mapping[str, str | None] | None = None) -> StateMark:
+        """Writes a batch, its history and the search keys of changed rows: all or nothing.
+
+        A search key None removes it; a row that goes takes its key along. When this returns, the
+        batch is on the disk. Raises StaleError where a change does not start from what the ledger
+        holds, UserError where the file cannot be written.
+        """
+        with self._writing() as connection:
+            rows = TouchedRows(connection)
+            rows.apply(batch.changes)
+            drop_search_keys(connection, rows.write())
+            put_search_keys(connection, search_keys or {})
+            return append(connection, batch) if batch.changes else state_mark(connection)
+
+    def state_mark(self) -> StateMark:
+        """How far the history goes; another than before when someone else has written."""
+        with self._reading() as connection:
+            return state_mark(connection)
+
+    def batches_since(self, mark: StateMark) -> tuple[Batch, ...] | None:
+        """Whole batches written after `mark`, oldest first.
+
+        None where the ledger never was at `mark`: it was restored, and all must be loaded anew.
+        """
+        with self._reading() as connection:
+            return logbook.read_since(connection, mark)
+
+    def batches(self, limit: int | None = None, before: str | None = None) -> tuple[Batch, ...]:
+        """Batches without their changes, newest first; only those older than batch `before`."""
+        with self._reading() as connection:
+            return logbook.read_batches(connection, limit, before)
+
+    def batch(self, uid: str) -> Batch | None:
+        """One batch with its changes; None where there is none of that uid."""
+        with self._reading() as connection:
+            return logbook.read_batch(connection, uid)
+
+    def changes_of(
+        self,
+        uids: Collection[str] | None = None,
+        limit: int | None = None,
+        before: int | None = None,
+    ) -> tuple[LoggedChange, ...]:
+        """Changes of these rows (None: of all), newest first, older than the number `before`."""
+        with self._reading() as connection:
+            return logbook.read_changes(connection, uids, limit, before)
+
+    def last_write(self) -> datetime | None:
+        """When the newest batch was written; None where nothing has happened yet."""
+        newest = self.batches(limit=1)
+        return newest[0].at if newest else None
+
+    @contextmanager
+    def _reading(self) -> Iterator[Connection]:
+        self._require_same_file()
+        with refusals.explaining(self.path), reading(self._engine) as connection:
+            yield connection
+
+    @contextmanager
+    def _writing(self) -> Iterator[Connection]:
+        if self.read_only:
+            raise refusals.read_only_ledger(self.path)
+        self._require_same_file()
+        with refusals.explaining(self.path, writing=True), writing(self._engine) as connection:
+            yield connection
+            self._require_same_file()
+
+    def _require_same_file(self) -> None:
+        """SQLite would go on with a file that was moved away, and what it wrote be lost."""
+        if identity(self.path) != self._identity:
+            raise refusals.replaced(self.path)

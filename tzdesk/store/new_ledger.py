@@ -1,0 +1,34 @@
+"""Making a ledger that holds nothing yet: complete under its name, or not there at all."""
+
+from pathlib import Path
+
+from tzdesk.paths import make_private_folder, write_atomically
+from tzdesk.store import refusals
+from tzdesk.store.engine import close, make_engine, writing
+from tzdesk.store.ledger_format import stamp
+from tzdesk.store.models import Model
+
+
+def make_ledger(path: Path) -> None:
+    """Makes an empty ledger at `path`, where nothing or an empty file may lie.
+
+    Raises UserError.
+    """
+    if path.exists() and (path.is_dir() or path.stat().st_size):
+        raise refusals.occupied(path)
+    try:
+        make_private_folder(path.parent)
+        with refusals.explaining(path.parent, writing=True):
+            write_atomically(path, _fill)
+    except OSError as error:
+        raise refusals.cannot_save(path.parent, error) from error
+
+
+def _fill(path: Path) -> None:
+    engine = make_engine(path)
+    try:
+        with writing(engine) as connection:
+            Model.metadata.create_all(connection)
+            stamp(connection)
+    finally:
+        close(engine)
