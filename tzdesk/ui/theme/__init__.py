@@ -3,7 +3,13 @@
 Knows nothing of tasks or windows; every other part of ui may read it, and none writes a colour.
 """
 
-from tzdesk.ui.theme.icons import application_icon, icon, icon_pixmap
+from tzdesk.ui.theme.icons import (
+    application_icon,
+    icon,
+    icon_pixmap,
+    shape_colour,
+    shape_icon,
+)
 from tzdesk.ui.theme.palette import Mark, Notice, Palette, Part
 from tzdesk.ui.theme.shapes import Shape, paint_shape, shape_path, shape_pixmap
 from tzdesk.ui.theme.sizes import SCALES, Sizes
@@ -26,6 +32,8 @@ __all__ = [
     "icon",
     "icon_pixmap",
     "paint_shape",
+    "shape_colour",
+    "shape_icon",
     "shape_path",
     "shape_pixmap",
     "theme_of",

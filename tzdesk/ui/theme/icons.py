@@ -1,9 +1,10 @@
-"""The outline icons of resources/icons: read once, tinted in the text of the SVG, drawn by QtSvg.
+"""Icons for actions, buttons and lists: the outlines of resources/icons, and the status shapes.
 
-Knows no theme and no widget: colour and size come from the caller, who asks again when the theme
-changes.
+An outline is read once, tinted in the text of its SVG and drawn by QtSvg. Knows no widget: whoever
+set an icon asks again when the theme changes.
 """
 
+from collections.abc import Callable
 from functools import cache
 
 from PySide6.QtCore import QByteArray, QRectF
@@ -11,7 +12,9 @@ from PySide6.QtGui import QGuiApplication, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 from tzdesk.paths import ROOT
+from tzdesk.ui.theme.palette import Mark, Notice, Palette
 from tzdesk.ui.theme.pixmaps import cached_pixmap
+from tzdesk.ui.theme.shapes import Shape, shape_pixmap
 from tzdesk.ui.theme.theme import current_theme
 
 ICONS = ROOT / "resources" / "icons"
@@ -46,15 +49,46 @@ def icon(name: str, colour: str = "", size: int = 0) -> QIcon:
     Without a colour or size: those of neutral icons on the toolbar in the current theme.
     """
     theme = current_theme()
-    found = QIcon()
-    for ratio in {1.0, 2.0, *(s.devicePixelRatio() for s in QGuiApplication.screens())}:
-        for mode, tint in (
-            (QIcon.Mode.Normal, colour or theme.palette.text_secondary),
-            (QIcon.Mode.Disabled, theme.palette.text_disabled),
-        ):
-            side = size or theme.sizes.icon_toolbar
-            found.addPixmap(icon_pixmap(name, tint, side, ratio), mode)
+    tint = colour or theme.palette.text_secondary
+    side = size or theme.sizes.icon_toolbar
+    return _icon(tint, lambda hue, ratio: icon_pixmap(name, hue, side, ratio))
+
+
+def shape_icon(shape: Shape, size: int = 0) -> QIcon:
+    """A status, flag or notice for chips and lists, in its colour of the current theme."""
+    theme = current_theme()
+    side = size or theme.sizes.icon_status
+    tint = shape_colour(shape, theme.palette)
+    found = _icon(tint, lambda hue, ratio: shape_pixmap(shape, side, hue, ratio))
+    for ratio in _ratios():
+        held = shape_pixmap(shape, side, _on_selection(tint), ratio)
+        found.addPixmap(held, QIcon.Mode.Normal, QIcon.State.On)
     return found
+
+
+def shape_colour(shape: Shape, palette: Palette) -> str:
+    """The colour of words and shape of a status, flag or notice; ✓ of 可合并 is that of 已完成."""
+    token = "done" if shape is Shape.MERGEABLE else shape.value
+    entry: Mark | Notice = getattr(palette, token)
+    return entry.text
+
+
+def _icon(tint: str, draw: Callable[[str, float], QPixmap]) -> QIcon:
+    found = QIcon()
+    for ratio in _ratios():
+        found.addPixmap(draw(tint, ratio), QIcon.Mode.Normal)
+        found.addPixmap(draw(_on_selection(tint), ratio), QIcon.Mode.Selected)
+        found.addPixmap(draw(current_theme().palette.text_disabled, ratio), QIcon.Mode.Disabled)
+    return found
+
+
+def _on_selection(tint: str) -> str:
+    palette = current_theme().palette
+    return palette.selection_text if palette.flat_selection else tint
+
+
+def _ratios() -> set[float]:
+    return {1.0, 2.0, *(screen.devicePixelRatio() for screen in QGuiApplication.screens())}
 
 
 def application_icon() -> QIcon:

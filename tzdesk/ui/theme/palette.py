@@ -58,6 +58,9 @@ class Palette:
     text_muted: str  # field labels, counts, hints, placeholders, dates
     text_disabled: str  # disabled controls only
     selection_text: str  # neutral words on a selection
+    current: str  # menu entry in front, button held down: icons keep their colour on it
+    current_text: str
+    current_edge: str
     accent: str  # default button, check mark's ground, current step
     on_accent: str
     link: str  # text buttons
@@ -89,6 +92,7 @@ class Palette:
     unit: Part
     deadline: Part
     focus_width: int = 2
+    frame_width: int = 1
     flat_selection: bool = False
     """Every word on a selection is `selection_text`, status colours too (high contrast)."""
 

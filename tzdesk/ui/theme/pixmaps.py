@@ -21,8 +21,7 @@ def cached_pixmap(key: str, size: int, ratio: float, paint: Callable[[QPainter],
     pixmap = QPixmap(side, side)
     pixmap.setDevicePixelRatio(ratio)
     pixmap.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(pixmap)
-    paint(painter)
-    painter.end()
+    with QPainter(pixmap) as painter:
+        paint(painter)
     QPixmapCache.insert(full_key, pixmap)
     return pixmap

@@ -27,7 +27,7 @@ def style_sheet(theme: Theme, folder: Path) -> str:
     """The whole style sheet; writes its pictures into the folder, which must outlive it."""
     values = {
         **_colours(theme.palette),
-        **_lengths(theme.sizes, theme.palette.focus_width),
+        **_lengths(theme.sizes, theme.palette),
         **_pictures(theme, folder),
     }
     return Template(SHEET.read_text("utf-8")).substitute(values)
@@ -49,8 +49,9 @@ def _colours(palette: Palette) -> dict[str, str]:
     return values
 
 
-def _lengths(sizes: Sizes, focus: int) -> dict[str, int]:
+def _lengths(sizes: Sizes, palette: Palette) -> dict[str, int]:
     """Sizes by name. A style sheet gives the inside: a thicker edge on focus takes room there."""
+    focus = palette.focus_width
     values = {entry.name: getattr(sizes, entry.name) for entry in fields(sizes)}
     values |= {f"space_{px}": sizes.scaled(px) for px in SPACES}
     values["room_for_arrow"] = sizes.scaled(CHEVRON + 10)
@@ -69,9 +70,11 @@ def _lengths(sizes: Sizes, focus: int) -> dict[str, int]:
         values[f"{name}_focused"] = height - 2 * focus
     return values | {
         "focus_width": focus,
+        "frame_width": palette.frame_width,
         "chevron": sizes.scaled(CHEVRON),
         "chevron_small": sizes.scaled(SMALL_CHEVRON),
         "scroll_bar": sizes.scaled(SCROLL_BAR),
+        "toolbar_inside": sizes.toolbar - 5,  # padding above and below, the line under it
         "check_inside": sizes.check_box - 2,
         "check_radius": sizes.check_box // 2,
     }
@@ -83,12 +86,14 @@ def _pictures(theme: Theme, folder: Path) -> dict[str, str]:
     drawn = {
         "dot": _DOT.format(colour=palette.accent),
         "check": tinted_svg("check", palette.text),
-        "check_selected": tinted_svg("check", palette.selection_text),
+        "check_current": tinted_svg("check", palette.current_text),
         "check_on_accent": _bolder(tinted_svg("check", palette.on_accent)),
         "minus_on_accent": _bolder(tinted_svg("minus", palette.on_accent)),
         "check_disabled": _bolder(tinted_svg("check", palette.text_disabled)),
         "chevron_right": tinted_svg("chevron-right", palette.text_secondary),
+        "chevron_right_current": tinted_svg("chevron-right", palette.current_text),
         "chevron_right_selected": tinted_svg("chevron-right", palette.selection_text),
+        "chevron_down_selected": tinted_svg("chevron-down", palette.selection_text),
     }
     for direction in ("up", "down"):
         name = f"chevron-{direction}"

@@ -66,6 +66,11 @@ def apply_theme(app: QApplication, theme: Theme, folder: Path) -> None:
     app.setStyleSheet(style_sheet(theme, folder))
 
 
+def system_is_dark(app: QApplication) -> bool:
+    """What the desktop says; one that says nothing is taken as light."""
+    return app.styleHints().colorScheme() is Qt.ColorScheme.Dark
+
+
 class ThemeSwitch(QObject):
     """The clerk's choice of theme and size; made once, by the composition root."""
 
@@ -93,8 +98,7 @@ class ThemeSwitch(QObject):
     def _put_on(self) -> None:
         name = self.choice
         if name is ThemeName.SYSTEM:
-            dark = self._app.styleHints().colorScheme() is Qt.ColorScheme.Dark
-            name = ThemeName.DARK if dark else ThemeName.LIGHT
+            name = ThemeName.DARK if system_is_dark(self._app) else ThemeName.LIGHT
         theme = theme_of(name, self.scale)
         if theme != self._worn:
             self._worn = theme
