@@ -77,7 +77,7 @@ missing_libraries() {
 
 install_libraries() {
     [ -n "$(missing_libraries)" ] || return 0
-    # shellcheck disable=SC2086 - one word each
+    # shellcheck disable=SC2086 # one word each
     apt_install $QT_PACKAGES || true
     left=$(missing_libraries | tr '\n' ' ')
     [ -z "$left" ] || say "界面可能无法启动，请安装缺少的系统库：$left"
