@@ -58,6 +58,14 @@ class Archive:
         """A part as parsed XML."""
         return parse_markup(self.read(part))
 
+    def side_tree(self, part: str) -> ElementTree.Element:
+        """A part that says nothing of the content: an empty element where it is missing or broken,
+        so that a document whose properties are damaged can still be read."""
+        try:
+            return self.tree(part)
+        except (KeyError, ElementTree.ParseError, zipfile.BadZipFile, HostileMarkupError):
+            return ElementTree.Element("missing")
+
 
 def _folded(part: str) -> str:
     return part.replace("\\", "/").lstrip("/").lower()

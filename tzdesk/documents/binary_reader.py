@@ -16,11 +16,18 @@ from python_calamine import (
 
 from tzdesk.documents import refusals
 from tzdesk.documents.grid import Grid, Grids, Row, clean
+from tzdesk.documents.sniff import Kind
 
 
-def open_calamine(path: Path) -> CalamineWorkbook:
+_NAMED = {Kind.XLS: {".xls"}, Kind.XLSX: {".xlsx", ".xlsm"}, Kind.XLSB: {".xlsb"}}
+
+
+def open_calamine(path: Path, kind: Kind) -> CalamineWorkbook:
     """The workbook as calamine sees it; UserError where it is encrypted."""
     try:
+        if path.suffix.lower() in _NAMED[kind]:
+            return CalamineWorkbook.from_path(path)
+        # Under another name calamine has to find out for itself, and says less of what is wrong.
         with path.open("rb") as file:
             return CalamineWorkbook.from_filelike(file)
     except PasswordError:
@@ -52,9 +59,9 @@ def _row(values: list[Any], first_column: int) -> Row:
     return [None] * first_column + [clean(value) for value in values]
 
 
-def read_binary(path: Path) -> Grids:
+def read_binary(path: Path, kind: Kind) -> Grids:
     """All sheets of a .xls or .xlsb."""
-    workbook = open_calamine(path)
+    workbook = open_calamine(path, kind)
     grids = Grids(path.name, [])
     for sheet in workbook.sheets_metadata:
         if sheet.typ is SheetTypeEnum.WorkSheet:

@@ -49,4 +49,4 @@ def _read_grids(path: Path, kind: Kind, limits: Limits) -> Grids:
         case Kind.CSV:
             return read_csv_file(path)
         case _:
-            return read_binary(path)
+            return read_binary(path, kind)

@@ -39,8 +39,7 @@ def read_ods(path: Path, limits: Limits) -> Grids:
         elif element.tag == TABLE + "table":
             sheets.begin_table(element)
     grids = Grids(path.name, sheets.grids, unread=counted(sheets.unread))
-    if "meta.xml" in archive:
-        _add_properties(archive.tree("meta.xml"), grids)
+    _add_properties(archive.side_tree("meta.xml"), grids)
     return grids
 
 

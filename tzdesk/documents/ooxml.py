@@ -75,8 +75,8 @@ def custom_properties(archive: Archive) -> list[tuple[str, str]]:
     """The custom document properties as text."""
     found = []
     for relation in relations(archive):
-        if relation.kind == "custom-properties" and relation.target in archive:
-            for entry in archive.tree(relation.target):
+        if relation.kind == "custom-properties":
+            for entry in archive.side_tree(relation.target):
                 value = "".join(entry.itertext())
                 found.append((entry.get("name", ""), value))
     return found
@@ -85,8 +85,8 @@ def custom_properties(archive: Archive) -> list[tuple[str, str]]:
 def saved_at(archive: Archive) -> str:
     """When the file says it was last saved, as it is written there."""
     for relation in relations(archive):
-        if relation.kind == "core-properties" and relation.target in archive:
-            for entry in archive.tree(relation.target):
+        if relation.kind == "core-properties":
+            for entry in archive.side_tree(relation.target):
                 if entry.tag.endswith("}modified"):
                     return (entry.text or "").strip()
     return ""

@@ -119,12 +119,12 @@ def _kind_of_compound(path: Path) -> Kind:
         streams = {name.lower() for name in OleFile(path).streams}
     except (ValueError, struct.error, KeyError):
         streams = set()
+    if {"encryptedpackage", "encryptioninfo"} <= streams:
+        raise refusals.password(path.name)
     if streams & {"workbook", "book"}:
         return Kind.XLS
     if suffix in _WORD_BEFORE_2007 or streams & {"worddocument", "wpsdocument"}:
         raise refusals.unsupported(suffix if suffix in _WORD_BEFORE_2007 else ".doc")
-    if "encryptedpackage" in streams:
-        raise refusals.password(path.name)
     if "powerpoint document" in streams:
         raise refusals.unsupported(".ppt")
     raise refusals.damaged(path.name)

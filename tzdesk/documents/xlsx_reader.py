@@ -20,12 +20,14 @@ from tzdesk.documents.ooxml import (
     saved_at,
     transitional,
 )
+from tzdesk.documents.sniff import Kind
 from tzdesk.documents.unread import CHART, COMMENT, PICTURE, TEXT_BOX, counted
 from tzdesk.documents.xlsx_look import extent_of, look
 from tzdesk.documents.xlsx_styles import Style, cell_styles
 
 _SHEET = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}sheet"
 _KEY = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+_CELL_IMAGES = "xl/cellimages.xml"  # pictures inside cells, as WPS keeps them
 _TEXT = "{http://schemas.openxmlformats.org/drawingml/2006/main}t"
 
 
@@ -34,7 +36,7 @@ def read_xlsx(path: Path, limits: Limits) -> Grids:
     archive = Archive(path, limits)
     sheets = list(_sheets(archive))
     styles = _styles(archive)
-    workbook = open_calamine(path)
+    workbook = open_calamine(path, Kind.XLSX)
     grids = Grids(path.name, [], custom_properties(archive), saved_at=saved_at(archive))
     unread: Counter[str] = Counter()
     for name, part, hidden in sheets:
@@ -45,7 +47,7 @@ def read_xlsx(path: Path, limits: Limits) -> Grids:
         look(data, styles, grid)
         grids.grids.append(grid)
         _count_unread(archive, part, unread)
-    unread[PICTURE] += len(archive.tree("xl/cellimages.xml")) if _has_cell_images(archive) else 0
+    unread[PICTURE] += len(archive.side_tree(_CELL_IMAGES))
     grids.unread = counted(unread)
     return grids
 
@@ -90,7 +92,7 @@ def _count_unread(archive: Archive, part: str, unread: Counter[str]) -> None:
 
 
 def _drawn(archive: Archive, part: str) -> Iterator[str]:
-    for element in archive.tree(part).iter():
+    for element in archive.side_tree(part).iter():
         match element.tag.rpartition("}")[2]:
             case "pic":
                 yield PICTURE
@@ -98,8 +100,3 @@ def _drawn(archive: Archive, part: str) -> Iterator[str]:
                 yield CHART
             case "sp" if any(item.text for item in element.iter(_TEXT)):
                 yield TEXT_BOX
-
-
-def _has_cell_images(archive: Archive) -> bool:
-    """Pictures inside cells, as WPS keeps them."""
-    return "xl/cellimages.xml" in archive
