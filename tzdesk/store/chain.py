@@ -21,7 +21,7 @@ _encode: Callable[[Any], str] = JSONEncoder(
 
 def canonical(value: Any) -> str:
     """The one JSON text of a value."""
-    return _encode(value)
+    return "null" if value is None else _encode(value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,5 +57,6 @@ class ChangeWords:
 
 def link(before: bytes, batch: bytes, change: ChangeWords) -> bytes:
     """The digest of a change: `before` is its predecessor's, `batch` is `BatchWords.sealed`."""
-    values = (change.sequence, change.entity, change.uid, change.field, change.old, change.new)
-    return sha256(before + batch + canonical(values).encode()).digest()
+    head = canonical((change.sequence, change.entity, change.uid, change.field))
+    sealed = f"{head[:-1]},{change.old},{change.new}]"
+    return sha256(before + batch + sealed.encode()).digest()

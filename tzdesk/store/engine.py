@@ -25,6 +25,8 @@ _PRAGMAS = (
     # A damaged or hostile file must not run functions, and is to be noticed early.
     "trusted_schema=OFF",
     "cell_size_check=ON",
+    # 16 MB: an import need not spill half-done pages into the file.
+    "cache_size=-16000",
 )
 _WRITES = "ledger_writes"
 

@@ -7,20 +7,25 @@ records that the changes are about; `logbook` reads.
 from collections.abc import Iterator
 from typing import Any
 
-from sqlalchemy import Connection, func, insert, select
+from sqlalchemy import Connection, bindparam, func, insert, select
 
 from tzdesk.domain.changes import Batch
 from tzdesk.store.chain import BatchWords, ChangeWords, canonical, link
 from tzdesk.store.models import BatchModel, ChangeModel
 from tzdesk.store.state import StateMark, state_mark
+from tzdesk.store.statements import Prepared
+
+_NEXT_BATCH = Prepared(select(func.coalesce(func.max(BatchModel.id), 0) + 1))
+_BATCH_ID = Prepared(select(BatchModel.id).where(BatchModel.uid == bindparam("uid")))
+_ADD_BATCH = Prepared(insert(BatchModel))
+_ADD_CHANGE = Prepared(insert(ChangeModel))
 
 
 def append(connection: Connection, batch: Batch) -> StateMark:
     """Writes a batch with at least one change; answers how far the history goes now."""
     before = state_mark(connection)
-    key = (connection.scalar(select(func.max(BatchModel.id))) or 0) + 1
+    (key,) = _NEXT_BATCH.row(connection) or (1,)
     words = _words(batch)
-    changes = list(_linked(batch, words.sealed, before))
     row = {
         "id": key,
         "uid": words.uid,
@@ -31,11 +36,11 @@ def append(connection: Connection, batch: Batch) -> StateMark:
         "detail": words.detail,
         "undoes_id": _batch_id(connection, batch.undoes),
         "first": before.sequence + 1,
-        "size": len(changes),
+        "size": len(batch.changes),
     }
-    connection.execute(insert(BatchModel), row)
-    connection.execute(insert(ChangeModel), [change | {"batch_id": key} for change in changes])
-    return StateMark(changes[-1]["id"], changes[-1]["digest"].hex())
+    _ADD_BATCH.run(connection, [row])
+    _ADD_CHANGE.run(connection, _linked(batch, key, words.sealed, before))
+    return state_mark(connection)
 
 
 def _words(batch: Batch) -> BatchWords:
@@ -50,7 +55,7 @@ def _words(batch: Batch) -> BatchWords:
     )
 
 
-def _linked(batch: Batch, sealed: bytes, before: StateMark) -> Iterator[dict[str, Any]]:
+def _linked(batch: Batch, key: int, sealed: bytes, before: StateMark) -> Iterator[dict[str, Any]]:
     """The rows of `changes`, each with the digest that covers all before it."""
     digest = bytes.fromhex(before.digest)
     for sequence, one in enumerate(batch.changes, before.sequence + 1):
@@ -59,6 +64,7 @@ def _linked(batch: Batch, sealed: bytes, before: StateMark) -> Iterator[dict[str
         digest = link(digest, sealed, words)
         yield {
             "id": sequence,
+            "batch_id": key,
             "entity": one.entity,
             "uid": one.uid,
             "field": one.field,
@@ -71,4 +77,7 @@ def _linked(batch: Batch, sealed: bytes, before: StateMark) -> Iterator[dict[str
 def _batch_id(connection: Connection, uid: str | None) -> int | None:
     if uid is None:
         return None
-    return connection.execute(select(BatchModel.id).where(BatchModel.uid == uid)).scalar_one()
+    row = _BATCH_ID.row(connection, {"uid": uid})
+    if row is None:
+        raise LookupError(f"no batch {uid} is there to be taken back")
+    return int(row[0])

@@ -6,6 +6,11 @@ from sqlalchemy import Connection, select
 
 from tzdesk.store.chain import START
 from tzdesk.store.models import ChangeModel
+from tzdesk.store.statements import Prepared
+
+_NEWEST = Prepared(
+    select(ChangeModel.id, ChangeModel.digest).order_by(ChangeModel.id.desc()).limit(1)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +30,5 @@ START_MARK = StateMark(0, START.hex())
 
 def state_mark(connection: Connection) -> StateMark:
     """The mark as this transaction sees it."""
-    newest = select(ChangeModel.id, ChangeModel.digest).order_by(ChangeModel.id.desc()).limit(1)
-    row = connection.execute(newest).first()
-    return StateMark(row.id, row.digest.hex()) if row else START_MARK
+    row = _NEWEST.row(connection)
+    return StateMark(row[0], row[1].hex()) if row else START_MARK

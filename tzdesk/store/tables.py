@@ -14,7 +14,7 @@ _MODELS: dict[str, type[RowModel]] = {model.entity: model for model in RowModel.
 
 @dataclass(frozen=True, slots=True, eq=False)
 class RecordTable:
-    """One kind of record: its class, its table, and the column of each field in their order.
+    """One kind of record: its class, its table, and each field's column in the fields' order.
 
     `references` names the kind of row that a field's uid means; such columns hold row ids.
     `defaults` is what a row of an earlier format may lack.
@@ -24,6 +24,7 @@ class RecordTable:
     record: type[Record]
     table: Table
     columns: dict[str, Column[Any]]
+    names: dict[str, str]
     types: dict[str, Any]
     references: dict[str, str]
     defaults: Row
@@ -58,7 +59,16 @@ def _record_table(entity: str, record: type[Record]) -> RecordTable:
         for field in fields(record)
         if field.default is not MISSING
     }
-    return RecordTable(entity, record, table, columns, field_types(record), references, defaults)
+    return RecordTable(
+        entity=entity,
+        record=record,
+        table=table,
+        columns=columns,
+        names={field: column.name for field, column in columns.items()},
+        types=field_types(record),
+        references=references,
+        defaults=defaults,
+    )
 
 
 TABLES = {entity: _record_table(entity, record) for entity, record in RECORDS.items()}

@@ -7,27 +7,23 @@ of thousands of rows costs a few statements. Knows nothing of the history.
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Select, bindparam, delete, func, insert, select, update
-from sqlalchemy.sql.elements import ColumnElement
-from sqlalchemy.sql.selectable import FromClause
+from sqlalchemy import Connection
 
 from tzdesk.domain.changes import Change
 from tzdesk.domain.records import Row
 from tzdesk.store.refusals import StaleError
+from tzdesk.store.row_statements import KEY, RowStatements, row_statements
 from tzdesk.store.tables import TABLES, RecordTable
-from tzdesk.store.uid_lists import among, listed
-
-_KEY = "row_id"
+from tzdesk.store.uid_lists import listed
 
 
 @dataclass(slots=True)
 class _Touched:
-    """A row: its id (None: not stored yet), and its values before and now (None: no row)."""
+    """A row: its id (0: not stored yet), and its values before and now (None: no row)."""
 
-    id: int | None = None
+    id: int = 0
     before: Row | None = None
     now: Row | None = None
 
@@ -37,108 +33,116 @@ class TouchedRows:
 
     def __init__(self, connection: Connection):
         self._connection = connection
-        self._rows: dict[str, dict[str, _Touched]] = {}
-        self._ids: dict[str, dict[str, int]] = {}
+        self._kinds: dict[str, _KindOfRow] = {}
 
     def apply(self, changes: Iterable[Change]) -> None:
         """Changes the rows in memory. Raises StaleError where a change does not fit its row."""
         changes = tuple(changes)
-        self._read(changes)
         for change in changes:
-            _change(self._rows[change.entity][change.uid], change, TABLES[change.entity])
+            if change.entity not in self._kinds:
+                self._kinds[change.entity] = _KindOfRow(TABLES[change.entity])
+            self._kinds[change.entity].rows.setdefault(change.uid, _Touched())
+        for kind in self._kinds.values():
+            kind.read(self._connection)
+        for change in changes:
+            kind = self._kinds[change.entity]
+            _change(kind.rows[change.uid], change, kind.table)
 
     def write(self) -> frozenset[str]:
-        """Writes what differs; answers the uids of the rows that are gone."""
-        self._name_rows()
+        """Writes what differs; answers the uids of the rows that are gone.
+
+        Removals come first, those that refer to others before these: SQLite then need not look
+        for what still refers to a row, and names are free again for those that take them over.
+        """
+        for kind in self._kinds.values():
+            kind.number(self._connection)
+        ids = self._ids()
         removed: set[str] = set()
-        for entity in reversed(TABLES):
-            removed.update(self._delete(TABLES[entity]))
-        for table in TABLES.values():
-            self._update(table)
-        for table in TABLES.values():
-            self._insert(table)
+        for kind in self._in_order(reversed(TABLES)):
+            removed.update(kind.remove(self._connection))
+        for kind in self._in_order(TABLES):
+            kind.alter(self._connection, ids)
+            kind.add(self._connection, ids)
         return frozenset(removed)
 
-    def _read(self, changes: Iterable[Change]) -> None:
-        for change in changes:
-            self._rows.setdefault(change.entity, {}).setdefault(change.uid, _Touched())
-        for entity, rows in self._rows.items():
-            for found in self._connection.execute(_stored(TABLES[entity]), listed(rows)):
-                key, *values = found
-                row = dict(zip(TABLES[entity].columns, values, strict=True))
-                rows[row["uid"]] = _Touched(key, row, row)
+    def _in_order(self, entities: Iterable[str]) -> Iterator["_KindOfRow"]:
+        return (self._kinds[entity] for entity in entities if entity in self._kinds)
 
-    def _of(self, table: RecordTable) -> Iterator[_Touched]:
-        return iter(self._rows.get(table.entity, {}).values())
-
-    def _delete(self, table: RecordTable) -> Iterator[str]:
-        gone = [row for row in self._of(table) if row.before and row.now is None]
-        if gone:
-            statement = delete(table.table).where(table.table.c.id == bindparam(_KEY))
-            self._connection.execute(statement, [{_KEY: row.id} for row in gone])
-        return (row.before["uid"] for row in gone if row.before)
-
-    def _update(self, table: RecordTable) -> None:
-        alike: dict[tuple[str, ...], list[dict[str, Any]]] = defaultdict(list)
-        for row in self._of(table):
-            if row.before and row.now and row.now is not row.before:
-                differing = {k: v for k, v in row.now.items() if row.before[k] != v}
-                if differing:
-                    values = self._columns(table, differing)
-                    alike[tuple(values)].append(values | {_KEY: row.id})
-        for names, rows in alike.items():
-            statement = update(table.table).where(table.table.c.id == bindparam(_KEY))
-            values = {name: bindparam(name) for name in names}
-            self._connection.execute(statement.values(values), rows)
-
-    def _insert(self, table: RecordTable) -> None:
-        ids = self._ids.get(table.entity, {})
-        rows = [
-            self._columns(table, row.now) | {"id": ids[row.now["uid"]]}
-            for row in self._of(table)
-            if row.before is None and row.now
-        ]
-        if rows:
-            rows.sort(key=lambda values: values["id"])
-            self._connection.execute(insert(table.table), rows)
-
-    def _columns(self, table: RecordTable, values: Row) -> dict[str, Any]:
-        """The values by column; uids of other rows as their ids."""
-        return {
-            table.columns[field].name: (
-                self._id(table.references[field], value) if field in table.references else value
-            )
-            for field, value in values.items()
-        }
-
-    def _id(self, entity: str, uid: str | None) -> int | None:
-        if uid is None:
-            return None
-        try:
-            return self._ids[entity][uid]
-        except KeyError:
-            raise StaleError from None
-
-    def _name_rows(self) -> None:
-        """Gives new rows their ids, and finds those of all rows that the touched ones name."""
+    def _ids(self) -> dict[str, dict[str, int]]:
+        """The ids of all rows that the written ones refer to, by kind and uid."""
         named: dict[str, set[str]] = defaultdict(set)
-        for entity, rows in self._rows.items():
-            for row in rows.values():
-                for field, other in TABLES[entity].references.items():
-                    if row.now and row.now[field] is not None:
-                        named[other].add(row.now[field])
-        for entity in TABLES:
-            self._ids[entity] = self._new_ids(TABLES[entity])
-            if others := named[entity] - self._ids[entity].keys():
-                found = self._connection.execute(_ids(TABLES[entity]), listed(others))
-                self._ids[entity].update((uid, key) for uid, key in found)
+        for kind in self._kinds.values():
+            for entity, uid in kind.references():
+                named[entity].add(uid)
+        ids: dict[str, dict[str, int]] = {}
+        for entity, uids in named.items():
+            made = self._kinds[entity].made if entity in self._kinds else {}
+            found = ids[entity] = {uid: made[uid] for uid in uids if uid in made}
+            if others := uids - found.keys():
+                found.update(row_statements(entity).ids.rows(self._connection, listed(others)))
+        return ids
 
-    def _new_ids(self, table: RecordTable) -> dict[str, int]:
-        made = [row.now["uid"] for row in self._of(table) if row.before is None and row.now]
-        if not made:
-            return {}
-        last = self._connection.scalar(select(func.max(table.table.c.id))) or 0
-        return {uid: last + number for number, uid in enumerate(made, 1)}
+
+class _KindOfRow:
+    """The touched rows of one kind, in the order in which the batch names them."""
+
+    def __init__(self, table: RecordTable):
+        self.table = table
+        self.rows: dict[str, _Touched] = {}
+        self.made: dict[str, int] = {}
+        self._statements: RowStatements = row_statements(table.entity)
+
+    def read(self, connection: Connection) -> None:
+        for key, *values in self._statements.stored.rows(connection, listed(self.rows)):
+            row = dict(zip(self.table.columns, values, strict=True))
+            self.rows[row["uid"]] = _Touched(key, row, row)
+
+    def number(self, connection: Connection) -> None:
+        """Gives new rows their ids, so that others may refer to them before they are written."""
+        new = [uid for uid, row in self.rows.items() if row.now and not row.before]
+        if new:
+            (last,) = self._statements.last.row(connection) or (0,)
+            self.made = {uid: last + number for number, uid in enumerate(new, 1)}
+
+    def references(self) -> Iterator[tuple[str, str]]:
+        """Kind and uid of what the rows to be written refer to."""
+        for row in self.rows.values():
+            if row.now is not None and row.now is not row.before:
+                for field, entity in self.table.references.items():
+                    if row.now[field] is not None:
+                        yield entity, row.now[field]
+
+    def remove(self, connection: Connection) -> list[str]:
+        gone = {uid: row for uid, row in self.rows.items() if row.before and row.now is None}
+        self._statements.remove.run(connection, [{KEY: row.id} for row in gone.values()])
+        return list(gone)
+
+    def alter(self, connection: Connection, ids: dict[str, dict[str, int]]) -> None:
+        alike: dict[tuple[str, ...], list[dict[str, Any]]] = defaultdict(list)
+        for row in self.rows.values():
+            if row.before and row.now and row.now is not row.before:
+                before = row.before
+                values = {field: new for field, new in row.now.items() if before[field] != new}
+                if values:
+                    alike[tuple(values)].append(self._stored(values, ids) | {KEY: row.id})
+        for fields, rows in alike.items():
+            self._statements.alter(fields).run(connection, rows)
+
+    def add(self, connection: Connection, ids: dict[str, dict[str, int]]) -> None:
+        new = ((key, self.rows[uid].now) for uid, key in self.made.items())
+        rows = ({"id": key, **self._stored(row, ids)} for key, row in new if row)
+        self._statements.add.run(connection, rows)
+
+    def _stored(self, row: Row, ids: dict[str, dict[str, int]]) -> dict[str, Any]:
+        """The values by column; uids of other rows as their ids."""
+        values = {self.table.names[field]: value for field, value in row.items()}
+        for field, entity in self.table.references.items():
+            uid = row.get(field)
+            if uid is not None:
+                if uid not in ids[entity]:
+                    raise StaleError
+                values[self.table.names[field]] = ids[entity][uid]
+        return values
 
 
 def _change(row: _Touched, change: Change, table: RecordTable) -> None:
@@ -152,24 +156,3 @@ def _change(row: _Touched, change: Change, table: RecordTable) -> None:
         raise StaleError(change)
     else:
         row.now = row.now | {change.field: change.new}
-
-
-@cache
-def _ids(table: RecordTable) -> Select[*tuple[Any, ...]]:
-    return select(table.table.c.uid, table.table.c.id).where(among(table.table.c.uid))
-
-
-@cache
-def _stored(table: RecordTable) -> Select[*tuple[Any, ...]]:
-    """Id and fields of the listed rows, other rows named by uid."""
-    source: FromClause = table.table
-    values: list[ColumnElement[Any]] = []
-    for field, column in table.columns.items():
-        if other := table.references.get(field):
-            named = TABLES[other].table.alias(field)
-            source = source.outerjoin(named, named.c.id == column)
-            values.append(named.c.uid)
-        else:
-            values.append(column)
-    rows = select(table.table.c.id, *values).select_from(source)
-    return rows.where(among(table.table.c.uid))
