@@ -154,11 +154,13 @@ class Ledger:
             else:
                 self._put(from_row(change.entity, change.new))
 
-    def spell(self, keys: Mapping[str, str]) -> None:
-        """Takes in new pinyin keys by uid; "" takes one away."""
-        self.pinyin.update(keys)
-        for uid in [uid for uid, key in keys.items() if not key]:
-            del self.pinyin[uid]
+    def spell(self, keys: Mapping[str, str | None]) -> None:
+        """Takes in new pinyin keys by uid; None takes one away."""
+        for uid, key in keys.items():
+            if key is None:
+                self.pinyin.pop(uid, None)
+            else:
+                self.pinyin[uid] = key
 
     def _set(self, change: Change) -> None:
         row = self._tables[change.entity][change.uid]
@@ -177,6 +179,7 @@ class Ledger:
 
     def _drop(self, entity: str, uid: str) -> None:
         row = self._tables[entity].pop(uid)
+        self.pinyin.pop(uid, None)
         if parent := _PARENTS.get(entity):
             self._unlink(entity, getattr(row, parent), uid)
 

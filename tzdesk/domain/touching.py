@@ -56,12 +56,13 @@ def task_of(
     `made` holds rows that the ledger may not have: those made or removed along with the change.
     """
     own = made or {}
+    task: str | None = None
     if field := _OWN.get(change.entity):
-        return _value(ledger, change.entity, change.uid, field, own)
-    if change.entity == "report":
+        task = _value(ledger, change.entity, change.uid, field, own)
+    elif change.entity == "report":
         assignment = _value(ledger, "report", change.uid, "assignment_uid", own)
-        return _value(ledger, "assignment", assignment, "task_uid", own) if assignment else None
-    return None
+        task = _value(ledger, "assignment", assignment, "task_uid", own) if assignment else None
+    return task
 
 
 def _value(

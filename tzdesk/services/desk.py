@@ -24,8 +24,9 @@ from tzdesk.services.checking import checked
 from tzdesk.services.past import Past
 from tzdesk.services.recency import changed_by, changed_since
 from tzdesk.services.search_keys import search_keys
-from tzdesk.store.file import LedgerFile
+from tzdesk.store.ledger_file import LedgerFile
 from tzdesk.store.refusals import StaleError
+from tzdesk.store.state import StateMark
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +50,17 @@ class Undone:
 
     written: Written
     kept: tuple[Change, ...] = ()
+    batch_uid: str = ""
+    """The batch that was taken back or done again."""
 
 
 class Desk:
     """One open ledger. Close it, or use it as a context manager."""
+
+    _ledger: Ledger
+    _mark: StateMark
+    _past: Past
+    _boards: Boards
 
     def __init__(self, file: LedgerFile, by: str, clock: Callable[[], datetime], rules: Rules):
         self._file = file
@@ -207,7 +215,7 @@ class Desk:
                 title=f"无法{source.value}",
             )
         written = self._write(found.changes, source, named.title, named.detail, named.uid)
-        return Undone(written, found.kept)
+        return Undone(written, found.kept, named.uid)
 
     @property
     def undoable(self) -> Batch | None:
@@ -228,11 +236,11 @@ class Desk:
 
         Boards that are in use stay live, unless the file was replaced by another state of it.
         """
-        if self._file.mark() == self._mark:
+        if self._file.state_mark() == self._mark:
             return False
         while True:
-            mark = self._file.mark()
-            batches = self._file.since(self._mark)
+            mark = self._file.state_mark()
+            batches = self._file.batches_since(self._mark)
             if batches is None:
                 self._load()
                 return True
@@ -274,7 +282,7 @@ class Desk:
         self._mark = mark
         return Written(batch, found, result.tasks, result.structure)
 
-    def _take_in(self, batch: Batch, keys: Mapping[str, str]) -> Touched:
+    def _take_in(self, batch: Batch, keys: Mapping[str, str | None]) -> Touched:
         """Brings memory up to a batch that is in the file."""
         before = touched(self._ledger, batch.changes)
         self._ledger.apply(batch.changes)

@@ -9,7 +9,7 @@ from dataclasses import replace
 from tzdesk.domain.changes import Batch
 from tzdesk.domain.timeline import Timeline
 from tzdesk.errors import UserError
-from tzdesk.store.file import LedgerFile
+from tzdesk.store.ledger_file import LedgerFile
 
 _REMEMBERED = 1000
 """How many of the newest batches a new session looks through for what can be undone."""

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from tzdesk.domain.changes import Batch, Source
 from tzdesk.domain.ledger import Ledger
 from tzdesk.domain.touching import rows_in, task_of
-from tzdesk.store.file import LedgerFile
+from tzdesk.store.ledger_file import LedgerFile
 
 _BY_HAND = frozenset(Source) - {Source.IMPORT, Source.DISPATCH, Source.SETTINGS}
 _LOOKED_THROUGH = 500

@@ -11,8 +11,8 @@ _TEXTS = {"task": "text", "leader": "name", "summary": "progress", "report": "pr
 """Rows with one text of their own that is searched, and which."""
 
 
-def search_keys(ledger: Ledger, changes: Iterable[Change]) -> dict[str, str]:
-    """The new key of each row whose text changes, by uid; "" where it has none any more.
+def search_keys(ledger: Ledger, changes: Iterable[Change]) -> dict[str, str | None]:
+    """The new key of each row whose text changes, by uid; None where it has none any more.
 
     `ledger` is as before the changes. A unit is found by its other names, too.
     """
@@ -31,7 +31,7 @@ def search_keys(ledger: Ledger, changes: Iterable[Change]) -> dict[str, str]:
             _rename(ledger, names, change)
     keys = {uid: pinyin_key(text) for uid, text in texts.items()}
     keys |= {uid: pinyin_key(*found.values()) for uid, found in names.items()}
-    return {uid: key for uid, key in keys.items() if uid not in gone}
+    return {uid: key or None for uid, key in keys.items() if uid not in gone}
 
 
 def _text(change: Change, field: str) -> str | None:
