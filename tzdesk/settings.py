@@ -1,0 +1,182 @@
+"""Settings of this machine: one JSON file, read forgivingly and written whole.
+
+What cannot be read falls back to its default and is named in `unreadable`; no setting ever stops
+the start. Knows what each setting may be, not what it does.
+"""
+
+import json
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Generic, TypeVar, cast
+
+from tzdesk.domain.pace import Rules
+from tzdesk.paths import make_private_folder, write_atomically
+
+_log = logging.getLogger(__name__)
+_RECENT_FILES = 10
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Key(Generic[T]):
+    """A setting by its stable name. A value counts if it is of the default's type and `valid`."""
+
+    name: str
+    default: T
+    valid: Callable[[T], bool] = field(default=lambda _: True)
+
+    def accepts(self, value: object) -> bool:
+        """Whether `value` may stand for this setting."""
+        alike = type(value) is type(self.default)
+        return alike and self.valid(cast("T", value))
+
+
+def _within(low: int, high: int) -> Callable[[int], bool]:
+    return lambda value: low <= value <= high
+
+
+def _one_of(*words: object) -> Callable[[Any], bool]:
+    return lambda value: value in words
+
+
+def _texts(value: list[str]) -> bool:
+    return all(isinstance(one, str) for one in value)
+
+
+OPERATOR = Key("operator", "")
+"""经办人姓名."""
+OPEN_LAST = Key("open_last", True)
+LAST_LEDGER = Key("last_ledger", "")
+RECENT_FILES: Key[list[str]] = Key("recent_files", [], _texts)
+THEME = Key("theme", "system", _one_of("system", "light", "dark", "contrast"))
+SCALE = Key("scale", 100, _one_of(100, 120, 140))
+ROW_HEIGHT = Key("row_height", "standard", _one_of("compact", "standard", "relaxed"))
+DUE_SOON_DAYS = Key("due_soon_days", Rules().due_soon_days, _within(0, 366))
+YELLOW_GAP = Key("yellow_gap", Rules().yellow_gap, _within(1, 100))
+RED_GAP = Key("red_gap", Rules().red_gap, _within(1, 100))
+RECENT_DAYS = Key("recent_days", Rules().recent_days, _within(1, 366))
+BACKUP_FOLDERS: Key[list[str]] = Key("backup_folders", [], _texts)
+"""Where backups lie; none: beside the ledger."""
+KEEP_DAILY = Key("keep_daily", 14, _within(1, 1000))
+KEEP_WEEKLY = Key("keep_weekly", 8, _within(0, 1000))
+KEEP_MONTHLY = Key("keep_monthly", 12, _within(0, 1000))
+
+KEYS: tuple[Key[Any], ...] = (
+    *(OPERATOR, OPEN_LAST, LAST_LEDGER, RECENT_FILES, THEME, SCALE, ROW_HEIGHT),
+    *(DUE_SOON_DAYS, YELLOW_GAP, RED_GAP, RECENT_DAYS),
+    *(BACKUP_FOLDERS, KEEP_DAILY, KEEP_WEEKLY, KEEP_MONTHLY),
+)
+
+
+def settings_path() -> Path:
+    """Where this user's settings lie."""
+    from platformdirs import user_config_path  # noqa: PLC0415 - tests set the home first
+
+    return user_config_path("tzdesk", appauthor=False) / "settings.json"
+
+
+class Settings:
+    """The settings in use. `unreadable` names those that were replaced by their defaults."""
+
+    def __init__(self, path: Path | None = None):
+        self._path = path or settings_path()
+        self._values, readable = _read(self._path)
+        spoilt = [key for key in KEYS if key.name in self._values and not self._good(key)]
+        for key in spoilt:
+            del self._values[key.name]
+        self.unreadable: tuple[str, ...] = tuple(key.name for key in spoilt)
+        if not readable:
+            self.unreadable = tuple(key.name for key in KEYS)
+
+    def _good(self, key: Key[Any]) -> bool:
+        return key.accepts(self._values[key.name])
+
+    @property
+    def notice(self) -> str:
+        """What to tell the clerk at the start; "" where all was read."""
+        return "部分设置无法读取，已用默认值" if self.unreadable else ""
+
+    def get(self, key: Key[T]) -> T:
+        """The setting, or its default. For what a view keeps, make a key of its own."""
+        value = self._values.get(key.name, key.default)
+        return cast("T", value) if key.accepts(value) else key.default
+
+    def set(self, key: Key[T], value: T) -> None:
+        """Keeps a setting at once. Raises ValueError for one that is not allowed.
+
+        Where the file cannot be written it holds until the program ends.
+        """
+        if not key.accepts(value):
+            raise ValueError(f"{key.name} cannot be {value!r}")
+        self._values[key.name] = value
+        self._write({key.name: value})
+
+    def reset(self, *keys: Key[Any]) -> None:
+        """恢复默认值 of these settings."""
+        for key in keys:
+            self._values.pop(key.name, None)
+        self._write({key.name: None for key in keys})
+
+    def _write(self, changed: dict[str, Any]) -> None:
+        """Changes these only: another window may have kept others meanwhile."""
+        stored, _ = _read(self._path)
+        kept = {name: value for name, value in (stored | changed).items() if value is not None}
+        text = json.dumps(kept, ensure_ascii=False, indent=1)
+        try:
+            make_private_folder(self._path.parent)
+            write_atomically(self._path, lambda path: _write_text(path, text))
+        except OSError:
+            _log.warning("settings cannot be written to %s", self._path, exc_info=True)
+
+    @property
+    def operator(self) -> str:
+        """Who signs changes."""
+        return self.get(OPERATOR)
+
+    @property
+    def last_ledger(self) -> str:
+        """The ledger that the window would open; "" for none."""
+        return self.get(LAST_LEDGER)
+
+    @property
+    def recent_files(self) -> list[str]:
+        """Ledgers opened before, the last one first."""
+        names: list[str] = self.get(RECENT_FILES)
+        return list(names)
+
+    def remember_ledger(self, path: Path) -> None:
+        """A ledger was opened."""
+        name = str(path)
+        others = [one for one in self.recent_files if one != name]
+        self.set(LAST_LEDGER, name)
+        self.set(RECENT_FILES, [name, *others][:_RECENT_FILES])
+
+    @property
+    def rules(self) -> Rules:
+        """督查规则. A red light never begins before the yellow one."""
+        yellow = self.get(YELLOW_GAP)
+        return Rules(
+            due_soon_days=self.get(DUE_SOON_DAYS),
+            yellow_gap=yellow,
+            red_gap=max(self.get(RED_GAP), yellow),
+            recent_days=self.get(RECENT_DAYS),
+        )
+
+
+def _write_text(path: Path, text: str) -> None:
+    path.write_text(text, encoding="utf-8", newline="\n")
+
+
+def _read(path: Path) -> tuple[dict[str, Any], bool]:
+    """The file's values, and whether it could be read; one that is missing could."""
+    try:
+        found = json.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return {}, True
+    except (OSError, ValueError, RecursionError):
+        _log.warning("settings cannot be read from %s", path, exc_info=True)
+        return {}, False
+    return (found, True) if isinstance(found, dict) else ({}, False)
