@@ -15,9 +15,8 @@ from python_calamine import (
 )
 
 from tzdesk.documents import refusals
-from tzdesk.documents.grid import Grid, Grids, Row, clean
+from tzdesk.documents.grid import Grid, Grids, Row, clean_row
 from tzdesk.documents.sniff import Kind
-
 
 _NAMED = {Kind.XLS: {".xls"}, Kind.XLSX: {".xlsx", ".xlsm"}, Kind.XLSB: {".xlsb"}}
 
@@ -56,7 +55,7 @@ def _rows(sheet: CalamineSheet) -> list[Row]:
 def _row(values: list[Any], first_column: int) -> Row:
     if not any(values) and all(value == "" for value in values):
         return []
-    return [None] * first_column + [clean(value) for value in values]
+    return [None] * first_column + clean_row(values)
 
 
 def read_binary(path: Path, kind: Kind) -> Grids:

@@ -4,9 +4,11 @@ Made in the child process, sent as it is, and turned into the domain's `Workbook
 Knows no file format.
 """
 
+import gc
 import math
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 
@@ -80,9 +82,17 @@ def _moment(value: date | time | timedelta) -> date | str:
     return value
 
 
+def clean_row(values: Sequence[CellValue | time | timedelta]) -> Row:
+    """A row of values as `clean` gives them; most rows of text need only one look."""
+    texts = [value for value in values if value.__class__ is str]
+    if not "".join(texts).isprintable():
+        return [clean(value) for value in values]
+    return [(value or None) if value.__class__ is str else clean(value) for value in values]
+
+
 def clean_text(text: str) -> str:
     """Text with line feeds for every kind of line end and without other control characters."""
-    if _CONTROL.search(text):
+    if not text.isprintable() and _CONTROL.search(text):
         text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\v", "\n")
         text = _CONTROL.sub("", text)
     return text
@@ -105,13 +115,23 @@ def _is_blank(value: CellValue) -> bool:
 
 def workbook_from_grids(grids: Grids) -> Workbook:
     """The domain's workbook."""
-    return Workbook(
-        grids.name,
-        tuple(map(_sheet, grids.grids)),
-        tuple(grids.properties),
-        tuple(grids.unread),
-        grids.saved_at,
-    )
+    with _garbage_left_alone():
+        sheets = tuple(map(_sheet, grids.grids))
+    properties, unread = tuple(grids.properties), tuple(grids.unread)
+    return Workbook(grids.name, sheets, properties, unread, grids.saved_at)
+
+
+@contextmanager
+def _garbage_left_alone() -> Iterator[None]:
+    """Hundreds of thousands of new cells would set off the collector again and again: three times
+    as slow, and there is nothing to collect."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def _sheet(grid: Grid) -> Sheet:

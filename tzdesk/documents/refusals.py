@@ -80,7 +80,8 @@ def password(name: str) -> UserError:
 def damaged(name: str) -> UserError:
     """The right kind of file, but not readable."""
     return _refusal(
-        f"无法读取“{name}”：文件已损坏或不完整。", "请用原来的程序重新保存后再试，或重新索取。"
+        f"无法读取“{name}”：文件已损坏、不完整或内容异常。",
+        "请用原来的程序重新保存后再试，或重新索取。",
     )
 
 
