@@ -21,7 +21,6 @@ _PRAGMAS = (
     # With power cut at random, this pair alone lost nothing that was acknowledged.
     "journal_mode=TRUNCATE",
     "synchronous=EXTRA",
-    "foreign_keys=ON",
     # A damaged or hostile file must not run functions, and is to be noticed early.
     "trusted_schema=OFF",
     "cell_size_check=ON",
@@ -39,20 +38,20 @@ def connect(path: Path, *, read_only: bool = False) -> sqlite3.Connection:
     )
 
 
-def prepared(connection: sqlite3.Connection) -> sqlite3.Connection:
-    """The connection with the pragmas that every use of a ledger needs."""
-    for pragma in _PRAGMAS:
-        connection.execute(f"PRAGMA {pragma}")
-    return connection
+def make_engine(path: Path, *, read_only: bool = False, foreign_keys: bool = True) -> Engine:
+    """The engine of a file that is known to be a ledger; threads may share it.
 
+    Without `foreign_keys` tables can be rebuilt; whoever does so must check them in the end.
+    """
 
-def make_engine(path: Path, *, read_only: bool = False) -> Engine:
-    """The engine of a file that is known to be a ledger; threads may share it."""
+    def connection() -> sqlite3.Connection:
+        made = connect(path, read_only=read_only)
+        for pragma in (*_PRAGMAS, f"foreign_keys={'ON' if foreign_keys else 'OFF'}"):
+            made.execute(f"PRAGMA {pragma}")
+        return made
+
     engine = create_engine(
-        "sqlite+pysqlite://",
-        creator=lambda: prepared(connect(path, read_only=read_only)),
-        poolclass=QueuePool,
-        pool_size=2,
+        "sqlite+pysqlite://", creator=connection, poolclass=QueuePool, pool_size=2
     )
 
     @event.listens_for(engine, "begin")

@@ -14,9 +14,13 @@ from sqlalchemy import Connection, Engine
 
 from tzdesk.domain.changes import Batch
 from tzdesk.store import logbook, refusals
+from tzdesk.store.backup import Backup, BackupReason, backup_path, make_backup
+from tzdesk.store.check import Finding, check_file
+from tzdesk.store.content import content_digest
 from tzdesk.store.engine import close, make_engine, reading, writing
+from tzdesk.store.explaining import Deed, explaining
 from tzdesk.store.history import append
-from tzdesk.store.ledger_format import identity, read_format
+from tzdesk.store.ledger_format import FORMAT, identity, read_format
 from tzdesk.store.logbook import LoggedChange
 from tzdesk.store.new_ledger import make_ledger
 from tzdesk.store.search_keys import drop_search_keys, put_search_keys
@@ -50,7 +54,12 @@ class LedgerFile:
         Raises UserError for all that is no ledger, cannot be read or written, or is newer.
         """
         path = Path(path).absolute()
-        read_format(path, read_only=read_only)
+        if read_format(path, read_only=read_only) < FORMAT:
+            if read_only:
+                raise refusals.older_read_only(path)
+            from tzdesk.store.migration import upgrade  # noqa: PLC0415 - seldom needed
+
+            upgrade(path)
         return cls(path, read_only=read_only, engine=make_engine(path, read_only=read_only))
 
     def close(self) -> None:
@@ -125,10 +134,30 @@ class LedgerFile:
         newest = self.batches(limit=1)
         return newest[0].at if newest else None
 
+    def backup(
+        self, at: datetime, reason: BackupReason = BackupReason.BY_HAND, target: Path | None = None
+    ) -> Backup:
+        """Makes a checked copy, without `target` in 备份/ beside the ledger.
+
+        `at` is local time. Raises UserError where it cannot be made or the ledger is damaged.
+        """
+        self._require_same_file()
+        target = (target or backup_path(self.path, at, reason)).absolute()
+        return make_backup(self._engine, self.path, target)
+
+    def check(self) -> tuple[Finding, ...]:
+        """All that is wrong with the file: structure, references, history, contents."""
+        self._require_same_file()
+        return check_file(self.path)
+
+    def content_hash(self) -> str:
+        """A digest of all records, whatever history led to them."""
+        return content_digest(self.load().records)
+
     @contextmanager
     def _reading(self) -> Iterator[Connection]:
         self._require_same_file()
-        with refusals.explaining(self.path), reading(self._engine) as connection:
+        with explaining(self.path), reading(self._engine) as connection:
             yield connection
 
     @contextmanager
@@ -136,7 +165,7 @@ class LedgerFile:
         if self.read_only:
             raise refusals.read_only_ledger(self.path)
         self._require_same_file()
-        with refusals.explaining(self.path, writing=True), writing(self._engine) as connection:
+        with explaining(self.path, Deed.WRITING), writing(self._engine) as connection:
             yield connection
             self._require_same_file()
 

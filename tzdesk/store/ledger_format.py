@@ -15,6 +15,7 @@ from sqlalchemy import Connection, insert
 import tzdesk
 from tzdesk.store import refusals
 from tzdesk.store.engine import connect
+from tzdesk.store.explaining import explaining
 from tzdesk.store.models import FormatModel
 
 APPLICATION_ID = 0x545A4442
@@ -52,7 +53,7 @@ def read_format(path: Path, *, read_only: bool) -> int:
     except sqlite3.Error as error:
         if error.sqlite_errorname == "SQLITE_NOTADB":
             raise refusals.not_a_ledger(path) from error
-        with refusals.explaining(path):
+        with explaining(path):
             raise
 
 
@@ -64,19 +65,24 @@ def _require_file(path: Path, *, read_only: bool) -> None:
     if path.stat().st_size == 0:
         raise refusals.not_a_ledger(path, "（是空文件，大小为 0）")
     if not os.access(path, os.R_OK):
-        raise refusals.unreadable(path)
+        raise refusals.not_read(path, refusals.Trouble.UNREADABLE)
     if not read_only and not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)):
         raise refusals.no_permission(path.parent)
 
 
+def format_of(connection: sqlite3.Connection) -> int:
+    """What the file says of its format."""
+    return int(connection.execute("PRAGMA user_version").fetchone()[0])
+
+
 def _format(connection: sqlite3.Connection, path: Path) -> int:
     (application,) = connection.execute("PRAGMA application_id").fetchone()
-    (number,) = connection.execute("PRAGMA user_version").fetchone()
+    number = format_of(connection)
     if application != APPLICATION_ID or number < 1:
         raise refusals.not_a_ledger(path)
     if number > FORMAT:
         raise _newer(connection, number)
-    return int(number)
+    return number
 
 
 def _newer(connection: sqlite3.Connection, number: int) -> Exception:

@@ -5,6 +5,7 @@ from pathlib import Path
 from tzdesk.paths import make_private_folder, write_atomically
 from tzdesk.store import refusals
 from tzdesk.store.engine import close, make_engine, writing
+from tzdesk.store.explaining import Deed, explaining
 from tzdesk.store.ledger_format import stamp
 from tzdesk.store.models import Model
 
@@ -16,12 +17,9 @@ def make_ledger(path: Path) -> None:
     """
     if path.exists() and (path.is_dir() or path.stat().st_size):
         raise refusals.occupied(path)
-    try:
+    with explaining(path, Deed.MAKING):
         make_private_folder(path.parent)
-        with refusals.explaining(path.parent, writing=True):
-            write_atomically(path, _fill)
-    except OSError as error:
-        raise refusals.cannot_save(path.parent, error) from error
+        write_atomically(path, _fill)
 
 
 def _fill(path: Path) -> None:

@@ -3,21 +3,23 @@
 Every `UserError` of `store` is worded here. Knows nothing of tables or records.
 """
 
-import errno
-import sqlite3
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from enum import Enum
 from pathlib import Path
-
-from sqlalchemy.exc import DBAPIError
 
 from tzdesk.domain.changes import Change
 from tzdesk.errors import UserError
 
 CANNOT_OPEN = "无法打开台账"
 CANNOT_WRITE = "未能保存"
-_UNTOUCHED = "此前的内容不受影响；"
-_ELSEWHERE = "或把台账另存到别处。"
+
+
+class Trouble(Enum):
+    """Why the system refuses to read or write a file; the value is the clerk's words."""
+
+    FULL = "磁盘已满"
+    DENIED = "没有写入权限"
+    UNREADABLE = "没有读取权限"
+    BROKEN = "磁盘读写出错，或移动存储已拔出"
 
 
 class StaleError(UserError):
@@ -84,13 +86,16 @@ def occupied(path: Path) -> UserError:
     return UserError(f"“{path}”已经存在，没有改动它。", "请换一个文件名。", "无法新建台账")
 
 
-def in_use(lead: str = "") -> UserError:
-    """Another program holds it."""
+def in_use() -> UserError:
+    """Another program holds it and does not let go."""
     return UserError(
-        f"{lead}台账正被另一个程序使用。",
-        "请在那边关闭后重试，也可以只读打开。",
-        CANNOT_WRITE if lead else CANNOT_OPEN,
+        "台账正被另一个程序使用。", "请在那边关闭后重试，也可以只读打开。", CANNOT_OPEN
     )
+
+
+def write_in_use() -> UserError:
+    """Another program is writing and does not come to an end."""
+    return UserError("修改没有保存：台账正被另一个程序使用。", "请在那边关闭后重试。", CANNOT_WRITE)
 
 
 def no_permission(folder: Path) -> UserError:
@@ -102,22 +107,26 @@ def no_permission(folder: Path) -> UserError:
     )
 
 
-def unreadable(path: Path) -> UserError:
-    """Reading it is not allowed."""
-    return UserError(f"无法读取“{path.name}”：没有读取权限。", "请处理后重试。", CANNOT_OPEN)
-
-
-def cannot_save(folder: Path, error: OSError) -> UserError:
+def not_saved(folder: Path, trouble: Trouble) -> UserError:
     """A new file could not be made in `folder`."""
-    if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
-        why = "空间不足"
-    elif error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
-        why = "没有写入权限"
-    else:
-        why = "磁盘读写出错，或移动存储已拔出"
     return UserError(
-        f"无法保存到“{folder}”：{why}。", "请换一个文件夹，或处理后重试。", CANNOT_WRITE
+        f"无法保存到“{folder}”：{trouble.value}。", "请换一个文件夹，或处理后重试。", CANNOT_WRITE
     )
+
+
+def not_written(trouble: Trouble) -> UserError:
+    """A change did not reach the disk; the ledger is as it was."""
+    deed = "腾出空间" if trouble is Trouble.FULL else "处理"
+    return UserError(
+        f"修改没有保存：{trouble.value}。",
+        f"此前的内容不受影响；请{deed}后点“重试”，或把台账另存到别处。",
+        CANNOT_WRITE,
+    )
+
+
+def not_read(path: Path, trouble: Trouble) -> UserError:
+    """The file is there and cannot be read."""
+    return UserError(f"无法读取“{path.name}”：{trouble.value}。", "请处理后重试。", CANNOT_OPEN)
 
 
 def read_only_ledger(path: Path) -> UserError:
@@ -130,76 +139,3 @@ def read_only_ledger(path: Path) -> UserError:
 def damaged(finding: str, title: str = CANNOT_OPEN) -> UserError:
     """A check found `finding`, which ends without a full stop."""
     return UserError(f"数据检查发现问题：{finding}。", "建议从备份恢复，当前文件会保留。", title)
-
-
-def _full() -> UserError:
-    return UserError(
-        "修改没有保存：磁盘已满。", f"{_UNTOUCHED}请腾出空间后点“重试”，{_ELSEWHERE}", CANNOT_WRITE
-    )
-
-
-def _unwritable() -> UserError:
-    return UserError(
-        "修改没有保存：没有写入权限。", f"{_UNTOUCHED}请处理后点“重试”，{_ELSEWHERE}", CANNOT_WRITE
-    )
-
-
-def _broken_disk() -> UserError:
-    return UserError(
-        "修改没有保存：磁盘读写出错，或移动存储已拔出。",
-        f"{_UNTOUCHED}请处理后点“重试”，{_ELSEWHERE}",
-        CANNOT_WRITE,
-    )
-
-
-def _unreadable() -> UserError:
-    return UserError(
-        "读取台账时磁盘出错，或移动存储已拔出。", "请处理后重试，或从备份恢复。", CANNOT_OPEN
-    )
-
-
-_WRITING: dict[str, Callable[[], UserError]] = {
-    "FULL": _full,
-    "READONLY": _unwritable,
-    "CANTOPEN": _unwritable,
-    "PERM": _unwritable,
-    "IOERR": _broken_disk,
-    "BUSY": lambda: in_use("修改没有保存："),
-    "LOCKED": lambda: in_use("修改没有保存："),
-}
-_READING: dict[str, Callable[[], UserError]] = {
-    "READONLY": in_use,
-    "CANTOPEN": _unreadable,
-    "PERM": _unreadable,
-    "IOERR": _unreadable,
-    "BUSY": in_use,
-    "LOCKED": in_use,
-}
-_BOTH: dict[str, Callable[[], UserError]] = {
-    "CORRUPT": lambda: damaged("文件内部结构已损坏"),
-    "NOTADB": lambda: damaged("文件内部结构已损坏"),
-    "CONSTRAINT_FOREIGNKEY": StaleError,
-    "CONSTRAINT_UNIQUE": StaleError,
-}
-
-
-def explained(error: sqlite3.Error, path: Path, *, writing: bool) -> UserError | None:
-    """The clerk's words for what SQLite reports; None where the program is to blame."""
-    name = getattr(error, "sqlite_errorname", "").removeprefix("SQLITE_")
-    if name == "READONLY_DBMOVED" or not path.exists():
-        return gone(path)
-    words = (_WRITING if writing else _READING) | _BOTH
-    make = words.get(name) or words.get(name.split("_")[0])
-    return make() if make else None
-
-
-@contextmanager
-def explaining(path: Path, *, writing: bool = False) -> Iterator[None]:
-    """Raises what SQLite reports inside as UserError; bugs pass through as they are."""
-    try:
-        yield
-    except (DBAPIError, sqlite3.Error) as error:
-        cause = error.orig if isinstance(error, DBAPIError) else error
-        if isinstance(cause, sqlite3.Error) and (known := explained(cause, path, writing=writing)):
-            raise known from error
-        raise

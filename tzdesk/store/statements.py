@@ -5,7 +5,7 @@ are still the engine's. Knows no table.
 """
 
 import sqlite3
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Connection
@@ -29,24 +29,29 @@ class Prepared:
         self, connection: Connection, parameters: Mapping[str, Any] | None = None
     ) -> Sequence[tuple[Any, ...]]:
         """All rows, as the driver makes them."""
-        return _driver(connection).execute(self._sql, self._given(parameters)).fetchall()
+        return driver_of(connection).execute(self._sql, self._given(parameters)).fetchall()
 
     def row(
         self, connection: Connection, parameters: Mapping[str, Any] | None = None
     ) -> tuple[Any, ...] | None:
         """The first row, or None."""
-        found = _driver(connection).execute(self._sql, self._given(parameters)).fetchone()
+        found = driver_of(connection).execute(self._sql, self._given(parameters)).fetchone()
         return tuple(found) if found else None
+
+    def each(self, connection: Connection) -> Iterator[tuple[Any, ...]]:
+        """All rows of a statement without parameters, one by one."""
+        return iter(driver_of(connection).execute(self._sql, self._constants))
 
     def run(self, connection: Connection, each: Iterable[Mapping[str, Any]]) -> None:
         """Runs the statement once for each set of parameters."""
-        _driver(connection).executemany(self._sql, each)
+        driver_of(connection).executemany(self._sql, each)
 
     def _given(self, parameters: Mapping[str, Any] | None) -> Mapping[str, Any]:
         return self._constants | dict(parameters or {})
 
 
-def _driver(connection: Connection) -> sqlite3.Connection:
+def driver_of(connection: Connection) -> sqlite3.Connection:
+    """The driver's connection under an engine's."""
     driver = connection.connection.driver_connection
     assert isinstance(driver, sqlite3.Connection)
     return driver

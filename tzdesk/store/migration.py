@@ -1,0 +1,72 @@
+"""Bringing a ledger of an earlier format to this one: copy, then every step in one transaction.
+
+The steps are Alembic's, in `db/versions`; a file says its format by `user_version` alone, so
+Alembic's own note of it is kept only while it works.
+"""
+
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sqlalchemy import Connection
+
+from tzdesk.paths import ROOT
+from tzdesk.store import refusals
+from tzdesk.store.backup import BackupReason, backup_path, make_backup
+from tzdesk.store.engine import close, make_engine, writing
+from tzdesk.store.explaining import DAMAGED, Deed, explaining
+from tzdesk.store.ledger_format import FORMAT, format_of, stamp
+from tzdesk.store.statements import driver_of
+
+if TYPE_CHECKING:
+    from alembic.config import Config
+
+SCRIPTS = ROOT / "db"
+"""Where Alembic finds `env.py` and `versions/`."""
+
+
+def upgrade(path: Path) -> None:
+    """Copies the ledger into 备份/ (升级前), checks the copy and brings the ledger to `FORMAT`.
+
+    Raises UserError; the ledger is then as it was.
+    """
+    engine = make_engine(path, foreign_keys=False)
+    try:
+        make_backup(engine, path, backup_path(path, _now(), BackupReason.UPGRADE))
+        with explaining(path, Deed.WRITING), writing(engine) as connection:
+            # Another window may have been quicker.
+            if format_of(driver_of(connection)) < FORMAT:
+                _run(connection)
+                stamp(connection)
+                _require_sound(connection)
+    finally:
+        close(engine)
+
+
+def _run(connection: Connection) -> None:
+    from alembic import command  # noqa: PLC0415 - only upgrades need it
+
+    config = alembic_config(connection)
+    command.stamp(config, f"{format_of(driver_of(connection)):04}")
+    command.upgrade(config, f"{FORMAT:04}")
+
+
+def alembic_config(connection: Connection) -> "Config":
+    """How Alembic is to run the steps: on this connection, in its transaction."""
+    from alembic.config import Config  # noqa: PLC0415 - only upgrades need it
+
+    config = Config()
+    config.set_main_option("script_location", str(SCRIPTS).replace("%", "%%"))
+    config.attributes["connection"] = connection
+    return config
+
+
+def _require_sound(connection: Connection) -> None:
+    """Foreign keys rest while tables are rebuilt; here they must hold again."""
+    if driver_of(connection).execute("PRAGMA foreign_key_check").fetchone():
+        raise refusals.damaged(DAMAGED)
+
+
+def _now() -> datetime:
+    """Local time; the only clock here, for the name of a copy that nobody asked for."""
+    return datetime.now(UTC).astimezone()

@@ -1,0 +1,86 @@
+"""Doing the history again from nothing, to see whether the rows are what it leads to.
+
+Keeps of each row the JSON text with which it was made, until a field of it changes.
+"""
+
+import json
+from collections import defaultdict
+from collections.abc import Iterator
+from contextlib import suppress
+from typing import Any
+
+from sqlalchemy import Connection, select
+
+from tzdesk.domain.records import Row
+from tzdesk.store.chain import ChangeWords
+from tzdesk.store.statements import Prepared
+from tzdesk.store.subjects import Subjects
+from tzdesk.store.tables import TABLES, RecordTable
+
+
+class Replay:
+    """The rows as the changes taken so far leave them; `complete` when all were taken."""
+
+    def __init__(self) -> None:
+        self._rows: dict[str, dict[str, str | Row]] = defaultdict(dict)
+        self.complete = False
+
+    def take(self, change: ChangeWords | None) -> None:
+        """The next change; None: that was the last. A change that is no JSON is passed over."""
+        if change is None:
+            self.complete = True
+        elif change.field is not None:
+            # The chain tells of such a change; here only the rest matters.
+            with suppress(ValueError, KeyError, TypeError):
+                self._set(change, change.field)
+        elif change.new == "null":
+            self._rows[change.entity].pop(change.uid, None)
+        else:
+            self._rows[change.entity][change.uid] = change.new
+
+    def _set(self, change: ChangeWords, field: str) -> None:
+        rows = self._rows[change.entity]
+        row = rows[change.uid]
+        rows[change.uid] = (json.loads(row) if isinstance(row, str) else row) | {
+            field: json.loads(change.new)
+        }
+
+    def differences(self, connection: Connection, subjects: Subjects) -> Iterator[str]:
+        """What the ledger holds and the history does not say, or the other way round."""
+        ids: dict[str, dict[int | None, str | None]] = {}
+        for entity, table in TABLES.items():
+            ids[entity] = {None: None}
+            due = self._rows.pop(entity, {})
+            # Rows are compared once all that they may refer to have their uids known.
+            stored = list(_QUERIES[entity].each(connection))
+            ids[entity].update((key, uid) for key, uid, *_ in stored)
+            for _, *values in stored:
+                row = _named(table, values, ids)
+                if not _same(table, row, due.pop(row["uid"], None)):
+                    yield f"{subjects.of(entity, row['uid'])}与修改记录不符"
+            yield from (f"{subjects.of(entity, uid)}缺失，修改记录中有" for uid in due)
+
+
+_QUERIES = {
+    entity: Prepared(select(table.table.c.id, *table.columns.values()))
+    for entity, table in TABLES.items()
+}
+
+
+def _named(
+    table: RecordTable, values: list[Any], ids: dict[str, dict[int | None, str | None]]
+) -> Row:
+    """The row as JSON values; what it refers to by uid."""
+    row = dict(zip(table.columns, values, strict=True))
+    for field, entity in table.references.items():
+        row[field] = ids[entity].get(row[field], "")
+    return row
+
+
+def _same(table: RecordTable, row: Row, due: str | Row | None) -> bool:
+    if due is None:
+        return False
+    try:
+        return row == table.complete(json.loads(due) if isinstance(due, str) else due)
+    except (ValueError, TypeError):
+        return False
