@@ -49,9 +49,9 @@ class Undone:
     """A step taken back or done again; `kept` are its changes that stay as they changed since."""
 
     written: Written
-    kept: tuple[Change, ...] = ()
-    batch_uid: str = ""
+    batch: Batch
     """The batch that was taken back or done again."""
+    kept: tuple[Change, ...] = ()
 
 
 class Desk:
@@ -215,7 +215,7 @@ class Desk:
                 title=f"无法{source.value}",
             )
         written = self._write(found.changes, source, named.title, named.detail, named.uid)
-        return Undone(written, found.kept, named.uid)
+        return Undone(written, named, found.kept)
 
     @property
     def undoable(self) -> Batch | None:
