@@ -6,7 +6,7 @@ Knows the readers, and nothing of what they find.
 from pathlib import Path
 
 from tzdesk.documents import refusals
-from tzdesk.documents.binary_reader import read_binary
+from tzdesk.documents.calamine_reader import read_binary
 from tzdesk.documents.csv_reader import read_csv_file
 from tzdesk.documents.docx_reader import read_docx
 from tzdesk.documents.grid import Grids, trim
@@ -49,4 +49,4 @@ def _read_grids(path: Path, kind: Kind, limits: Limits) -> Grids:
         case Kind.CSV:
             return read_csv_file(path)
         case _:
-            return read_binary(path, kind)
+            return read_binary(path, kind, limits)

@@ -4,6 +4,7 @@ Knows the format codes of spreadsheets, and no file.
 """
 
 import re
+from dataclasses import dataclass
 from enum import StrEnum
 
 from tzdesk.domain.document import SheetCell
@@ -16,6 +17,19 @@ class Shown(StrEnum):
     PERCENT = "percent"
     DATE = "date"
     MONTH = "month"
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """What one cell format says."""
+
+    shown: Shown = Shown.AS_IS
+    struck: bool = False
+
+    @property
+    def matters(self) -> bool:
+        """Whether a cell's value alone would be misread."""
+        return self.struck or self.shown in (Shown.PERCENT, Shown.MONTH)
 
 
 # Built-in numbers of formats. 27–36 and 50–58 are what a Chinese Excel or WPS writes.

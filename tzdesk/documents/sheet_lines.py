@@ -22,7 +22,8 @@ _MOST_COVERED = 1_000_000  # cells in merged ranges; a range beyond that is no p
 
 
 def document_from_workbook(workbook: Workbook) -> Document:
-    """The rows of every visible sheet; hidden sheets with content are named as unread.
+    """The rows of every visible sheet, hidden rows too. `unread` also names hidden sheets with
+    content, and says of hidden and struck-through rows that they were read.
 
     UserError where no visible sheet has any text.
     """
@@ -32,7 +33,7 @@ def document_from_workbook(workbook: Workbook) -> Document:
         lines += table_lines(sheet, table, len(lines) + 1)
     if not lines:
         raise refusals.no_text(workbook.name)
-    return Document(workbook.name, tuple(lines), (*_hidden(workbook), *workbook.unread))
+    return Document(workbook.name, tuple(lines), (*_notes(workbook), *workbook.unread))
 
 
 def table_lines(sheet: Sheet, table: int, first: int) -> list[Line]:
@@ -82,10 +83,15 @@ def _covered(sheet: Sheet) -> dict[int, dict[int, str]]:
     return found
 
 
-def _hidden(workbook: Workbook) -> Iterable[str]:
+def _notes(workbook: Workbook) -> Iterable[str]:
     for sheet in workbook.sheets:
+        hidden = sum(row < len(sheet.rows) for row in sheet.hidden_rows)
         if sheet.hidden and sheet.rows:
             yield f"隐藏的工作表“{sheet.name}”"
+        elif hidden:
+            yield f"工作表“{sheet.name}”有 {hidden} 行被隐藏，已一并读取"
+        if sheet.struck_rows and not sheet.hidden:
+            yield f"工作表“{sheet.name}”有 {len(sheet.struck_rows)} 行带删除线，已一并读取"
 
 
 def shown(cell: SheetCell) -> str:

@@ -10,9 +10,8 @@ from dataclasses import dataclass, field
 from xml.parsers import expat
 
 from tzdesk.documents.archive import is_wide
-from tzdesk.documents.grid import Grid, Place, clean_text, put
-from tzdesk.documents.number_formats import Shown
-from tzdesk.documents.xlsx_styles import Style
+from tzdesk.documents.grid import Grid, Place, address, clean_text, column_index, put
+from tzdesk.documents.number_formats import Shown, Style
 from tzdesk.domain.document import UNCACHED, SheetCell
 
 _REFERENCE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
@@ -43,7 +42,7 @@ def extent_of(data: bytes, most: int) -> Extent:
         return Extent(0, "")
     across, down = {place[0] for place in places}, {place[1] for place in places}
     width, height = max(across) - min(across) + 1, max(down) - min(down) + 1
-    return Extent(width * height, f"{column_letters(max(across))}{max(down)}")
+    return Extent(width * height, address(max(down) - 1, max(across)))
 
 
 def look(data: bytes, styles: Mapping[str, Style], grid: Grid) -> None:
@@ -179,21 +178,3 @@ def _place(reference: str, previous: Place) -> Place:
     if match is None:
         return previous[0], previous[1] + 1
     return int(match[2]) - 1, column_index(match[1])
-
-
-def column_index(letters: str) -> int:
-    """A is 0, XFD 16383."""
-    index = 0
-    for letter in letters:
-        index = index * 26 + ord(letter) - ord("A") + 1
-    return index - 1
-
-
-def column_letters(index: int) -> str:
-    """0 is A, 16383 XFD."""
-    letters = ""
-    index += 1
-    while index:
-        index, rest = divmod(index - 1, 26)
-        letters = chr(ord("A") + rest) + letters
-    return letters

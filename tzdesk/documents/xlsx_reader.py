@@ -9,9 +9,10 @@ from pathlib import Path
 
 from tzdesk.documents import refusals
 from tzdesk.documents.archive import Archive, refuse_declarations
-from tzdesk.documents.binary_reader import calamine_grid, open_calamine
+from tzdesk.documents.calamine_reader import calamine_grid, open_calamine
 from tzdesk.documents.grid import Grids
 from tzdesk.documents.limits import Limits
+from tzdesk.documents.number_formats import Style
 from tzdesk.documents.ooxml import (
     custom_properties,
     main_part,
@@ -23,7 +24,7 @@ from tzdesk.documents.ooxml import (
 from tzdesk.documents.sniff import Kind
 from tzdesk.documents.unread import CHART, COMMENT, PICTURE, TEXT_BOX, counted
 from tzdesk.documents.xlsx_look import extent_of, look
-from tzdesk.documents.xlsx_styles import Style, cell_styles
+from tzdesk.documents.xlsx_styles import cell_styles
 
 _SHEET = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}sheet"
 _KEY = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"

@@ -3,25 +3,11 @@
 Knows nothing of cells.
 """
 
-from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
-from tzdesk.documents.number_formats import Shown, shown_as
+from tzdesk.documents.number_formats import Style, shown_as
 
 _NAMES = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
-
-
-@dataclass(frozen=True, slots=True)
-class Style:
-    """What one cell format says."""
-
-    shown: Shown = Shown.AS_IS
-    struck: bool = False
-
-    @property
-    def matters(self) -> bool:
-        """Whether a cell's value alone would be misread."""
-        return self.struck or self.shown in (Shown.PERCENT, Shown.MONTH)
 
 
 def cell_styles(tree: Element | None) -> dict[str, Style]:

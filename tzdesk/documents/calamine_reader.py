@@ -1,8 +1,9 @@
 """Values of .xls, .et and .xlsb, and of .xlsx sheets, by python-calamine.
 
-Knows nothing of what calamine leaves out (errors, number formats); others look for that.
+Knows nothing of what calamine leaves out (errors, number formats); `xls_look` and `xlsx_look` do.
 """
 
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
@@ -15,8 +16,12 @@ from python_calamine import (
 )
 
 from tzdesk.documents import refusals
-from tzdesk.documents.grid import Grid, Grids, Row, clean_row
+from tzdesk.documents.grid import Grid, Grids, Row, address, clean_row
+from tzdesk.documents.limits import Limits
+from tzdesk.documents.ole import OleFile
 from tzdesk.documents.sniff import Kind
+from tzdesk.documents.unread import counted
+from tzdesk.documents.xls_look import SheetLook, look_at_sheets
 
 _NAMED = {Kind.XLS: {".xls"}, Kind.XLSX: {".xlsx", ".xlsm"}, Kind.XLSB: {".xlsb"}}
 
@@ -58,13 +63,28 @@ def _row(values: list[Any], first_column: int) -> Row:
     return [None] * first_column + clean_row(values)
 
 
-def read_binary(path: Path, kind: Kind) -> Grids:
-    """All sheets of a .xls or .xlsb."""
+def read_binary(path: Path, kind: Kind, limits: Limits) -> Grids:
+    """All sheets of a .xls or .xlsb; UserError for one that reaches too far out."""
     workbook = open_calamine(path, kind)
+    looks = _looks(path) if kind is Kind.XLS else []
     grids = Grids(path.name, [])
-    for sheet in workbook.sheets_metadata:
-        if sheet.typ is SheetTypeEnum.WorkSheet:
-            grid = calamine_grid(workbook, sheet.name)
-            grid.hidden = sheet.visible is not SheetVisibleEnum.Visible
-            grids.grids.append(grid)
+    unread: Counter[str] = Counter()
+    for index, sheet in enumerate(workbook.sheets_metadata):
+        if sheet.typ is not SheetTypeEnum.WorkSheet:
+            continue
+        found = looks[index] if index < len(looks) else SheetLook()
+        if found.block > limits.block:
+            raise refusals.too_wide(path.name, sheet.name, address(*found.last))
+        grid = calamine_grid(workbook, sheet.name)
+        grid.hidden = sheet.visible is not SheetVisibleEnum.Visible
+        found.complete(grid)
+        unread += found.unread
+        grids.grids.append(grid)
+    grids.unread = counted(unread)
     return grids
+
+
+def _looks(path: Path) -> list[SheetLook]:
+    file = OleFile(path)
+    name = next(name for name in file.streams if name.lower() in ("workbook", "book"))
+    return look_at_sheets(file.stream(name))
