@@ -1,0 +1,141 @@
+"""The JSON shapes of cli.md, each made in one place."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from tzdesk.domain.board import Board, TaskRow, UnitRow
+from tzdesk.domain.draft import Named, PlanDraft, Role, TaskDraft
+from tzdesk.domain.fields import REPORT_FIELDS
+from tzdesk.domain.json_values import encode
+from tzdesk.domain.records import Period, Plan, Report
+from tzdesk.services.history import Entry
+
+
+def plan_shape(plan: Plan) -> dict[str, Any]:
+    """`plan` of `plan import`."""
+    return {
+        "uid": plan.uid,
+        "title": plan.title,
+        "doc_no": plan.doc_no,
+        "issuer": plan.issuer,
+        "issued_on": encode(plan.issued_on),
+        "year": plan.year,
+    }
+
+
+def draft_shape(draft: PlanDraft) -> dict[str, Any]:
+    """`sections`, `tasks`, `problems`, `ignored` and `suggestions` of `plan import`."""
+    return {
+        "sections": _sections(draft),
+        "tasks": [_drafted(draft, task) for task in draft.tasks],
+        "problems": [
+            {"line": one.line, "kind": one.kind.value, "message": one.message, "text": one.text}
+            for one in draft.problems
+        ],
+        "ignored": [{"line": one.line, "text": one.text} for one in draft.ignored],
+        "suggestions": [
+            {
+                "kind": one.kind.value,
+                "message": one.message,
+                "names": list(one.names),
+                "tasks": [draft.tasks[place].number for place in one.tasks],
+                "line": one.line,
+            }
+            for one in draft.suggestions
+        ],
+    }
+
+
+def _sections(draft: PlanDraft) -> list[dict[str, Any]]:
+    counts: dict[int | None, int] = {}
+    for task in draft.tasks:
+        top = draft.top_section(task.section)
+        counts[top] = counts.get(top, 0) + 1
+    return [
+        {"number": one.number, "title": one.title, "tasks": counts.get(place, 0)}
+        for place, one in enumerate(draft.sections)
+        if one.parent is None
+    ]
+
+
+def _drafted(draft: PlanDraft, task: TaskDraft) -> dict[str, Any]:
+    top = draft.top_section(task.section)
+    nested = task.section is not None and task.section != top
+    return {
+        "number": task.number,
+        "section": None if top is None else draft.sections[top].heading,
+        "subsection": draft.sections[task.section].heading if nested and task.section else None,
+        "text": task.text,
+        "leaders": _names(task.leaders),
+        "assist_leaders": _names(task.leaders, Role.ASSIST),
+        "lead_units": _names(task.units, Role.LEAD),
+        "units": _names(task.units),
+        "assist_units": _names(task.units, Role.ASSIST),
+        "deadline_text": task.deadline_text,
+        "due_on": encode(task.due_on),
+    }
+
+
+def _names(named: Iterable[Named], role: Role | None = None) -> list[str]:
+    return [one.name for one in named if role is None or one.role is role]
+
+
+def task_shape(board: Board, row: TaskRow, periods: Iterable[Period]) -> dict[str, Any]:
+    """One of `tasks` of `plan show`, with the reports of `periods`."""
+    return {
+        "uid": row.uid,
+        "number": row.number,
+        "section": row.section,
+        "text": row.text,
+        "leaders": list(row.leader_names),
+        "units": list(row.unit_names),
+        "deadline_text": row.deadline_text,
+        "due_on": encode(row.due_on),
+        "status": row.status.value,
+        "percent": row.percent,
+        "overdue": row.overdue,
+        "due_soon": row.due_soon,
+        "pace_gap": row.standing.gap,
+        "reports": [
+            report_shape(unit, period, report)
+            for period in periods
+            for unit in row.units
+            if (report := board.ledger.report(unit.uid, period.uid))
+        ],
+    }
+
+
+def report_shape(unit: UnitRow, period: Period, report: Report) -> dict[str, Any]:
+    """One of `reports` of a task."""
+    said: Mapping[str, Any] = {one.name: getattr(report, one.name) for one in REPORT_FIELDS}
+    return {
+        "unit": unit.name,
+        "period": period.code,
+        **{name: encode(value) for name, value in said.items()},
+        "coordination": bool(report.coordination),
+        "reported_on": encode(report.reported_on),
+    }
+
+
+def entry_shape(entry: Entry) -> dict[str, Any]:
+    """One of `changes` of `history`; `unit` is null where the office's own word changed."""
+    return {
+        "at": entry.at.isoformat(sep=" "),
+        "by": entry.by,
+        "source": " ".join(filter(None, (entry.source, entry.detail))),
+        "batch": entry.batch,
+        "number": entry.number,
+        "unit": entry.unit or None,
+        "field": entry.field,
+        "old": entry.old,
+        "new": entry.new,
+    }
+
+
+CHANGE_KEYS = ("number", "unit", "field", "old", "new")
+
+
+def change_shape(entry: Entry) -> dict[str, Any]:
+    """One of `changes` of `set`, or of `kept` of `undo`."""
+    shape = entry_shape(entry)
+    return {key: shape[key] for key in CHANGE_KEYS}
