@@ -118,12 +118,16 @@ class SectionDraft:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """Something the clerk must decide; `line` is where it stands, `text` the words concerned."""
+    """Something the clerk must decide; `line` is where it stands, `text` the words concerned.
+
+    `lines` are the lines that belong to nothing else (an unread paragraph with its labels).
+    """
 
     line: int
     kind: ProblemKind
     message: str
     text: str
+    lines: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

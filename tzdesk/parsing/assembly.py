@@ -1,0 +1,107 @@
+"""An outline to the frozen draft: sections nested, deadlines dated, inherited duties filled in."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from tzdesk.domain.deadline import deadline
+from tzdesk.domain.draft import Named, Part, PartKind, Role, SectionDraft, TaskDraft
+from tzdesk.parsing.names import tidy
+from tzdesk.parsing.outline import Duties, Heading, Item, Mention, Outline
+
+
+@dataclass(frozen=True, slots=True)
+class Assembled:
+    """Sections, tasks and coloured parts of an outline."""
+
+    sections: tuple[SectionDraft, ...]
+    tasks: tuple[TaskDraft, ...]
+    parts: tuple[Part, ...]
+
+
+def assemble(outline: Outline, year: int | None, *, first_unit_leads: bool) -> Assembled:
+    """Drafts of everything in `outline`; dates without a year take `year`."""
+    sections: list[SectionDraft] = []
+    tasks: list[TaskDraft] = []
+    parts: list[Part] = []
+    open_heads: list[tuple[int, Heading]] = []
+    for entry in outline.entries:
+        if isinstance(entry, Heading):
+            while open_heads and open_heads[-1][1].depth >= entry.depth:
+                open_heads.pop()
+            parent = open_heads[-1][0] if open_heads else None
+            open_heads.append((len(sections), entry))
+            sections.append(_section(entry, parent))
+            parts += entry.passage.parts(PartKind.SECTION)
+        elif isinstance(entry, Item):
+            section = open_heads[-1][0] if open_heads else None
+            duties = _inherited(entry.duties, [heading for _, heading in open_heads])
+            tasks.append(_task(entry, duties, section, year, first_unit_leads=first_unit_leads))
+            parts += _parts(entry)
+    parts.sort(key=lambda part: (part.line, part.start, part.end))
+    return Assembled(tuple(sections), tuple(tasks), tuple(parts))
+
+
+def _section(heading: Heading, parent: int | None) -> SectionDraft:
+    return SectionDraft(
+        number=heading.number,
+        title=tidy(heading.title.text),
+        heading=" ".join(heading.passage.text.split()),
+        parent=parent,
+        lines=tuple(heading.lines),
+    )
+
+
+def _inherited(own: Duties, headings: Sequence[Heading]) -> Duties:
+    """What a task does not say itself, its nearest heading says for it."""
+    whole = Duties(list(own.leaders), list(own.units), own.deadline)
+    for heading in reversed(headings):
+        whole.leaders = whole.leaders or heading.duties.leaders
+        whole.units = whole.units or heading.duties.units
+        whole.deadline = whole.deadline or heading.duties.deadline
+    return whole
+
+
+def _task(
+    item: Item, duties: Duties, section: int | None, year: int | None, *, first_unit_leads: bool
+) -> TaskDraft:
+    wording = duties.deadline.text.strip() if duties.deadline else None
+    return TaskDraft(
+        number=item.number,
+        text=item.whole_text().text.strip(),
+        section=section,
+        leaders=tuple(_named(duties.leaders)),
+        units=_with_roles(list(_named(duties.units)), first_unit_leads=first_unit_leads),
+        deadline_text=wording or None,
+        due_on=deadline(wording, year).due_on if wording else None,
+        summary=item.summary,
+        lines=tuple(dict.fromkeys(item.lines)),
+    )
+
+
+def _named(mentions: Sequence[Mention]) -> Iterator[Named]:
+    """Each name once, with the role it was given first."""
+    seen: set[str] = set()
+    for mention in mentions:
+        if mention.name and mention.name not in seen:
+            seen.add(mention.name)
+            yield Named(mention.name, mention.role)
+
+
+def _with_roles(units: list[Named], *, first_unit_leads: bool) -> tuple[Named, ...]:
+    """责任单位 beside a 牵头单位 are its helpers; a note may make the unit named first the lead."""
+    led = any(unit.role is Role.LEAD for unit in units)
+    if not led and first_unit_leads and units:
+        units[0] = Named(units[0].name, Role.LEAD)
+    return tuple(units)
+
+
+def _parts(item: Item) -> Iterator[Part]:
+    if item.mark:
+        yield from item.mark.parts(PartKind.NUMBER)
+    yield from item.whole_text().parts(PartKind.TASK)
+    for leader in item.duties.leaders:
+        yield from leader.passage.parts(PartKind.LEADER)
+    for unit in item.duties.units:
+        yield from unit.passage.parts(PartKind.UNIT)
+    if item.duties.deadline:
+        yield from item.duties.deadline.parts(PartKind.DEADLINE)

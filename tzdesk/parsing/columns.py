@@ -1,0 +1,118 @@
+"""The head of a table: which rows are it, and what each column below it holds."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from tzdesk.parsing.grid import Row
+from tzdesk.parsing.labels import Label, Topic, classify
+from tzdesk.parsing.names import tidy
+
+_LONGEST_HEAD = 20
+_CARRIES = (Topic.TEXT, Topic.UNIT, Topic.LEADER)
+
+
+@dataclass(slots=True)
+class Columns:
+    """What the columns hold. `texts` are joined to the task's text, `unknown` nobody understands.
+
+    `sections` are coarser columns whose cells head the rows beside them.
+    """
+
+    labels: dict[int, Label] = field(default_factory=dict)
+    names: dict[int, str] = field(default_factory=dict)
+    width: int = 0
+    number: int = -1
+    texts: tuple[int, ...] = ()
+    sections: tuple[int, ...] = ()
+
+    @property
+    def unknown(self) -> dict[int, str]:
+        """Heads that were not understood, remarks included."""
+        used = {*self.texts, *self.sections, self.number}
+        return {
+            at: name
+            for at, name in self.names.items()
+            if name and at not in used and not self._holds_something(at)
+        }
+
+    def _holds_something(self, at: int) -> bool:
+        label = self.labels.get(at)
+        return label is not None and label.topic not in (
+            Topic.REMARK, Topic.NUMBER, Topic.TEXT, Topic.SECTION,
+        )  # fmt: skip
+
+    def of(self, topic: Topic) -> list[int]:
+        """The columns of a topic, in order."""
+        return [at for at, label in sorted(self.labels.items()) if label.topic is topic]
+
+
+def find_head(rows: Sequence[Row]) -> tuple[Columns, int, int] | None:
+    """The head among `rows`: its columns, its first row, and the first row below it."""
+    for at, row in enumerate(rows):
+        if not is_head(row):
+            continue
+        below = at + 1
+        while below < len(rows) and _is_second_head(rows[at], rows[below]):
+            below += 1
+        return _columns(rows[at:below]), at, below
+    return None
+
+
+def is_head(row: Row) -> bool:
+    """Whether a row names columns: mostly known labels, a task, unit or leader among them."""
+    texts = [row.cells[at].text for at in row.filled]
+    if len(texts) < 2 or any(len("".join(text.split())) > _LONGEST_HEAD for text in texts):
+        return False
+    labels = [label for text in texts if (label := classify(text))]
+    topics = {label.topic for label in labels}
+    return len(topics) >= 2 and len(labels) * 2 >= len(texts) and any(t in topics for t in _CARRIES)
+
+
+def _is_second_head(head: Row, row: Row) -> bool:
+    """Whether a row only names what stands below merged cells of the head."""
+    if not row.filled or not any(cell.covered == "up" for cell in row.cells):
+        return False
+    merged = {
+        at
+        for at, cell in enumerate(head.cells)
+        if cell.covered == "left" or head.cell(at + 1).covered == "left"
+    }
+    return set(row.filled) <= merged and all(
+        len(row.cells[at].text) <= _LONGEST_HEAD for at in row.filled
+    )
+
+
+def _columns(heads: Sequence[Row]) -> Columns:
+    columns = Columns(width=max(len(row.cells) for row in heads))
+    for at in range(columns.width):
+        name = next((row.cell(at).text for row in reversed(heads) if row.cell(at)), "")
+        columns.names[at] = tidy(name)
+        label = classify(name) if name else None
+        if label and not _is_taken(columns, label):
+            columns.labels[at] = label
+    columns.number = next(iter(columns.of(Topic.NUMBER)), -1)
+    return columns
+
+
+_MAY_REPEAT = (Topic.TEXT, Topic.UNIT, Topic.LEADER, Topic.SECTION, Topic.DEADLINE)
+
+
+def _is_taken(columns: Columns, label: Label) -> bool:
+    return label.topic not in _MAY_REPEAT and bool(columns.of(label.topic))
+
+
+def settle_texts(columns: Columns, rows: Sequence[Row]) -> None:
+    """Decides from the rows which text columns are the task and which only head groups of rows."""
+    candidates = columns.of(Topic.TEXT)
+    columns.sections = tuple(columns.of(Topic.SECTION))
+    if not candidates and columns.sections:
+        *coarser, finest = columns.sections
+        columns.sections, columns.texts = tuple(coarser), (finest,)
+        return
+    filled = {at: sum(bool(row.cell(at)) for row in rows) for at in candidates}
+    most = max(filled.values(), default=0)
+    coarse = [at for at in candidates if filled[at] < 0.7 * most and at < max(candidates)]
+    fine = [at for at in candidates if at not in coarse]
+    best = max((columns.labels[at].rank for at in fine), default=0)
+    columns.texts = tuple(at for at in fine if columns.labels[at].rank > 1 or best <= 1)
+    columns.sections = tuple(sorted({*columns.sections, *(at for at in coarse if filled[at])}))

@@ -1,0 +1,190 @@
+"""Who does what by when, from a labelled value or a bracket such as （A牵头，B负责，年底前完成）.
+
+Knows clauses and values; which task they belong to is decided by its callers.
+"""
+
+import re
+from dataclasses import replace
+
+from tzdesk.domain.deadline import deadline
+from tzdesk.domain.draft import Role
+from tzdesk.parsing.fields import Field, bracket_columns, find_fields
+from tzdesk.parsing.labels import Label, Topic
+from tzdesk.parsing.names import is_empty_value, is_unit_like, split_units
+from tzdesk.parsing.outline import Duties, Mention
+from tzdesk.parsing.passage import Passage, balanced_pieces, fold, join
+from tzdesk.parsing.people import looks_like_leader, split_leaders
+
+_ADVERB = r"共同|联合|分别|按照|按|依照|依据|根据|依|各自|职责|分工|具体|主要|总|为主|积极|密切|协调|统筹|等"
+_LEADS, _HELPS = "牵头|主办|主责", "配合|协助|协同|协办|参与|会办|支持配合"
+_VERB = re.compile(
+    rf"(?:{_ADVERB})*(?P<verb>{_LEADS}|{_HELPS}|负责|承办|落实|实施)"
+    r"(?:负责|落实|推进|组织|实施|办理|抓总|抓落实|单位|部门|完成|做好|工作)*(?=[,;。、 )\]]|$|[\u4e00-\u9fff])"
+)
+_WITH = re.compile(r"^(?:会同|联合|商|会商)")
+
+
+def duties_of_field(field: Field) -> Duties:
+    """The value of a known label; inside it A牵头，B配合 counts before the label's own role."""
+    label = field.label
+    duties = Duties()
+    if label is None or is_empty_value(field.value.folded):
+        return duties
+    if label.topic is Topic.DEADLINE:
+        duties.deadline = field.value.strip("。;,")
+    elif label.topic is Topic.LEADER:
+        duties.leaders = split_leaders(field.value, label.role)
+    elif label.topic is Topic.UNIT:
+        duties.add(_units_of_value(field.value, label))
+    return duties
+
+
+def as_helpers(duties: Duties) -> None:
+    """Units whose label only says 责任单位 help where another label names the lead."""
+    if any(unit.role is Role.LEAD for unit in duties.units):
+        duties.units = [
+            replace(unit, role=Role.ASSIST) if unit.role is Role.RESPONSIBLE else unit
+            for unit in duties.units
+        ]
+
+
+def _units_of_value(value: Passage, label: Label) -> Duties:
+    spoken = _clauses(value) if re.search(rf"{_LEADS}|{_HELPS}|负责", value.folded) else None
+    if spoken and spoken.units and not re.search(r"为.{0,8}牵头", value.folded):
+        return spoken
+    return Duties(units=split_units(value, label.role))
+
+
+def take_brackets(passage: Passage) -> tuple[Passage, Duties, list[Field]]:
+    """Takes the brackets that tell duties out of a task's text.
+
+    Answers the text without them, what they say, and labels in them that are not known.
+    """
+    duties, unknown = Duties(), []
+    kept: list[tuple[int, int]] = []
+    at = 0
+    for start, end in bracket_columns(passage.folded):
+        inside = passage.cut(start + 1, end - 1)
+        ends_sentence = start == 0 or passage.folded[start - 1] in "。;!? )]"
+        read = read_bracket(inside, ends_sentence=ends_sentence)
+        if read is None:
+            continue
+        duties.add(read[0])
+        unknown += read[1]
+        kept.append((at, start))
+        at = end
+    if not kept:
+        return passage, duties, unknown
+    rest = passage.cut(at).strip()
+    pieces = [passage.cut(a, b).strip() for a, b in kept]
+    return _rejoin([*pieces, rest]), duties, unknown
+
+
+def _rejoin(pieces: list[Passage]) -> Passage:
+    kept: list[Passage] = []
+    for piece in pieces:
+        if kept and kept[-1].text.endswith(("。", "；", ";")):
+            piece = piece.strip("。;,")
+        if piece:
+            kept.append(piece)
+    return join(kept)
+
+
+def read_bracket(inside: Passage, *, ends_sentence: bool) -> tuple[Duties, list[Field]] | None:
+    """What a bracket says of duties; None where it is a part of the sentence."""
+    folded = inside.folded
+    if ":" in folded:
+        head, fields = find_fields(inside)
+        if any(field.label for field in fields) and not head.strip("、,;。"):
+            return _labelled(fields)
+        return None
+    if _VERB.search(folded):
+        duties = _clauses(inside)
+        return (duties, []) if duties else None
+    if not ends_sentence:
+        return None
+    if deadline(folded, 2000).understood and _is_all_deadline(folded):
+        return Duties(deadline=inside.strip("。;,")), []
+    names = [folded[a:b].strip() for a, b in balanced_pieces(folded, "、,;")]
+    if all(is_unit_like(name) for name in names):
+        return Duties(units=split_units(inside, Role.RESPONSIBLE)), []
+    return None
+
+
+def _labelled(fields: list[Field]) -> tuple[Duties, list[Field]]:
+    duties = Duties()
+    for field in fields:
+        duties.add(duties_of_field(field))
+    as_helpers(duties)
+    return duties, [field for field in fields if field.label is None]
+
+
+def _clauses(passage: Passage) -> Duties | None:
+    """A、B牵头，C按职责分工负责，11月底前完成; None unless names of units or leaders were found."""
+    folded = passage.folded
+    duties, loose = Duties(), []
+    at = 0
+    for found in _VERB.finditer(folded):
+        names = passage.cut(at, found.start())
+        dated, plain = _split_off_dates(names)
+        if not plain and dated:
+            continue
+        loose += dated
+        role = _role(found["verb"])
+        for piece in plain:
+            _add_names(duties, piece, role)
+        at = found.end()
+    loose_rest, plain_rest = _split_off_dates(passage.cut(at))
+    loose += loose_rest
+    if not (duties.leaders or duties.units):
+        return None
+    for piece in plain_rest:
+        _add_names(duties, piece, Role.RESPONSIBLE)
+    if loose:
+        duties.deadline = _from_first_to_last(passage, loose)
+    return duties
+
+
+def _role(verb: str) -> Role:
+    if re.fullmatch(_LEADS, verb):
+        return Role.LEAD
+    return Role.ASSIST if re.fullmatch(_HELPS, verb) else Role.RESPONSIBLE
+
+
+def _split_off_dates(passage: Passage) -> tuple[list[Passage], list[Passage]]:
+    """Clauses that are wordings of a deadline, and the others."""
+    dated, plain = [], []
+    folded = passage.folded
+    for start, end in balanced_pieces(folded, ",;。"):
+        piece = passage.cut(start, end).strip("、,;。由")
+        if not piece:
+            continue
+        text = piece.folded
+        is_date = deadline(text, 2000).understood and not is_unit_like(text)
+        (dated if is_date else plain).append(piece)
+    return dated, plain
+
+
+def _is_all_deadline(folded: str) -> bool:
+    pieces = [folded[a:b].strip() for a, b in balanced_pieces(folded, ",;。")]
+    return all(deadline(p, 2000).understood and len(p) <= 24 for p in pieces if p)
+
+
+def _from_first_to_last(passage: Passage, pieces: list[Passage]) -> Passage:
+    first = passage.text.find(pieces[0].text)
+    last = passage.text.rfind(pieces[-1].text) + len(pieces[-1].text)
+    return passage.cut(first, last)
+
+
+def _add_names(duties: Duties, piece: Passage, role: Role) -> None:
+    together = _WITH.match(piece.folded)
+    if together:
+        piece, role = piece.cut(together.end()), Role.ASSIST
+    if looks_like_leader(piece.folded.split("、")[0]):
+        duties.leaders += split_leaders(piece, Role.ASSIST if role is Role.ASSIST else Role.LEAD)
+        return
+    duties.units += [unit for unit in split_units(piece, role) if _is_name(unit)]
+
+
+def _is_name(unit: Mention) -> bool:
+    return is_unit_like(fold(unit.name))

@@ -1,0 +1,110 @@
+"""Labels and column heads in every dialect: which words say 责任单位, 牵头领导 or 完成时限.
+
+A small grammar – words before a noun – instead of a list of whole labels, so that 区级包保领导 or
+第一责任单位 are understood as well. Knows single labels, not lines or tables.
+"""
+
+import re
+from dataclasses import dataclass
+from enum import Enum
+from functools import lru_cache
+
+from tzdesk.domain.draft import Role
+from tzdesk.domain.fields import SUMMARY_FIELDS
+from tzdesk.parsing.passage import fold
+
+
+class Topic(Enum):
+    """What a label or column speaks of."""
+
+    NUMBER = "number"
+    SECTION = "section"
+    TEXT = "text"
+    LEADER = "leader"
+    UNIT = "unit"
+    DEADLINE = "deadline"
+    STATUS = "status"
+    PERCENT = "percent"
+    PROGRESS = "progress"
+    PROBLEM = "problem"
+    NEXT_STEP = "next_step"
+    COORDINATION = "coordination"
+    REMARK = "remark"
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A label's topic; for leaders and units the role it gives; `rank` orders rival text heads."""
+
+    topic: Topic
+    role: Role = Role.RESPONSIBLE
+    rank: int = 0
+
+
+_LEAD = "牵头|主责|主要责任|主要负责|主办|主抓|主管|总负责|领衔|领办|挂帅"
+_ASSIST = "协同|配合|协办|协助|协作|参与|参加|支持|会办|协管|联办"
+_RESPONSIBLE = "责任|承办|承担|实施|落实|负责|执行|办理|承接|业主|建设|项目"
+_LEADING = "分管|包保|包联|包抓|包干|挂点|挂牌|挂联|挂钩|联系|联点|领导|督导|督办"
+_LEVEL = "区级|市级|县级|镇级|州级|旗级|省级|区委|市委|县委|区政府|市政府|县政府|区|市|县|政府|第一|总|主要|具体|直接|共同|部门|单位|行业|属地|第二"
+_MODIFIER = rf"{_LEAD}|{_ASSIST}|{_RESPONSIBLE}|{_LEVEL}"
+_UNIT_NOUN = "单位|部门|主体|机构|科室|处室|责任方|牵头方|配合方|镇街"
+_LEADER_NOUN = "领导同志|领导干部|领导|责任人|负责人|牵头人|责任同志|负责同志|副?区长|副?市长|副?县长"
+_TIME = "完成|办理|办结|工作|任务|整改|落实|计划|预计|推进|目标|最终|要求|年度|达标|建成|竣工"
+_TIME_NOUN = "时限|时间|期限|节点|日期|时间节点"
+
+_UNIT = re.compile(rf"(?:{_MODIFIER}|[和及与/、])*(?:{_UNIT_NOUN})(?:名称)?")
+_LEADER = re.compile(rf"(?:{_MODIFIER}|{_LEADING}|[和及与/、])*(?:{_LEADER_NOUN})(?:姓名)?")
+_DEADLINE = re.compile(rf"(?:截止|(?:{_TIME})*(?:{_TIME_NOUN}))(?:日期|时间|要求|安排|节点|目标)*")
+_TEXT_RANKS = (
+    (4, r"(?:年度|具体|主要|重点|工作|目标|任务|督查|督办|政府|报告)*(?:任务|事项|实事|工作)(?:内容|名称|分解|清单|事项|要求)*"),
+    (4, r"(?:重点|民生|为民)*(?:实事|工作)(?:项目|内容|任务|事项)*|议定事项|部署内容|立项内容"),
+    (3, r"(?:主要|具体|建设|项目|工作|任务|分解|重点)*内容(?:及要求|摘要)?"),
+    (2, r"(?:项目|任务|工作|事项|实事)名称|项目|名称"),
+    (1, r"(?:工作|任务|年度|主要)?目标(?:任务)?|目标要求"),
+)
+_TEXT = tuple((rank, re.compile(pattern)) for rank, pattern in _TEXT_RANKS)
+_SECTION = re.compile(
+    r"(?:任务|工作|项目|所属|指标)?(?:类别|分类|类型|大类|板块|领域|章节|篇章|方面|部分|归类)(?:名称)?"
+)
+_FIXED = {
+    **dict.fromkeys(("序号", "编号", "项目序号", "任务编号", "任务序号", "项号", "号", "no", "no."), Topic.NUMBER),
+    **dict.fromkeys(("备注", "备考", "说明"), Topic.REMARK),
+    **dict.fromkeys(("是否完成", "完成与否", "进展状态", "目前状态", "当前状态", "工作状态", "进度状态"), Topic.STATUS),
+    **dict.fromkeys(
+        ("目前进展", "进展情况", "推进情况", "工作推进情况", "目前进展情况", "最新进展", "当前进展",
+         "完成进展情况", "完成进展", "办理情况", "落实进展", "任务进展情况", "工作完成情况", "任务完成情况", "目前完成情况"),
+        Topic.PROGRESS,
+    ),
+    **dict.fromkeys(("问题及原因", "存在问题和困难", "困难和问题", "存在的主要问题", "存在问题及困难"), Topic.PROBLEM),
+    **dict.fromkeys(("下步工作", "下一步工作打算", "下一步工作计划", "下一步举措", "下步计划", "下步工作措施", "下一步", "下步打算"), Topic.NEXT_STEP),
+}
+for _field in SUMMARY_FIELDS:
+    for _word in (_field.label, _field.short, *_field.synonyms):
+        _FIXED.setdefault(fold(_word).lower(), Topic(_field.name))
+
+_ASIDE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+
+
+@lru_cache(maxsize=1024)
+def classify(text: str) -> Label | None:
+    """What a whole label or column head means; white space and asides in brackets do not matter."""
+    word = _ASIDE.sub("", "".join(fold(text).split())).strip("*:").lower()
+    if not word:
+        return None
+    if topic := _FIXED.get(word):
+        return Label(topic)
+    if _UNIT.fullmatch(word):
+        return Label(Topic.UNIT, _role(word))
+    if _LEADER.fullmatch(word):
+        return Label(Topic.LEADER, Role.ASSIST if re.search(_ASSIST, word) else Role.LEAD)
+    if _DEADLINE.fullmatch(word):
+        return Label(Topic.DEADLINE)
+    if _SECTION.fullmatch(word):
+        return Label(Topic.SECTION)
+    return next((Label(Topic.TEXT, rank=r) for r, form in _TEXT if form.fullmatch(word)), None)
+
+
+def _role(word: str) -> Role:
+    if re.search(_ASSIST, word):
+        return Role.ASSIST
+    return Role.LEAD if re.search(rf"{_LEAD}|第一责任", word) else Role.RESPONSIBLE

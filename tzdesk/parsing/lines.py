@@ -1,0 +1,141 @@
+"""One line at a time: its number, its labels, and whether it is a page number or closing matter.
+
+Also the evidence that a text was broken at the page's edge. Knows nothing of what lines mean
+together.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from tzdesk.parsing.fields import Field, find_fields
+from tzdesk.parsing.numbering import Mark, find_mark
+from tzdesk.parsing.passage import Passage
+
+_PAGE = re.compile(
+    r"[-—–·. ]*第? *\d{1,4} *页?[-—–·. ]*|第 *\d+ *页[ ,，/]*共 *\d+ *页|\d+ */ *\d+|(?i:page *\d+( of \d+)?)"
+    r"|- *\d+ *-|[-—–_=*· ]{3,}"
+)
+_DATE_ONLY = re.compile(
+    r"(?:19|20)\d\d *年 *\d{1,2} *月 *\d{1,2} *日|[一二][〇○零一二三四五六七八九]{3}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日"
+)
+_CLOSING = re.compile(
+    r"(?:抄 *送|主 *送|分 *送|印 *发|抄 *报|校 *对|联 *系 *人|联系电话|公开方式|信息公开选项|附 *件 *\d*|附 *表|附 *录|附 *注|备 *注|注|说 *明|附) *[:\d]|附 *件$"
+    r"|\((?:此件|此文|本文|联系人|共印|发至)[^()]*\)|.{2,30}(?:19|20)\d\d *年 *\d{1,2} *月 *\d{1,2} *日 *印发?$|共印 *\d+ *份"
+)
+_SENTENCE_END = "。;!?:：；！？"
+
+
+@dataclass(frozen=True)
+class TextLine:
+    """A non-blank line of text, without white space around it.
+
+    `raw` is the line with the white space at its ends, which a table's empty cells may be.
+    `full`: it reaches the edge at which the whole text was broken, so the next line may go on.
+    `gap`: a blank line stands before it. `page`: a page number, a rule or a running head.
+    """
+
+    passage: Passage
+    raw: Passage
+    full: bool = False
+    gap: bool = False
+    page: bool = False
+
+    @property
+    def number(self) -> int:
+        """The line's number in the document."""
+        return self.passage.line
+
+    @cached_property
+    def folded(self) -> str:
+        """The text folded for matching."""
+        return self.passage.folded
+
+    @cached_property
+    def mark(self) -> Mark | None:
+        """The number it begins with, if that is what its beginning looks like."""
+        return find_mark(self.passage)
+
+    @cached_property
+    def fields(self) -> tuple[Passage, list[Field]]:
+        """Text before the first label, and the labels with their values, number included."""
+        return find_fields(self.passage)
+
+    @cached_property
+    def closing(self) -> bool:
+        """Whether it is what closes a document: 抄送, 印发, a date, a note."""
+        return bool(_CLOSING.match(self.folded) or self.dated)
+
+    @property
+    def dated(self) -> bool:
+        """Whether it is only a date."""
+        return bool(_DATE_ONLY.fullmatch(self.folded))
+
+    @property
+    def ends_sentence(self) -> bool:
+        """Whether nothing is left open at its end."""
+        return self.folded[-1] in _SENTENCE_END
+
+
+def read_lines(raws: Iterable[Passage]) -> list[TextLine]:
+    """The non-blank lines of running text, with the page's edge found from all of them."""
+    raws = list(raws)
+    passages = [raw.strip() for raw in raws]
+    edge = _page_edge(passages)
+    running = _running_heads(passages)
+    read: list[TextLine] = []
+    gap = False
+    for passage, raw in zip(passages, raws, strict=True):
+        if not passage:
+            gap = True
+            continue
+        page = bool(_PAGE.fullmatch(passage.folded)) or passage.text in running
+        full = edge is not None and _width(passage.text) >= edge
+        read.append(TextLine(passage, raw, full, gap, page))
+        gap = False
+    return read
+
+
+def _width(text: str) -> int:
+    """Columns on paper: Chinese characters take two."""
+    return len(text) + sum(1 for char in text if ord(char) > 0x2E7F)
+
+
+_SLACK = 6
+"""Columns by which a broken line may fall short: a two-character indent and a moved bracket."""
+
+
+def _page_edge(passages: Sequence[Passage]) -> int | None:
+    """The width at which lines were broken, or None for a text that was not broken.
+
+    Broken lines crowd below one greatest width and stop in mid-sentence.
+    """
+    widths = [_width(passage.text) for passage in passages if passage]
+    if len(widths) < 6:
+        return None
+    widest = max(widths)
+    if not 40 <= widest <= 120:
+        return None
+    open_ended = sum(
+        1
+        for passage, width in zip([p for p in passages if p], widths, strict=True)
+        if width >= widest - _SLACK and passage.folded[-1] not in _SENTENCE_END
+    )
+    return widest - _SLACK if open_ended >= max(3, len(widths) // 25) else None
+
+
+def _running_heads(passages: Sequence[Passage]) -> set[str]:
+    """Texts that stand beside page numbers again and again."""
+    texts = [passage for passage in passages if passage]
+    beside: Counter[str] = Counter()
+    for before, passage, after in zip(
+        [None, *texts[:-1]], texts, [*texts[1:], None], strict=False
+    ):
+        neighbours = [other for other in (before, after) if other]
+        if not any(_PAGE.fullmatch(other.folded) for other in neighbours):
+            continue
+        if len(passage.text) <= 40 and not _PAGE.fullmatch(passage.folded):
+            beside[passage.text] += 1
+    return {text for text, times in beside.items() if times >= 2 and not find_fields(Passage.of(1, text))[1]}

@@ -1,0 +1,113 @@
+"""What recognisers hand to the assembly: headings, items and set-aside lines, in document order.
+
+Builders that grow while lines are read; the finished, frozen draft is made in `assembly`.
+"""
+
+from dataclasses import dataclass, field
+
+from tzdesk.domain.draft import Problem, ProblemKind, Role, SummaryDraft
+from tzdesk.parsing.fields import Field
+from tzdesk.parsing.passage import Passage, weld
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A leader or unit where it stands; `name` as the plan shows it."""
+
+    passage: Passage
+    name: str
+    role: Role
+
+
+@dataclass(slots=True)
+class Duties:
+    """Who does something by when: of an item, or of a heading for all items below it."""
+
+    leaders: list[Mention] = field(default_factory=list)
+    units: list[Mention] = field(default_factory=list)
+    deadline: Passage | None = None
+
+    def __bool__(self) -> bool:
+        return bool(self.leaders or self.units or self.deadline)
+
+    def add(self, other: "Duties") -> None:
+        """Takes over what `other` says; a later deadline replaces an earlier one."""
+        self.leaders += other.leaders
+        self.units += other.units
+        self.deadline = other.deadline or self.deadline
+
+
+@dataclass(slots=True)
+class Heading:
+    """A section heading; `depth` orders nesting (smaller is coarser)."""
+
+    depth: int
+    passage: Passage
+    number: str | None
+    title: Passage
+    duties: Duties = field(default_factory=Duties)
+    lines: list[int] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Item:
+    """A task. `value` is the number's value, 0 without one; `mark` where the number stands.
+
+    `unknown` are labels below it that nobody understands. `tabled`: it is a row of a table.
+    """
+
+    number: str | None = None
+    value: int = 0
+    mark: Passage | None = None
+    text: list[tuple[Passage, str]] = field(default_factory=list)
+    duties: Duties = field(default_factory=Duties)
+    summary: SummaryDraft | None = None
+    unknown: list[Field] = field(default_factory=list)
+    tabled: bool = False
+    lines: list[int] = field(default_factory=list)
+
+    def add_text(self, passage: Passage, glue: str = "") -> None:
+        """More text, set off from what is there by `glue`."""
+        if passage:
+            self.text.append((passage, glue))
+
+
+    def whole_text(self) -> Passage:
+        """Its text as one passage."""
+        return weld(self.text)
+
+
+@dataclass(slots=True)
+class Leftover:
+    """Lines that are neither heading nor task; whether that matters depends on their place.
+
+    `closing`: they look like the end of a document. `is_title`: they could be the plan's title.
+    """
+
+    lines: list[int] = field(default_factory=list)
+    closing: bool = False
+    is_title: bool = False
+
+
+Entry = Heading | Item | Leftover
+
+
+@dataclass(slots=True)
+class Outline:
+    """The body of a plan in order, and the lines before, between and after that are none of it."""
+
+    entries: list[Entry] = field(default_factory=list)
+    front: list[int] = field(default_factory=list)
+    ignored: set[int] = field(default_factory=set)
+    problems: list[Problem] = field(default_factory=list)
+
+    @property
+    def items(self) -> list[Item]:
+        """The tasks in order."""
+        return [entry for entry in self.entries if isinstance(entry, Item)]
+
+    def report(
+        self, kind: ProblemKind, line: int, message: str, text: str, lines: tuple[int, ...] = ()
+    ) -> None:
+        """Adds a problem."""
+        self.problems.append(Problem(line, kind, message, text, lines))

@@ -1,0 +1,147 @@
+"""Leaders: splitting lists of names and posts, and telling a person from a body.
+
+区委常委、常务副区长郑皓 is one person with two posts; 常务副区长、主管城建的副区长 are two.
+"""
+
+import re
+from collections.abc import Iterator
+
+from tzdesk.domain.draft import Role
+from tzdesk.parsing.names import is_empty_value, tidy
+from tzdesk.parsing.outline import Mention
+from tzdesk.parsing.passage import Passage, balanced_pieces
+
+_SURNAMES = (
+    "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏水窦章云苏潘葛奚范彭郎鲁韦昌马苗凤花方俞任袁柳酆鲍史唐"
+    "费廉岑薛雷贺倪汤滕殷罗毕郝邬安常乐于时傅皮卞齐康伍余元卜顾孟平黄和穆萧尹姚邵湛汪祁毛禹狄米贝明臧计伏成戴谈宋茅庞熊纪舒屈项祝董梁"
+    "杜阮蓝闵席季麻强贾路娄危江童颜郭梅盛林刁钟徐邱骆高夏蔡田樊胡凌霍虞万支柯昝管卢莫经房裘缪干解应宗丁宣贲邓郁单杭洪包诸左石崔吉钮龚"
+    "程嵇邢滑裴陆荣翁荀羊於惠甄曲家封芮羿储靳汲邴糜松井段富巫乌焦巴弓牧隗山谷车侯宓蓬郗班仰秋仲伊宫宁仇栾暴甘钭厉戎祖武符刘景詹束龙叶"
+    "司黎薄印宿白怀蒲邰从鄂索咸籍赖卓蔺屠蒙池乔阴鬱胥能苍双闻莘党翟谭贡劳逄姬申扶堵冉宰郦雍郤璩桑桂濮牛寿通边扈燕冀郏浦尚农温别庄晏柴瞿"
+    "阎充慕连茹习宦艾鱼容向古易慎戈廖庾终暨居衡步都耿满弘匡国文寇广禄阙东欧殳沃利蔚越夔隆师巩聂晁勾敖融冷訾辛阚那简饶空曾毋沙养鞠须丰巢"
+    "关蒯相查后荆红游竺权逯盖益桓公区兰闫佟苑肖代岳丛覃仝楚展涂冼邸揭庹辜仉亓肇缑亢况郜琴墨哈谯年爱阳佘商牟佴伯佟付原"
+)
+_COMPOUND = "欧阳|司马|上官|诸葛|夏侯|皇甫|尉迟|公孙|慕容|司徒|令狐|端木|东方|南宫|独孤|长孙|宇文|阿不|买买|艾合"
+_POST = (
+    r"(?:书记|区长|市长|县长|省长|州长|旗长|盟长|镇长|乡长|部长|主任|主席|局长|院长|检察长|秘书长|会长|常委|委员|巡视员|调研员|参事"
+    r"|司令员?|政委|总经理|董事长|组长|队长|科长|处长|督学|督察长?|总师|总监|行长|校长|党组成员|领导)"
+)
+_RANK = re.compile(
+    r"(?:[区市县省州旗镇乡]?(?:委|政府|人大|政协|人大常委会)?)(?:党组|党委|党工委)?(?:副书记|常委|成员|委员|副主任|副主席|书记)$"
+    r"|[一二三四]级(?:巡视员|调研员|主任科员)$|党组(?:副书记|成员|书记)$"
+)
+_NOT_NAMES = re.compile(
+    r"^(?:常务|分管|主管|区委|市委|县委|省委|全体|党组|政府|有关|相关|各|区政府|市政府|县政府|党委|党工委|管委|班子|区级|市级|县级|人大|政协"
+    r"|区|市|县|副|国家|通州|文化|农业|应急|武装|公安|经济|房|商务|水务|常委|主要)"
+)
+_NAME = rf"(?:(?:{_COMPOUND})[\u4e00-\u9fff]{{1,2}}|[{_SURNAMES}][\u4e00-\u9fff]{{1,2}})"
+_DOTTED = r"[\u4e00-\u9fff]{1,8}(?:[·•・][\u4e00-\u9fff]{1,8})+"
+_BARE_NAME = re.compile(rf"(?:{_DOTTED}|{_NAME}|[\u4e00-\u9fff]{{2,3}})")
+_NAME_FIRST = re.compile(
+    rf"(?P<name>{_DOTTED}|{_NAME})(?:同志|\(.*\)|(?:[^\u4e00-\u9fff]*)(?:[常副区市县省州镇乡党委管主任政].*)?{_POST}.*)$"
+)
+_NAME_LAST = re.compile(rf".*?{_POST}[: ]*(?P<name>{_DOTTED}|{_NAME})(?:同志)?(?:\(.*\))?$")
+_COMRADE = re.compile(r"(?P<name>[\u4e00-\u9fff·]{2,6})同志$")
+_BODY = re.compile(r"班子|成员$|^全体|^各|领导小组|专班|政府$|党组$|党委$|区委$|市委$|县委$|委员会|办公室$|联席会议|指挥部|[局委办]$")
+
+
+def is_body(name: str) -> bool:
+    """Whether a leader is no single person or post: 区政府班子成员."""
+    return bool(_BODY.search(name)) and not re.search(r"党组成员$|班子成员[\u4e00-\u9fff]{2,3}$", name)
+
+
+def find_person(folded: str) -> re.Match[str] | None:
+    """A personal name together with a post or 同志: 陈远山市长, 副区长陈远山."""
+    for form in (_NAME_FIRST, _NAME_LAST, _COMRADE):
+        found = form.match(folded)
+        if found and not _NOT_NAMES.match(found["name"]):
+            return found
+    return None
+
+
+def looks_like_leader(folded: str) -> bool:
+    """Whether a text is a person, a post or a body of leaders, and no organisation."""
+    return bool(
+        find_person(folded)
+        or re.search(rf"{_POST}$|班子成员$|班子$|领导$", folded)
+        or (re.fullmatch(_NAME, folded) and not _NOT_NAMES.match(folded))
+    )
+
+
+def split_leaders(passage: Passage, role: Role) -> list[Mention]:
+    """The leaders named in `passage`, in its order; posts are left off beside a personal name."""
+    pieces = [p for p in _pieces(passage) if not is_empty_value(p.folded)]
+    named = any(find_person(piece.folded) for piece in pieces)
+    groups: list[list[Passage]] = []
+    waiting: list[Passage] = []
+    for piece in pieces:
+        waiting.append(piece)
+        if not _is_title_before_more(piece.folded, named=named):
+            groups.append(waiting)
+            waiting = []
+    if waiting and groups:
+        groups[-1] += waiting
+    elif waiting:
+        groups.append(waiting)
+    return [_mention(passage, group, role) for group in groups]
+
+
+def _is_title_before_more(folded: str, *, named: bool) -> bool:
+    """Whether a piece is a title of the person named next: 区委常委 before 副区长张三."""
+    if find_person(folded) or re.fullmatch(_NAME, folded):
+        return False
+    if _RANK.fullmatch(folded):
+        return True
+    return named and bool(re.search(rf"{_POST}$", folded))
+
+
+def _mention(whole: Passage, group: list[Passage], role: Role) -> Mention:
+    last = group[-1]
+    person = find_person(last.folded)
+    if person:
+        name = last.cut(*person.span("name"))
+        return Mention(name, "".join(name.text.split()), role)
+    if len(group) == 1:
+        return Mention(last, _joined_name(last.text), role)
+    start = whole.text.find(group[0].text)
+    end = whole.text.find(last.text, start) + len(last.text)
+    together = whole.cut(start, end)
+    return Mention(together, tidy(together.text), role)
+
+
+def _joined_name(text: str) -> str:
+    return tidy(text).removesuffix("同志") if len(text) > 3 else tidy(text)
+
+
+def _pieces(passage: Passage) -> Iterator[Passage]:
+    folded = passage.folded.replace("\n", ";")
+    for start, end in balanced_pieces(folded, "、,;。"):
+        piece = passage.cut(start, end).strip("、,;。.:|*由")
+        if piece:
+            yield from _split_spaces(piece)
+
+
+def _split_spaces(piece: Passage) -> Iterator[Passage]:
+    """张三 李四 are two, 张　三 is one, and so is 副区长 张三."""
+    folded = piece.folded
+    words = _words(folded)
+    if len(words) > 1 and all(_is_bare_name(folded[start:end]) for start, end in words):
+        yield from (piece.cut(start, end) for start, end in words)
+    else:
+        yield piece
+
+
+def _words(folded: str) -> list[tuple[int, int]]:
+    """Columns of the words; single characters in a row are one name set wide."""
+    words: list[tuple[int, int]] = []
+    for found in re.finditer(r"[^ ]+", folded):
+        start, end = found.span()
+        if words and end - start == 1 and words[-1][1] - words[-1][0] == 1:
+            words[-1] = (words[-1][0], end)
+        else:
+            words.append((start, end))
+    return words
+
+
+def _is_bare_name(text: str) -> bool:
+    name = "".join(text.split())
+    return bool(_BARE_NAME.fullmatch(name)) and not re.search(rf"{_POST}$", name)
