@@ -1,0 +1,29 @@
+"""What tests of panes and dialogs share: a theme on the application, a small ledger, a session."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from tests.ui.small_ledger import small_desk
+from tzdesk.ui.session import Session
+from tzdesk.ui.theme.theme import ThemeName, theme_of
+from tzdesk.ui.theme.wearing import apply_theme
+
+
+@pytest.fixture
+def themed(qtbot: QtBot, qapp: object, tmp_path: Path) -> Iterator[None]:
+    """The light theme at 100 %."""
+    apply_theme(qapp, theme_of(ThemeName.LIGHT, 100), tmp_path)  # type: ignore[arg-type]
+    yield
+    qapp.setStyleSheet("")  # type: ignore[attr-defined]
+
+
+@pytest.fixture
+def session(qtbot: QtBot, tmp_path: Path) -> Iterator[Session]:
+    """A session with the small ledger open."""
+    made = Session()
+    made.open(small_desk(tmp_path))
+    yield made
+    made.open(None)

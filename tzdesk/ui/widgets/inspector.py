@@ -1,0 +1,232 @@
+"""详情: the task in front, its summary and reports to fill in, its last changes.
+
+Writes through the session, and writes what is typed before another task is shown. Knows neither
+the tree nor the window: ‹ ›, × and leaving are only told.
+"""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
+
+from tzdesk.domain.document import CellValue
+from tzdesk.domain.task_rows import TaskRow, UnitRow
+from tzdesk.services.editing import accepted
+from tzdesk.services.rollup import suggestion
+from tzdesk.ui.models.task_words import received_words, reported_words
+from tzdesk.ui.session import Said, Session
+from tzdesk.ui.widgets.inspector_facts import TaskFacts
+from tzdesk.ui.widgets.inspector_form import FieldsForm
+from tzdesk.ui.widgets.inspector_head import InspectorHead
+from tzdesk.ui.widgets.inspector_history import LastChanges
+from tzdesk.ui.widgets.inspector_section import InspectorSection
+from tzdesk.ui.widgets.inspector_units import UnitsList
+from tzdesk.ui.widgets.inspector_values import Target
+from tzdesk.ui.widgets.inspector_words import (
+    NO_TASK,
+    missing_units,
+    previous_progress,
+    reminder,
+    suggestion_tip,
+    suggestion_words,
+    task_title,
+)
+
+_SUMMARY, _WHOLE_YEAR = "办公室汇总", "全年"
+
+
+class Inspector(QFrame):
+    """The pane at the right. `head` has the buttons ‹ › ×."""
+
+    left = Signal()
+    """Esc where nothing was changed: the focus belongs to the tree."""
+    history_wanted = Signal(str)
+    """全部 9 条 of the task of that uid."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None):
+        super().__init__(parent)
+        self.setProperty("pane", "panel")
+        self.setAccessibleName("详情")
+        self._session = session
+        self._target = Target((), None)
+        self._build()
+        session.task_chosen.connect(lambda _uid: self._on_other_task())
+        session.board_replaced.connect(self._on_other_task)
+        session.rows_changed.connect(self._on_rows_changed)
+        session.history_changed.connect(self._show_history)
+        self._on_other_task()
+
+    def commit_pending(self) -> None:
+        """Writes what is typed and not yet left."""
+        if self._target.task_uids and self._session.desk is not None:
+            self.form.flush()
+
+    def _build(self) -> None:
+        self.head = InspectorHead()
+        self.facts = TaskFacts()
+        self.form = FieldsForm(self._write)
+        self.form.escaped.connect(self._on_escaped)
+        self.form.suggestion_taken.connect(self._on_suggestion_taken)
+        self.units = UnitsList()
+        self.units.chosen.connect(self._on_unit_chosen)
+        self.changes = LastChanges()
+        self._fields = InspectorSection(_SUMMARY, self.form)
+        self._fields.note_at_right()
+        self._fields.verb.setText("返回")
+        self._fields.verb.setToolTip("返回办公室汇总（Esc）")
+        self._fields.verb.clicked.connect(lambda: self._open(None))
+        self._reports = InspectorSection("单位填报", self.units)
+        self._reports.verb.setText("催报")
+        self._reports.verb.setToolTip("复制催报文字")
+        self._reports.verb.clicked.connect(self._on_reminded)
+        self._history = InspectorSection("修改记录", self.changes)
+        self._history.verb.clicked.connect(
+            lambda: self.history_wanted.emit(self._target.task_uids[0])
+        )
+        self._arrange()
+
+    def _arrange(self) -> None:
+        page = QWidget()
+        page.setProperty("pane", "panel")
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for part in (self.facts, self._fields, self._reports, self._history):
+            column.addWidget(part)
+        column.addStretch(1)
+        self.area = QScrollArea()
+        self.area.setWidgetResizable(True)
+        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.area.setWidget(page)
+        self._nothing = QLabel(NO_TASK)
+        self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._nothing.setWordWrap(True)
+        self._nothing.setProperty("tone", "muted")
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self.head)
+        self._pages = QStackedLayout()
+        self._pages.addWidget(self._nothing)
+        self._pages.addWidget(self.area)
+        whole.addLayout(self._pages, 1)
+
+    def _write(self, field: str, value: CellValue) -> None:
+        """Writes one field. Raises UserError where the value cannot be taken."""
+        edits = self._target.edits(field, value)
+        accepted(edits[0])
+        self._session.edit(edits)
+
+    def _on_other_task(self) -> None:
+        """Another task, several, none, or another board: what was typed goes to the old one."""
+        self.commit_pending()
+        board = self._session.board
+        uids = self._session.selected if board else ()
+        kept = self._target.assignment_uid if uids == self._target.task_uids else None
+        period = board.period.uid if board and board.period else None
+        self._target = Target(uids, period, kept)
+        if board and kept and self._target.unit(board) is None:
+            self._target = Target(uids, period)
+        self._refresh()
+
+    def _on_rows_changed(self, uids: frozenset[str]) -> None:
+        if not uids.isdisjoint(self._target.task_uids):
+            self._refresh()
+
+    def _on_unit_chosen(self, unit: UnitRow) -> None:
+        if self._target.period_uid is None:
+            self._session.said.emit(Said("还没有填报期。建立填报期后，才能登记单位填报。"))
+        elif not unit.collective:
+            self._open(unit.uid)
+
+    def _open(self, assignment_uid: str | None) -> None:
+        """Shows a unit's report in the fields, or the summary again."""
+        self.commit_pending()
+        self._target = Target(self._target.task_uids, self._target.period_uid, assignment_uid)
+        self._refresh()
+        self.form.editors["status"].setFocus()
+
+    def _on_escaped(self) -> None:
+        if self._target.assignment_uid is not None:
+            self._open(None)
+        else:
+            self.left.emit()
+
+    def _on_suggestion_taken(self) -> None:
+        row = self._row()
+        found = suggestion(row) if row else None
+        if found:
+            status = self._target.edits("status", found.status.value)
+            self._session.edit([*status, *self._target.edits("percent", found.percent)])
+
+    def _on_reminded(self) -> None:
+        board, row = self._session.board, self._row()
+        if board and row:
+            QGuiApplication.clipboard().setText(reminder(board, row))
+            self._session.said.emit(Said("已复制催报文字"))
+
+    def _row(self) -> TaskRow | None:
+        """The one task that is shown; None for several."""
+        board = self._session.board
+        rows = self._target.rows(board) if board else []
+        return rows[0] if len(rows) == 1 else None
+
+    def _refresh(self) -> None:
+        board, row = self._session.board, self._row()
+        rows = self._target.rows(board) if board else []
+        self._pages.setCurrentIndex(1 if rows else 0)
+        self.head.show_tasks(rows)
+        if board is None or not rows:
+            return
+        for part in (self.facts, self._reports, self._history):
+            part.setVisible(row is not None)
+        self._show_fields(row)
+        if row:
+            self.facts.show_task(row)
+            self._show_units(row)
+            self._show_history()
+
+    def _show_fields(self, row: TaskRow | None) -> None:
+        board, desk = self._session.board, self._session.desk
+        if board is None or desk is None:
+            return
+        unit = self._target.unit(board)
+        self._fields.name(unit.name if unit else _SUMMARY)
+        self._fields.verb.setVisible(unit is not None)
+        values = self._target.values(board)
+        self.form.show_values(values)
+        self.form.set_read_only(desk.read_only)
+        before = previous_progress(board, row, unit.uid if unit else None) if row else None
+        own = unit.report if unit else row.summary if row and row.pinned else None
+        self.form.mark_same(bool(before and own and own.progress == before))
+        period = board.period.label if board.period else _WHOLE_YEAR
+        self._fields.say("" if unit else period, "muted")
+        if row:
+            self._show_hint(row, unit)
+        else:
+            self.form.show_suggestion("", "", can_take=False)
+
+    def _show_hint(self, row: TaskRow, unit: UnitRow | None) -> None:
+        """Below status and percent: what the units suggest, or when the unit's form came."""
+        if unit:
+            self.form.show_suggestion(received_words(unit), "", can_take=False)
+            return
+        found = suggestion(row)
+        tip = suggestion_tip(found) if found else ""
+        self.form.show_suggestion(suggestion_words(row, found), tip, can_take=found is not None)
+
+    def _show_units(self, row: TaskRow) -> None:
+        self.units.show_task(row)
+        late = row.reported < row.owed
+        period = self._target.period_uid
+        self._reports.say(reported_words(row) if period else "", "late" if late else "muted")
+        self._reports.verb.setVisible(period is not None and bool(missing_units(row)))
+
+    def _show_history(self) -> None:
+        row, desk = self._row(), self._session.desk
+        if row is None or desk is None:
+            return
+        count = self.changes.show_task(desk, row.uid)
+        self._history.verb.setText(f"全部 {count} 条")
+        self._history.verb.setVisible(count > 0)
+        self._history.setAccessibleName(f"{task_title(row)}修改记录")

@@ -1,0 +1,117 @@
+"""The inspector's sentences: deadline, suggestion, reminder, last period's text.
+
+Words only; knows no widget.
+"""
+
+from collections.abc import Iterator
+
+from tzdesk.domain.board import Board
+from tzdesk.domain.fields import FIELDS
+from tzdesk.domain.records import Period, Report
+from tzdesk.domain.reporting import RollUp, shown_summary
+from tzdesk.domain.task_rows import TaskRow, UnitRow
+from tzdesk.domain.values import percent_text
+from tzdesk.services.rollup import agrees
+
+MIXED_WORDS = "（多个值）"
+NO_TASK = "选中任务后，在这里查看和填写。"
+NO_SUGGESTION = "尚无单位填报，暂无建议"
+SAME_AS_BEFORE = "与上期文字相同"
+EDITOR_LABELS = {"status": "状态", "percent": "比例", "progress": "进展情况"}
+"""Short words before an editor where they differ from the catalogue's."""
+
+
+def editor_label(name: str) -> str:
+    """What stands before the editor of a field."""
+    return EDITOR_LABELS.get(name) or FIELDS[name].label
+
+
+def task_title(row: TaskRow) -> str:
+    """「第 30 项」; a task without a printed number says so."""
+    return f"第 {row.number} 项" if row.number else "未编号任务"
+
+
+def deadline_lines(row: TaskRow) -> tuple[tuple[str, str], ...]:
+    """Each line as its words and what follows them in muted words.
+
+    「2023年12月底」「（方案原文）」 over 「2023-12-31」「（剩 80 天）」.
+    """
+    if not row.deadline_text and not row.due_on:
+        return (("—", ""),)
+    lines = [(row.deadline_text, "（方案原文）")] if row.deadline_text else []
+    if row.due_on:
+        lines.append((row.due_on.isoformat(), _left(row)))
+    return tuple(lines)
+
+
+def _left(row: TaskRow) -> str:
+    days = row.standing.days_left
+    if days is None or row.status.finished:
+        return ""
+    if days < 0:
+        return f"（逾期 {-days} 天）"
+    return f"（剩 {days} 天）" if days else "（今天到期）"
+
+
+def suggestion_words(row: TaskRow, found: RollUp | None) -> str:
+    """「按单位填报建议：正常推进，75%」; "" where the summary says just that already."""
+    if found is None:
+        return NO_SUGGESTION if row.owed else ""
+    if agrees(row, found):
+        return ""
+    return f"按单位填报建议：{found.status.value}，{percent_text(found.percent)}%"
+
+
+def suggestion_tip(found: RollUp) -> str:
+    """How the suggestion comes about."""
+    return f"{found.owed} 个单位中 {found.reported} 个已报：状态取未完成单位中最差的，比例取平均"
+
+
+def missing_units(row: TaskRow) -> tuple[UnitRow, ...]:
+    """The units that owe a report of this task and have not given it."""
+    return tuple(unit for unit in row.units if unit.owes and not unit.reported)
+
+
+def reminder(board: Board, row: TaskRow) -> str:
+    """The text of 催报, a sentence for each unit that is missing."""
+    return "\n".join(_reminders(board, row))
+
+
+def _reminders(board: Board, row: TaskRow) -> Iterator[str]:
+    if board.period is None:
+        return
+    for unit in missing_units(row):
+        yield _reminder(board.period, unit.name, _missing_tasks(board, row, unit))
+
+
+def _missing_tasks(board: Board, row: TaskRow, unit: UnitRow) -> list[TaskRow]:
+    """The tasks that the unit has not reported, this one first."""
+    others = (
+        other
+        for other in board
+        if other.uid != row.uid
+        and any(one.unit_uid == unit.unit_uid for one in missing_units(other))
+    )
+    return [row, *others]
+
+
+def _reminder(period: Period, name: str, tasks: list[TaskRow]) -> str:
+    which = task_title(tasks[0])
+    which += f"等 {len(tasks)} 项任务" if len(tasks) > 1 else "任务"
+    due = period.due
+    return (
+        f"{name}：你单位{period.label}填报表（{which}）应于{due.month}月{due.day}日前报送，"
+        "目前尚未收到，请尽快报送。"
+    )
+
+
+def previous_progress(board: Board, row: TaskRow, assignment_uid: str | None) -> str | None:
+    """本期进展 as it stood in the period before; None where nothing was said."""
+    earlier = board.periods[:-1]
+    if not earlier:
+        return None
+    if assignment_uid is None:
+        summary = shown_summary(board.ledger, row.uid, earlier)
+        return summary.progress if summary else None
+    report: Report | None = board.ledger.report(assignment_uid, earlier[-1].uid)
+    return report.progress if report else None
