@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Collection, Sequence
 from heapq import heapify, heappop, heappush
+from itertools import pairwise
 
 
 def ranked(lists: Sequence[Sequence[str]], bodies: Collection[str] = ()) -> list[str]:
@@ -14,7 +15,7 @@ def ranked(lists: Sequence[Sequence[str]], bodies: Collection[str] = ()) -> list
     key = {name: (name in bodies, at, name) for name, at in place.items()}
     after: defaultdict[str, set[str]] = defaultdict(set)
     for names in lists:
-        for first, second in zip(names, names[1:], strict=False):
+        for first, second in pairwise(names):
             if first != second and (first in bodies) <= (second in bodies):
                 after[first].add(second)
     waits = dict.fromkeys(place, 0)

@@ -1,0 +1,197 @@
+"""The chosen points of a comparison as changes of the plan that the ledger has.
+
+Reports, summaries and the units' contacts stay; a unit that is no longer named but has reported
+keeps its part of the task, which then owes nothing more.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from tzdesk.domain.changes import Change, created, removed
+from tzdesk.domain.draft import PlanDraft
+from tzdesk.domain.json_values import encode
+from tzdesk.domain.ledger import Ledger
+from tzdesk.domain.records import (
+    Assignment,
+    DispatchRow,
+    Duty,
+    Record,
+    Report,
+    Section,
+    Task,
+    new_uid,
+)
+from tzdesk.domain.text import compact
+from tzdesk.services.comparing import Comparison, Difference, section_path
+from tzdesk.services.plan_rows import (
+    Share,
+    assignment_row,
+    leader_shares,
+    leadership_row,
+    register_leaders,
+    section_row,
+    task_rows,
+    unit_shares,
+)
+from tzdesk.services.units_named import Register
+
+_PLACING = (None, "number", "section")
+
+
+def update_changes(
+    ledger: Ledger,
+    draft: PlanDraft,
+    comparison: Comparison,
+    chosen: Sequence[Difference],
+    register: Register,
+) -> list[Change]:
+    """The changes; rows that others name stand before them."""
+    return _Update(ledger, draft, comparison, register).changes(chosen)
+
+
+class _Update:
+    def __init__(
+        self, ledger: Ledger, draft: PlanDraft, comparison: Comparison, register: Register
+    ):
+        assert comparison.plan is not None
+        self._ledger, self._draft, self._register = ledger, draft, register
+        self._comparison = comparison
+        self._plan_uid = comparison.plan.uid
+        self._sections = _Sections(ledger, draft, self._plan_uid)
+        self._used = {one.assignment_uid for one in ledger.rows(Report).values()}
+        self._used |= {one.assignment_uid for one in ledger.rows(DispatchRow).values()}
+        self._used |= {one.via_uid for one in ledger.rows(Assignment).values() if one.via_uid}
+        self._new: dict[int, str] = {}
+
+    def changes(self, chosen: Sequence[Difference]) -> list[Change]:
+        known = len(self._register.made)
+        if any(one.field in (None, "leaders") for one in chosen):
+            register_leaders(self._named_in(chosen), self._register)
+        found = [change for one in chosen for change in self._point(one)]
+        if any(one.field in _PLACING for one in chosen):
+            found.extend(self._moved())
+        made = [*self._register.made[known:], *self._sections.made]
+        return [*created(made), *found]
+
+    def _named_in(self, chosen: Sequence[Difference]) -> PlanDraft:
+        """The draft with only those tasks whose leaders are taken over."""
+        places = {one.place for one in chosen if one.field in (None, "leaders")}
+        tasks = [task for at, task in enumerate(self._draft.tasks) if at in places]
+        return replace(self._draft, tasks=tuple(tasks))
+
+    def _point(self, one: Difference) -> Iterator[Change]:
+        if one.place is None:
+            return
+        drafted = self._draft.tasks[one.place]
+        task = self._ledger.find(Task, one.task_uid)
+        if task is None:
+            yield from self._new_task(one.place)
+        elif one.field == "leaders":
+            shares = leader_shares(drafted.leaders, self._register)
+            yield from self._leaders(task, shares)
+        elif one.field == "units":
+            yield from self._units(task, unit_shares(drafted.units, self._register))
+        elif one.field == "section":
+            yield _set(task, "section_uid", self._sections.uid(drafted.section))
+        elif one.field == "deadline":
+            yield _set(task, "deadline_text", drafted.deadline_text)
+            yield _set(task, "due_on", encode(drafted.due_on))
+        elif one.field in ("number", "text"):
+            yield _set(task, one.field, getattr(drafted, one.field))
+
+    def _new_task(self, place: int) -> Iterator[Change]:
+        drafted = self._draft.tasks[place]
+        section = self._sections.uid(drafted.section)
+        rows = list(task_rows(drafted, self._plan_uid, section, place, self._register))
+        self._new[place] = rows[0].uid
+        yield from created(rows)
+
+    def _leaders(self, task: Task, shares: Sequence[Share]) -> Iterator[Change]:
+        old = {one.leader_uid: one for one in self._ledger.leaderships(task.uid)}
+        for share in shares:
+            if link := old.pop(share.uid, None):
+                yield _set(link, "role", share.role.value)
+                yield _set(link, "position", share.position)
+            else:
+                yield from created([leadership_row(task.uid, share)])
+        yield from removed(old.values())
+
+    def _units(self, task: Task, shares: Sequence[Share]) -> Iterator[Change]:
+        old = {one.unit_uid: one for one in self._ledger.assignments(task.uid)}
+        for share in shares:
+            part = old.pop(share.uid, None)
+            if part is None:
+                yield from created([assignment_row(task.uid, share)])
+                continue
+            yield _set(part, "role", share.role.value)
+            yield _set(part, "position", share.position)
+            if part.via_uid is not None:
+                # It stood in for a collective unit; now the document names it itself.
+                yield _set(part, "via_uid", None)
+                yield _set(part, "printed", share.name)
+        for part in old.values():
+            yield from self._no_longer_named(part, len(shares))
+
+    def _no_longer_named(self, part: Assignment, behind: int) -> Iterator[Change]:
+        if part.via_uid is not None:
+            return
+        if part.uid in self._used:
+            yield _set(part, "duty", Duty.EXEMPT.value)
+            yield _set(part, "position", behind + part.position)
+        else:
+            yield from removed([part])
+
+    def _moved(self) -> Iterator[Change]:
+        """Positions in the draft's order; what has vanished stays behind its old neighbour."""
+        place_of = {uid: place for place, uid in self._comparison.pairs.items()}
+        order: list[tuple[int, int, str]] = []
+        last = -1
+        for at, task in enumerate(self._ledger.tasks(self._plan_uid)):
+            last = place_of.get(task.uid, last)
+            order.append((last, at, task.uid))
+        order.extend((place, -1, uid) for place, uid in self._new.items())
+        for position, (_, _, uid) in enumerate(sorted(order)):
+            task_now = self._ledger.find(Task, uid)
+            old = task_now.position if task_now else self._place_of_new(uid)
+            yield Change("task", uid, "position", old, position)
+
+    def _place_of_new(self, uid: str) -> int:
+        return next(place for place, new in self._new.items() if new == uid)
+
+
+def _set(row: Record, field: str, value: object) -> Change:
+    """A field's change; one that changes nothing is dropped when it is written."""
+    return Change(row.entity, row.uid, field, encode(getattr(row, field)), value)
+
+
+class _Sections:
+    """The draft's sections among the plan's, by their headings; missing ones are made."""
+
+    def __init__(self, ledger: Ledger, draft: PlanDraft, plan_uid: str):
+        self._draft, self._plan_uid = draft, plan_uid
+        self._next = 0
+        self._known: dict[tuple[str, ...], str] = {}
+        self.made: list[Section] = []
+        for section in ledger.sections(plan_uid):
+            self._known[_ledger_key(ledger, section)] = section.uid
+            self._next = max(self._next, section.position + 1)
+
+    def uid(self, index: int | None) -> str | None:
+        """The section's uid; None where the draft has none."""
+        if index is None:
+            return None
+        key = tuple(map(compact, section_path(self._draft, index)))
+        if key not in self._known:
+            drafted = self._draft.sections[index]
+            parent = self.uid(drafted.parent)
+            row = section_row(drafted, self._plan_uid, new_uid(), self._next, parent)
+            self._next += 1
+            self._known[key] = row.uid
+            self.made.append(row)
+        return self._known[key]
+
+
+def _ledger_key(ledger: Ledger, section: Section) -> tuple[str, ...]:
+    parent = ledger.find(Section, section.parent_uid)
+    above: Iterable[str] = _ledger_key(ledger, parent) if parent else ()
+    return (*above, compact(section.heading))
