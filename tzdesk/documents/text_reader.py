@@ -56,7 +56,7 @@ def _decoded(data: bytes, encoding: str) -> str | None:
 def _decoded_by_likeness(data: bytes) -> str | None:
     """Without a mark: UTF-8 if it fits (other text hardly ever does), else the likeliest."""
     text = _decoded(data, "utf-8")
-    if text is not None and "\0" not in text:
+    if text is not None and _share_of_usual(text) >= _LEAST_SHARE:
         return text
     candidates = [_decoded(data, name) for name in ("gb18030", "utf-16-le", "utf-16-be")]
     fitting = [candidate for candidate in candidates if candidate is not None]

@@ -1,0 +1,14 @@
+"""One child process for all tests of this folder: starting one per file would be slow."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from tzdesk.documents import Limits, Reader
+
+
+@pytest.fixture(scope="session")
+def reader() -> Iterator[Reader]:
+    """A reader with limits far below the real ones."""
+    with Reader(Limits(memory=256 << 20, seconds=5.0)) as shared:
+        yield shared
