@@ -42,6 +42,8 @@ class Session(QObject):
     """These tasks (frozenset of uids) have new rows in `board`."""
     filter_changed = Signal()
     grouping_changed = Signal()
+    group_sought = Signal(str)
+    """The group of that key should be scrolled to and opened."""
     task_chosen = Signal(str)
     """The task in front (uid, "" for none)."""
     history_changed = Signal()
@@ -92,6 +94,11 @@ class Session(QObject):
         if grouping is not self.grouping:
             self.grouping = grouping
             self.grouping_changed.emit()
+
+    def seek_group(self, by: GroupBy, key: str) -> None:
+        """Groups by a kind and goes to one of its groups."""
+        self.group_by(by)
+        self.group_sought.emit(key)
 
     def choose(self, task_uid: str, selected: tuple[str, ...] = ()) -> None:
         """Brings a task to the front."""

@@ -1,0 +1,115 @@
+"""One cell while it is painted: where it may draw, in which colours, and how words are set.
+
+Every painter of a cell gets one; none of them reads the model's indexes or Qt's options.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRect, QRectF, Qt
+from PySide6.QtGui import QPainter
+
+from tzdesk.ui.delegates.hits import hits
+from tzdesk.ui.delegates.lines import colour, elided, font_of, wrapped
+from tzdesk.ui.theme.icons import icon_pixmap
+from tzdesk.ui.theme.shapes import Shape, shape_pixmap
+from tzdesk.ui.theme.theme import Theme
+
+LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+PADDING = 8
+
+
+@dataclass(slots=True)
+class Canvas:
+    """`rect` is the cell inside its lines and padding; `words` are searched for and marked."""
+
+    painter: QPainter
+    rect: QRect
+    theme: Theme
+    selected: bool = False
+    words: Sequence[str] = ()
+
+    def px(self, length: float) -> int:
+        """A length of the design at the theme's size."""
+        return self.theme.sizes.scaled(length)
+
+    def tint(self, token: str) -> str:
+        """A colour by its token or "#RRGGBB", as it is on this ground."""
+        palette = self.theme.palette
+        name = token if token.startswith("#") else getattr(palette, token)
+        return palette.on_selection(name) if self.selected else name
+
+    def ratio(self) -> float:
+        """Of the screen that is painted on."""
+        return self.painter.device().devicePixelRatio()
+
+    def line(
+        self,
+        text: str,
+        rect: QRect,
+        role: str = "small",
+        ink: str = "text",
+        align: Qt.AlignmentFlag = LEFT,
+        *,
+        bold: bool = False,
+    ) -> int:
+        """Draws one line, shortened to fit; its width."""
+        font, metrics = font_of(self.theme, role, bold=bold)
+        shown = elided(self.theme, role, text, rect.width(), bold=bold)
+        painter = self.painter
+        painter.setFont(font)
+        if self.words:
+            self._mark(shown, rect, role, bold)
+        painter.setPen(colour(self.tint(ink)))
+        painter.drawText(rect, align | Qt.TextFlag.TextSingleLine, shown)
+        return metrics.horizontalAdvance(shown)
+
+    def lines(self, text: str, most: int, role: str = "small", ink: str = "text") -> None:
+        """Draws up to `most` lines in the middle of the cell."""
+        pitch = self.theme.sizes.line_pitch
+        rect = self.rect
+        font_of(self.theme, role)
+        found = wrapped(self.theme, role, text, rect.width(), most)
+        top = rect.top() + (rect.height() - pitch * len(found)) // 2
+        for place, line in enumerate(found):
+            self.line(line, QRect(rect.left(), top + place * pitch, rect.width(), pitch), role, ink)
+
+    def two(self) -> tuple[QRect, QRect]:
+        """The upper and the lower line of a cell with two."""
+        pitch = self.theme.sizes.line_pitch
+        top = self.rect.top() + (self.rect.height() - 2 * pitch) // 2
+        upper = QRect(self.rect.left(), top, self.rect.width(), pitch)
+        return upper, upper.translated(0, pitch)
+
+    def fits_two(self) -> bool:
+        """Whether the row is high enough for two lines."""
+        return self.rect.height() >= 2 * self.theme.sizes.line_pitch
+
+    def shape(self, shape: Shape, rect: QRect, ink: str, size: int) -> None:
+        """Draws a status or flag at the left of a rectangle, in the middle of its height."""
+        top = rect.top() + (rect.height() - size) // 2
+        pixmap = shape_pixmap(shape, size, self.tint(ink), self.ratio())
+        self.painter.drawPixmap(rect.left(), top, pixmap)
+
+    def icon(self, name: str, rect: QRect, ink: str, size: int) -> None:
+        """Draws an outline icon at the left of a rectangle."""
+        top = rect.top() + (rect.height() - size) // 2
+        self.painter.drawPixmap(
+            rect.left(), top, icon_pixmap(name, self.tint(ink), size, self.ratio())
+        )
+
+    def fill(self, rect: QRect | QRectF, token: str) -> None:
+        """Fills a rectangle."""
+        name = token if token.startswith("#") else getattr(self.theme.palette, token)
+        self.painter.fillRect(rect, colour(name))
+
+    def _mark(self, text: str, rect: QRect, role: str, bold: bool) -> None:
+        """Lays the ground of a search hit under the words found."""
+        _, metrics = font_of(self.theme, role, bold=bold)
+        for start, end in hits(text, tuple(self.words)):
+            left = rect.left() + metrics.horizontalAdvance(text[:start])
+            width = metrics.horizontalAdvance(text[start:end])
+            height = metrics.height()
+            top = rect.top() + (rect.height() - height) // 2
+            self.fill(QRect(left, top, width, height), "match")

@@ -1,0 +1,178 @@
+"""The life of an editor in the tree: opened, filled, judged, committed or given up.
+
+A refused value stays in its editor with the reason in a line below. Where the current cell goes
+afterwards is the view's business: `finished` says what was pressed.
+"""
+
+from enum import Enum
+
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import (
+    QAbstractItemDelegate,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
+
+from tzdesk.domain.fields import FIELDS, Field
+from tzdesk.services.editing import refusal
+from tzdesk.ui.delegates.cell_editors import CellEditor, StatusEditor, editor_for, fitted
+from tzdesk.ui.delegates.refusal_line import RefusalLine
+from tzdesk.ui.models.task_columns import COLUMNS
+from tzdesk.ui.models.task_tree import TaskTreeModel
+
+AnyIndex = QModelIndex | QPersistentModelIndex
+
+_STAYS = (
+    Qt.FocusReason.PopupFocusReason,
+    Qt.FocusReason.ActiveWindowFocusReason,
+    Qt.FocusReason.MenuBarFocusReason,
+)
+
+
+class Leave(Enum):
+    """How an editor was left."""
+
+    STAY = "stay"
+    DOWN = "down"
+    UP = "up"
+    RIGHT = "right"
+    LEFT = "left"
+
+
+_KEYS = {
+    Qt.Key.Key_Return: (Leave.DOWN, Leave.UP),
+    Qt.Key.Key_Enter: (Leave.DOWN, Leave.UP),
+    Qt.Key.Key_Tab: (Leave.RIGHT, Leave.LEFT),
+    Qt.Key.Key_Backtab: (Leave.LEFT, Leave.LEFT),
+}
+"""What a key does, alone and with Shift."""
+
+
+class EditingDelegate(QStyledItemDelegate):
+    """Editors by the kind of field that a column shows."""
+
+    finished = Signal(object)
+    """A `Leave`, after the value was written."""
+
+    def __init__(self, model: TaskTreeModel, parent: QWidget):
+        super().__init__(parent)
+        self._model = model
+        self._line: RefusalLine | None = None
+        self._leaving = False
+
+    def createEditor(
+        self, parent: QWidget, _option: QStyleOptionViewItem, index: AnyIndex
+    ) -> QWidget:
+        field = _field(index)
+        editor = editor_for(field, parent)
+        editor.setProperty("field", field.name)
+        editor.setAccessibleName(field.label)
+        if isinstance(editor, StatusEditor):
+            editor.picked.connect(
+                lambda by_key: self._finish(editor, Leave.DOWN if by_key else Leave.STAY)
+            )
+            editor.given_up.connect(lambda: self._give_up(editor))
+        return editor
+
+    def setEditorData(self, editor: QWidget, index: AnyIndex) -> None:
+        if isinstance(editor, CellEditor):
+            editor.show_value(self._model.value(index))
+
+    def updateEditorGeometry(
+        self, editor: QWidget, option: QStyleOptionViewItem, _index: AnyIndex
+    ) -> None:
+        cell = option.rect  # type: ignore[attr-defined]
+        editor.setGeometry(fitted(editor, cell))
+        if self._line:
+            self._line.stand_below(editor)
+
+    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: AnyIndex) -> None:
+        if isinstance(editor, CellEditor):
+            reading = _field(index).read(editor.typed())
+            if not reading.problem and reading.value != self._model.value(index):
+                model.setData(index, editor.typed())
+
+    def destroyEditor(self, editor: QWidget, index: AnyIndex) -> None:
+        self._clear_line()
+        super().destroyEditor(editor, index)
+
+    def eventFilter(self, editor: QObject, event: QEvent) -> bool:
+        if not isinstance(editor, CellEditor):
+            return False
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            return self._pressed(editor, event)
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            if event.key() == Qt.Key.Key_Escape:
+                event.accept()
+                return True
+            return False
+        if isinstance(event, QFocusEvent) and event.type() == QEvent.Type.FocusOut:
+            if event.reason() not in _STAYS:
+                self._finish(editor, Leave.STAY)
+            return False
+        return False
+
+    def _pressed(self, editor: CellEditor, event: QKeyEvent) -> bool:
+        key = Qt.Key(event.key())
+        if key == Qt.Key.Key_Escape:
+            self._give_up(editor)
+            return True
+        own = event.modifiers() & (
+            Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ControlModifier
+        )
+        if key not in _KEYS or own:
+            self._clear_line()
+            return False
+        shifted = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        self._finish(editor, _KEYS[key][shifted])
+        return True
+
+    def _give_up(self, editor: QWidget) -> None:
+        self._leaving = True
+        self.closeEditor.emit(editor, QAbstractItemDelegate.EndEditHint.RevertModelCache)
+        self._leaving = False
+        self.finished.emit(Leave.STAY)
+
+    def _finish(self, editor: CellEditor, leave: Leave) -> None:
+        """Writes the value and closes, or says below the editor why it cannot be taken."""
+        if self._leaving:
+            return
+        field = FIELDS[editor.property("field")]
+        reading = field.read(editor.typed())
+        if reading.problem:
+            self._refuse(editor, refusal(field, editor.typed(), reading))
+            return
+        self._leaving = True
+        self.commitData.emit(editor)
+        self.closeEditor.emit(editor, QAbstractItemDelegate.EndEditHint.NoHint)
+        self._leaving = False
+        self.finished.emit(leave)
+
+    def _refuse(self, editor: CellEditor, why: str) -> None:
+        self._clear_line()
+        self._line = RefusalLine(why, editor.parentWidget())
+        self._line.stand_below(editor)
+        editor.setProperty("invalid", True)
+        editor.style().unpolish(editor)
+        editor.style().polish(editor)
+        editor.setAccessibleDescription(why)
+
+    def _clear_line(self) -> None:
+        if self._line:
+            self._line.hide()
+            self._line.deleteLater()
+            self._line = None
+
+
+def _field(index: AnyIndex) -> Field:
+    return FIELDS[COLUMNS[index.column()].name]

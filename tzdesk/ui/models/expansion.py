@@ -1,0 +1,48 @@
+"""What stands open in the tree, by names that outlive every new layout.
+
+Groups are open until many rows would have to be laid out; a clerk's own choice counts more.
+"""
+
+from collections.abc import Iterable
+
+OPEN_ROWS = 1000
+"""So many tasks are laid out unasked; beyond, groups wait until they are opened."""
+
+GroupKey = tuple[str, str]
+"""Kind of grouping and key."""
+
+
+class Expansion:
+    """Groups by grouping and key, tasks by group and uid."""
+
+    def __init__(self) -> None:
+        self._groups: dict[GroupKey, bool] = {}
+        self._tasks: set[tuple[str, str, str]] = set()
+
+    def set_group(self, by: str, key: str, opened: bool) -> None:
+        """The clerk opened or closed a group."""
+        self._groups[by, key] = opened
+
+    def set_groups(self, by: str, keys: Iterable[str], opened: bool) -> None:
+        """全部展开, 全部折叠."""
+        self._groups.update({(by, key): opened for key in keys})
+
+    def set_task(self, by: str, key: str, uid: str, opened: bool) -> None:
+        """The clerk opened or closed a task."""
+        (self._tasks.add if opened else self._tasks.discard)((by, key, uid))
+
+    def open_groups(self, by: str, lengths: Iterable[tuple[str, int]]) -> list[str]:
+        """Which of the shown groups stand open; `lengths` are their keys and tasks, in order."""
+        found = []
+        laid_out = 0
+        for key, length in lengths:
+            chosen = self._groups.get((by, key))
+            if chosen is False or (chosen is None and laid_out + length > OPEN_ROWS):
+                continue
+            laid_out += length
+            found.append(key)
+        return found
+
+    def open_tasks(self, by: str) -> list[tuple[str, str]]:
+        """Group key and uid of every task that stands open in this grouping."""
+        return [(key, uid) for kind, key, uid in self._tasks if kind == by]

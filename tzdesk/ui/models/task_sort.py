@@ -1,0 +1,72 @@
+"""By what tasks inside a group are sorted when a head is clicked."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from tzdesk.domain.status import Status
+from tzdesk.domain.task_rows import TaskRow
+
+
+@dataclass(frozen=True, slots=True)
+class SortKey:
+    """A column's name and its direction."""
+
+    column: str
+    descending: bool = False
+
+
+_STATUS_ORDER = {status: place for place, status in enumerate(Status)}
+
+_VALUES: dict[str, Callable[[TaskRow], Any]] = {
+    "number": lambda row: row.position,
+    "text": lambda row: row.text,
+    "leaders": lambda row: "、".join(row.leader_names) or None,
+    "units": lambda row: "、".join(row.unit_names) or None,
+    "deadline": lambda row: row.due_on,
+    "status": lambda row: _STATUS_ORDER[row.status],
+    "percent": lambda row: row.percent,
+    "progress": lambda row: (row.summary and row.summary.progress) or None,
+    "section": lambda row: row.section,
+    "problem": lambda row: (row.summary and row.summary.problem) or None,
+    "next_step": lambda row: (row.summary and row.summary.next_step) or None,
+    "coordination": lambda row: not row.coordination,
+    "gap": lambda row: row.standing.gap,
+    "changed": lambda row: row.changed_at,
+}
+
+
+def sorted_rows(numbers: list[int], rows: Sequence[TaskRow], keys: Sequence[SortKey]) -> list[int]:
+    """The row numbers by `keys`, the first weighs most; what says nothing stands last.
+
+    `numbers` come in the document's order, which settles what is equal.
+    """
+    for key in reversed(keys):
+        value = _VALUES[key.column]
+        said = [(value(rows[number]), number) for number in numbers]
+        known = [pair for pair in said if pair[0] is not None]
+        known.sort(key=lambda pair: pair[0], reverse=key.descending)
+        numbers = [number for _, number in known]
+        numbers += [number for what, number in said if what is None]
+    return numbers
+
+
+def clicked(keys: Sequence[SortKey], column: str, *, adding: bool) -> tuple[SortKey, ...]:
+    """The keys after a click on a head: up, down, and at the third click none.
+
+    `adding` (Ctrl) keeps the other keys, and puts a new one behind them.
+    """
+    before = next((key for key in keys if key.column == column), None)
+    after = _next(before, column)
+    if not adding:
+        return (after,) if after else ()
+    if before is None:
+        return (*keys, SortKey(column))
+    changed = [after if key is before else key for key in keys]
+    return tuple(key for key in changed if key)
+
+
+def _next(before: SortKey | None, column: str) -> SortKey | None:
+    if before is None:
+        return SortKey(column)
+    return None if before.descending else SortKey(column, descending=True)

@@ -1,0 +1,256 @@
+"""The tree's model: what the cells of the session's board say, and how they change.
+
+Knows no widget: what stands open is told by `opened`, for the sentence that is read out.
+"""
+
+from collections.abc import Callable, Sequence
+from html import escape
+from typing import Any
+
+from PySide6.QtCore import QModelIndex, QObject, Qt
+
+from tzdesk.domain.values import Stored
+from tzdesk.services.editing import Edit
+from tzdesk.ui.models import task_words as words
+from tzdesk.ui.models.task_columns import COLUMNS
+from tzdesk.ui.models.task_index import ROOT, AnyIndex, TaskIndexModel
+from tzdesk.ui.models.task_layout import GroupLine, TaskLayout
+from tzdesk.ui.models.task_sort import SortKey
+from tzdesk.ui.session import Session
+
+Role = Qt.ItemDataRole
+
+
+class TaskTreeModel(TaskIndexModel):
+    """The board of a session under its grouping and filter."""
+
+    def __init__(self, session: Session, parent: QObject | None = None):
+        super().__init__(parent)
+        self._session = session
+        self.opened: Callable[[QModelIndex], bool] = lambda _index: False
+        self._replace()
+        session.board_replaced.connect(self._replace)
+        session.rows_changed.connect(self._on_rows_changed)
+        session.filter_changed.connect(self._on_filter_changed)
+        session.grouping_changed.connect(self._on_grouping_changed)
+
+    # What it says
+
+    def data(self, index: AnyIndex, role: int = Role.DisplayRole) -> Any:
+        if not index.isValid():
+            return None
+        if role in (Role.DisplayRole, Role.AccessibleDescriptionRole):
+            return self.words(index)
+        if role == Role.ToolTipRole:
+            return self._tooltip(index)
+        if role == Role.EditRole:
+            return self.value(index)
+        if role == Role.AccessibleTextRole:
+            return self._spoken(index)
+        return None
+
+    def words(self, index: AnyIndex) -> str:
+        """A cell's whole text on one line of its own."""
+        group, task, unit = self.spot(index)
+        column = COLUMNS[index.column()].name
+        if task is None:
+            return self.group_words(group) if index.column() == 0 else ""
+        return words.unit_cell(unit, column) if unit else words.task_cell(task, column)
+
+    def group_words(self, group: GroupLine) -> str:
+        """「一、主要预期目标　3 项（本章共 8 项）」."""
+        return f"{group.title}　{self.group_count(group)}"
+
+    def group_count(self, group: GroupLine) -> str:
+        """「3 项（本章共 8 项）」."""
+        assert self.layout is not None
+        return words.group_count(self.layout.by, len(group.numbers), len(group.everything))
+
+    def _spoken(self, index: AnyIndex) -> str:
+        if index.column() > 0:
+            return self.words(index)
+        group, task, unit = self.spot(index)
+        if unit:
+            return words.unit_sentence(unit)
+        expanded = self.opened(self.index(index.row(), 0, self.parent(index)))
+        if task:
+            return words.task_sentence(task, expanded=expanded)
+        counts = group.counts(self.layout.rows if self.layout else ())
+        said = [self.group_words(group), *(f"{one.value} {n} 项" for one, n in counts.items())]
+        return "，".join([*said, "已展开" if expanded else "已折叠"])
+
+    def _tooltip(self, index: AnyIndex) -> str:
+        """Escaped, as Qt guesses rich text: a name may hold `<b>`."""
+        _, task, unit = self.spot(index)
+        column = COLUMNS[index.column()].name
+        text = self.words(index)
+        if column == "percent" and task and not unit:
+            text = f"{text}，{words.pace_tip(task)}"
+        if column == "deadline" and task and not unit:
+            wording = f"{task.deadline_text or ''}（方案原文）" if task.deadline_text else ""
+            text = "\n".join(part for part in (wording, text, words.days_left(task)) if part)
+        return f"<span>{escape(text)}</span>".replace("\n", "<br>") if text else ""
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Role.DisplayRole
+    ) -> Any:
+        if orientation == Qt.Orientation.Horizontal and role in (
+            Role.DisplayRole,
+            Role.AccessibleTextRole,
+        ):
+            return COLUMNS[section].head
+        return None
+
+    # What may be changed
+
+    def editable(self, index: AnyIndex) -> bool:
+        """Whether the cell is white: the office's summary, or a report where there is a period."""
+        if not index.isValid() or not COLUMNS[index.column()].editable:
+            return False
+        _, task, unit = self.spot(index)
+        board = self._session.board
+        if unit:
+            return bool(board and board.period) and not unit.collective
+        return task is not None
+
+    def flags(self, index: AnyIndex) -> Qt.ItemFlag:
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
+        usual = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        return usual | Qt.ItemFlag.ItemIsEditable if self.editable(index) else usual
+
+    def value(self, index: AnyIndex) -> Stored:
+        """What an editor of the cell begins with; None where nothing is said."""
+        _, task, unit = self.spot(index)
+        column = COLUMNS[index.column()].name
+        if task is None or not COLUMNS[index.column()].editable:
+            return None
+        if unit is None and column in ("status", "percent"):
+            return task.status.value if column == "status" else task.percent
+        source = unit.report if unit else task.summary
+        value: Stored = getattr(source, column) if source else None
+        return value
+
+    def edit_of(self, index: AnyIndex, value: str | None) -> Edit | None:
+        """The edit that writes `value` into a cell; None for one that cannot be written."""
+        if not self.editable(index):
+            return None
+        _, task, unit = self.spot(index)
+        board = self._session.board
+        if task is None or board is None:
+            return None
+        return Edit(
+            task.uid,
+            COLUMNS[index.column()].name,
+            value,
+            board.period.uid if board.period else None,
+            unit.uid if unit else None,
+        )
+
+    def setData(self, index: AnyIndex, value: Any, role: int = Role.EditRole) -> bool:
+        one = self.edit_of(index, value) if role == Role.EditRole else None
+        return one is not None and self._session.edit([one]) is not None
+
+    # What changes
+
+    def sort_by(self, keys: Sequence[SortKey]) -> None:
+        """Sorts inside the groups; no keys: the document's order."""
+        self.beginResetModel()
+        if self.layout:
+            self.layout.sort(keys)
+        self.endResetModel()
+
+    def _replace(self) -> None:
+        self.beginResetModel()
+        session, keys = self._session, self.layout.keys if self.layout else ()
+        self.layout = (
+            TaskLayout(session.board, session.grouping, session.asked, keys)
+            if session.board
+            else None
+        )
+        self.endResetModel()
+
+    def _on_filter_changed(self) -> None:
+        self.beginResetModel()
+        if self.layout:
+            self.layout.filter(self._session.asked)
+        self.endResetModel()
+
+    def _on_grouping_changed(self) -> None:
+        self.beginResetModel()
+        if self.layout:
+            self.layout.regroup(self._session.grouping)
+        self.endResetModel()
+
+    def _on_rows_changed(self, uids: frozenset[str]) -> None:
+        if self.layout is None:
+            return
+        units = {
+            uid: len(self.layout.rows[n].units)
+            for uid, n in self.layout.numbers.items()
+            if uid in uids
+        }
+        if any(len(self.layout.board.rows[uid].units) != n for uid, n in units.items()):
+            self._replace()
+            return
+        for number in self.layout.take_rows(uids):
+            self._settle(number)
+
+    def _settle(self, number: int) -> None:
+        """Shows a changed task where it now belongs."""
+        assert self.layout is not None
+        before = self.layout.lines_of(number)
+        after = self.layout.settle(number)
+        for line in before:
+            if line in after:
+                line.forget()
+                self._changed(line, number)
+            else:
+                self._take_out(line, number)
+        for line in after:
+            if line not in before:
+                self._put_in(line, number)
+
+    def _changed(self, line: GroupLine, number: int) -> None:
+        above = self._group_changed(line)
+        place = line.place(number)
+        task, last = (self.index(place, column, above) for column in (0, len(COLUMNS) - 1))
+        self.dataChanged.emit(task, last)
+        if units := self.rowCount(task):
+            self.dataChanged.emit(
+                self.index(0, 0, task), self.index(units - 1, len(COLUMNS) - 1, task)
+            )
+
+    def _group_changed(self, line: GroupLine) -> QModelIndex:
+        assert self.layout is not None
+        above = self.index(self.layout.group_place(line), 0)
+        self.dataChanged.emit(above, above.siblingAtColumn(len(COLUMNS) - 1))
+        return above
+
+    def _take_out(self, line: GroupLine, number: int) -> None:
+        assert self.layout is not None
+        group_row, place = self.layout.group_place(line), line.place(number)
+        if len(line.numbers) == 1:
+            self.beginRemoveRows(ROOT, group_row, group_row)
+            del self.layout.shown[group_row]
+            line.show([])
+            self.endRemoveRows()
+            return
+        self.beginRemoveRows(self.index(group_row, 0), place, place)
+        line.show([one for one in line.numbers if one != number])
+        self.endRemoveRows()
+        self._group_changed(line)
+
+    def _put_in(self, line: GroupLine, number: int) -> None:
+        assert self.layout is not None
+        group_row, place = self.layout.group_place(line), self.layout.place_for(line, number)
+        if not line.numbers:
+            self.beginInsertRows(ROOT, group_row, group_row)
+            line.show([number])
+            self.layout.shown.insert(group_row, line)
+            self.endInsertRows()
+            return
+        self.beginInsertRows(self.index(group_row, 0), place, place)
+        line.show([*line.numbers[:place], number, *line.numbers[place:]])
+        self.endInsertRows()
+        self._group_changed(line)

@@ -1,0 +1,113 @@
+"""The middle of the window: the tree, or a sentence where nothing matches.
+
+Knows the session and nothing of its neighbours; what they want of it comes through its methods.
+"""
+
+from PySide6.QtCore import QEvent, QPoint, Signal
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from tzdesk.domain.task_rows import TaskRow
+from tzdesk.ui.models.task_columns import PLACES
+from tzdesk.ui.models.task_sort import clicked
+from tzdesk.ui.session import Session
+from tzdesk.ui.widgets.filter_tokens import FILTERED_COLUMNS
+from tzdesk.ui.widgets.task_tree_empty import NothingMatches
+from tzdesk.ui.widgets.task_tree_view import TaskTreeView
+
+
+class TaskTree(QStackedWidget):
+    """Groups, tasks and their units' parts."""
+
+    funnel_clicked = Signal(str, QPoint)
+    """The funnel in a column's head: its name, and where a list may drop down on the screen."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None):
+        super().__init__(parent)
+        self._session = session
+        self.view = TaskTreeView(session, self)
+        self.empty = NothingMatches(session, self)
+        self.addWidget(self.view)
+        self.addWidget(self.empty)
+        self.setFocusProxy(self.view)
+        heads = self.view.heads
+        heads.sort_clicked.connect(self._on_sort_clicked)
+        heads.funnel_clicked.connect(self.funnel_clicked)
+        self.view.tree.modelReset.connect(self._on_laid_out)
+        self.view.tree.rowsInserted.connect(self._show_page)
+        self.view.tree.rowsRemoved.connect(self._show_page)
+        session.group_sought.connect(self.show_group)
+        self._on_laid_out()
+
+    def sort(self, column: str, *, adding: bool = False) -> None:
+        """What a click on a head does: up, down, the document's order."""
+        layout = self.view.tree.layout
+        keys = clicked(layout.keys if layout else (), column, adding=adding)
+        self.view.tree.sort_by(keys)
+        self.view.heads.show_keys(keys)
+
+    def _on_sort_clicked(self, column: str, adding: bool) -> None:
+        self.sort(column, adding=adding)
+
+    def set_row_height(self, name: str) -> None:
+        """compact, standard or relaxed."""
+        self.view.set_row_height(name)
+
+    def show_group(self, key: str) -> None:
+        """Scrolls to a group and opens it."""
+        index = self.view.tree.find((key, "", ""), PLACES["number"])
+        if index.isValid():
+            self.view.set_open(index, True)
+            self.view.go(index)
+            self.view.scrollTo(index, self.view.ScrollHint.PositionAtTop)
+
+    def go_to_first(self) -> None:
+        """The first task that is shown becomes the current one, with the focus."""
+        layout = self.view.tree.layout
+        if layout and layout.shown:
+            line = layout.shown[0]
+            key = (line.key, layout.rows[line.numbers[0]].uid, "")
+            index = self.view.tree.find(key, PLACES["text"])
+            self.view.set_open(index.parent(), True)
+            self.view.go(index)
+            self.view.setFocus()
+
+    def step(self, by: int) -> None:
+        """上一项, 下一项: the task before or behind the one in front, as they are shown."""
+        tasks = self._tasks_in_order()
+        uids = [task.uid for task in tasks]
+        here = self._session.task_uid
+        place = uids.index(here) + by if here in uids else 0
+        if 0 <= place < len(tasks):
+            self._session.choose(uids[place])
+
+    def _tasks_in_order(self) -> list[TaskRow]:
+        layout = self.view.tree.layout
+        if layout is None:
+            return []
+        numbers = dict.fromkeys(number for line in layout.shown for number in line.numbers)
+        return [layout.rows[number] for number in numbers]
+
+    def _on_laid_out(self) -> None:
+        layout = self.view.tree.layout
+        self.view.heads.show_keys(layout.keys if layout else ())
+        asked = self._session.asked
+        self.view.heads.show_filtered(
+            frozenset(column for name, column in FILTERED_COLUMNS if getattr(asked, name))
+        )
+        self._show_page()
+
+    def _show_page(self) -> None:
+        layout = self.view.tree.layout
+        nothing = layout is not None and not layout.shown and not self._session.asked.empty
+        had_focus = self.isAncestorOf(self.focusWidget() or self)
+        if nothing:
+            self.empty.tell()
+        self.setCurrentWidget(self.empty if nothing else self.view)
+        if had_focus and not nothing and self.empty.hasFocus():
+            self.view.setFocus()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self.view.columns.scale()
+            self.view.doItemsLayout()

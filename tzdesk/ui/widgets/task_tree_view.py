@@ -1,0 +1,239 @@
+"""The tree's keys and mouse: moving, opening, editing and copying cells as in a table.
+
+Knows no other pane.
+"""
+
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent
+from PySide6.QtWidgets import QAbstractItemView, QWidget
+
+from tzdesk.ui.delegates.task_editing import Leave
+from tzdesk.ui.models import task_words as words
+from tzdesk.ui.models.task_columns import COLUMNS, PLACES
+from tzdesk.ui.session import Said, Session
+from tzdesk.ui.theme import current_theme
+from tzdesk.ui.widgets import task_tree_keys as ways
+from tzdesk.ui.widgets.task_tree_copy import clipboard_data, table_of
+from tzdesk.ui.widgets.task_tree_rows import TreeRows
+
+Key = Qt.Key
+_FOLD = 22
+"""So far from the left a click opens and closes."""
+_HELD = (
+    Qt.KeyboardModifier.ControlModifier
+    | Qt.KeyboardModifier.AltModifier
+    | Qt.KeyboardModifier.MetaModifier
+)
+
+
+class TaskTreeView(TreeRows):
+    """Keys, mouse, copying and editing; `TreeRows` below it lays rows out and paints groups."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None):
+        super().__init__(session, parent)
+        self.setEditTriggers(
+            QAbstractItemView.EditTrigger.AnyKeyPressed
+            | QAbstractItemView.EditTrigger.DoubleClicked
+        )
+        self.setMouseTracking(True)
+        self._anchor = QPersistentModelIndex()
+        self.delegate.finished.connect(self._on_finished)
+
+    # Editing
+
+    def edit_current(self) -> None:
+        """Opens the editor of the current cell, or says why there is none."""
+        index = self.currentIndex()
+        if self.tree.editable(index):
+            self.edit(index)
+        elif index.isValid():
+            self._say_read_only()
+
+    def clear_cells(self) -> None:
+        """清空内容: empties the selected white cells as one step."""
+        edits = [self.tree.edit_of(index, None) for index in self.chosen_cells()]
+        wanted = [one for one in edits if one]
+        if wanted:
+            self.session.edit(wanted)
+        else:
+            self._say_read_only()
+
+    def _say_read_only(self) -> None:
+        self.session.said.emit(Said(words.READ_ONLY))
+
+    def _on_finished(self, leave: Leave) -> None:
+        self.setFocus()
+        index = self.currentIndex()
+        if leave in (Leave.DOWN, Leave.UP):
+            self.go(ways.task_row(self, index, 1 if leave is Leave.DOWN else -1))
+        elif leave in (Leave.LEFT, Leave.RIGHT):
+            self.go(ways.next_cell(self, index, 1 if leave is Leave.RIGHT else -1))
+
+    # Copying
+
+    def chosen_cells(self) -> list[QModelIndex]:
+        """The selected cells, else the current one."""
+        found = [
+            index
+            for index in self.selectionModel().selectedIndexes()
+            if not self.isColumnHidden(index.column())
+        ]
+        return found or ([self.currentIndex()] if self.currentIndex().isValid() else [])
+
+    def copy(self) -> None:
+        """Puts the selected cells on the clipboard as a table."""
+        cells = self.chosen_cells()
+        if cells:
+            table = table_of(self.tree, cells, ways.columns_of(self))
+            QGuiApplication.clipboard().setMimeData(clipboard_data(table))
+
+    # Keys
+
+    def go(self, index: QModelIndex, *, extend: bool = False) -> None:
+        """Makes a cell the current one; `extend` selects from the anchor to it."""
+        if not index.isValid():
+            return
+        flag = QItemSelectionModel.SelectionFlag
+        model = self.selectionModel()
+        if extend:
+            model.setCurrentIndex(index, flag.NoUpdate)
+            model.select(ways.between(self, self._start(), index), flag.ClearAndSelect)
+        else:
+            self._anchor = QPersistentModelIndex(index)
+            model.setCurrentIndex(index, flag.ClearAndSelect)
+        self.scrollTo(index)
+
+    def _start(self) -> QModelIndex:
+        anchor = self._anchor
+        return (
+            self.tree.index(anchor.row(), anchor.column(), anchor.parent())
+            if (anchor.isValid())
+            else self.currentIndex()
+        )
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        index = self.currentIndex()
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy()
+        elif not index.isValid() or not (self._act(event, index) or self._move(event, index)):
+            self._type(event, index)
+
+    def _act(self, event: QKeyEvent, index: QModelIndex) -> bool:
+        """Keys that do something to the current cell."""
+        key, held = event.key(), event.modifiers() & _HELD
+        if key == Key.Key_Down and held == Qt.KeyboardModifier.AltModifier:
+            self.edit_current()
+        elif held:
+            return False
+        elif key in (Key.Key_Return, Key.Key_Enter, Key.Key_F2):
+            if self._folds(index) and key != Key.Key_F2:
+                self.toggle(index)
+            else:
+                self.edit_current()
+        elif key == Key.Key_Delete:
+            self.clear_cells()
+        elif key == Key.Key_Space and self._folds(index):
+            self.toggle(index)
+        elif key in (Key.Key_Left, Key.Key_Right) and self._folds(index):
+            return self._fold(index, opening=key == Key.Key_Right)
+        else:
+            return False
+        return True
+
+    def _folds(self, index: QModelIndex) -> bool:
+        """Whether the cell opens and closes its row: 序号, and anywhere in a group's row."""
+        return not index.parent().isValid() or COLUMNS[index.column()].name == "number"
+
+    def _fold(self, index: QModelIndex, *, opening: bool) -> bool:
+        """→ and ← in 序号; False where the key should move instead."""
+        first = index.siblingAtColumn(0)
+        below = self.tree.rowCount(first) > 0
+        if opening and below and not self.isExpanded(first):
+            self.set_open(first, True)
+        elif not opening and self.isExpanded(first):
+            self.set_open(first, False)
+        elif not opening and index.parent().isValid():
+            self.go(index.parent().siblingAtColumn(index.column()))
+        elif opening and not index.parent().isValid() and below:
+            self.go(self.tree.index(0, index.column(), first))
+        else:
+            return not index.parent().isValid()
+        return True
+
+    def _move(self, event: QKeyEvent, index: QModelIndex) -> bool:
+        """Keys that go to another cell."""
+        key, held = event.key(), event.modifiers() & _HELD
+        extend = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        if key in (Key.Key_Tab, Key.Key_Backtab) and not held:
+            backwards = extend or key == Key.Key_Backtab
+            self.go(ways.next_cell(self, index, -1 if backwards else 1))
+        elif held == Qt.KeyboardModifier.ControlModifier and key in _EDGES:
+            self.go(ways.edge(self, index, key), extend=extend)
+        elif key in (Key.Key_Home, Key.Key_End) and not held:
+            side = Key.Key_Left if key == Key.Key_Home else Key.Key_Right
+            self.go(ways.edge(self, index, side), extend=extend)
+        elif key in _VERTICAL and not held:
+            self.go(self.moveCursor(_VERTICAL[Key(key)], event.modifiers()), extend=extend)
+        elif key in (Key.Key_Left, Key.Key_Right) and not held:
+            step = 1 if key == Key.Key_Right else -1
+            self.go(ways.beside(self, index, step), extend=extend)
+        else:
+            return False
+        return True
+
+    def _type(self, event: QKeyEvent, index: QModelIndex) -> None:
+        """Typing edits white cells, and is answered in the others."""
+        printable = event.text() and event.text().isprintable() and not event.modifiers() & _HELD
+        if printable and index.isValid() and not self.tree.editable(index):
+            self._say_read_only()
+        else:
+            super().keyPressEvent(event)
+
+    def focusNextPrevChild(self, _next: bool) -> bool:
+        """Tab stays in the tree; F6 leaves it."""
+        return False
+
+    # Mouse
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        at = event.position().toPoint()
+        index = self.indexAt(at)
+        if not event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            self._anchor = QPersistentModelIndex(index)
+        if event.button() == Qt.MouseButton.LeftButton and self._on_chevron(index, at.x()):
+            self.go(index)
+            self.toggle(index)
+        else:
+            super().mousePressEvent(event)
+
+    def _on_chevron(self, index: QModelIndex, x: int) -> bool:
+        if not index.isValid() or not self._folds(index):
+            return False
+        left = self.columnViewportPosition(PLACES["number"]) if index.parent().isValid() else 0
+        return 0 <= x - left < current_theme().sizes.scaled(_FOLD)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        at = event.position().toPoint()
+        index = self.indexAt(at)
+        if index.isValid() and self._folds(index):
+            if not self._on_chevron(index, at.x()):
+                self.toggle(index)
+        else:
+            super().mouseDoubleClickEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        self.hover(self.indexAt(event.position().toPoint()))
+        super().mouseMoveEvent(event)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self.hover(QModelIndex())
+        super().leaveEvent(event)
+
+
+_VERTICAL = {
+    Key.Key_Up: QAbstractItemView.CursorAction.MoveUp,
+    Key.Key_Down: QAbstractItemView.CursorAction.MoveDown,
+    Key.Key_PageUp: QAbstractItemView.CursorAction.MovePageUp,
+    Key.Key_PageDown: QAbstractItemView.CursorAction.MovePageDown,
+}
+_EDGES = (Key.Key_Left, Key.Key_Right, Key.Key_Up, Key.Key_Down, Key.Key_Home, Key.Key_End)
