@@ -1,8 +1,7 @@
 """Alembic's environment: runs the steps in `versions/` on a connection that the program hands over.
 
 There is no alembic.ini and no other way in: `tzdesk.store.migration` opens the ledger, begins the
-transaction and decides whether it is kept. The format is the ledger's `user_version`, so Alembic's
-own note of it lies in SQLite's temporary schema and goes with the connection.
+transaction and decides whether it is kept.
 """
 
 from alembic import context
@@ -12,7 +11,6 @@ from tzdesk.store.models import Model
 context.configure(
     connection=context.config.attributes["connection"],
     target_metadata=Model.metadata,
-    version_table_schema="temp",
 )
 with context.begin_transaction():
     context.run_migrations()

@@ -82,8 +82,8 @@ def _plans() -> None:
         _text("issued_on", null=True),
         _number("year"),
         _text("reporting"),
-        _tick("first_unit_leads"),
-        _tick("skip_finished"),
+        *_tick("first_unit_leads"),
+        *_tick("skip_finished"),
     )
     _row_table(
         "sections",
@@ -165,7 +165,7 @@ def _progress() -> None:
     )
 
 
-def _said() -> tuple[sa.Column[Any], ...]:
+def _said() -> tuple[sa.schema.SchemaItem, ...]:
     """What the office and the units alike say of a task."""
     return (
         _text("status", null=True),
@@ -173,7 +173,7 @@ def _said() -> tuple[sa.Column[Any], ...]:
         _text("progress", null=True),
         _text("problem", null=True),
         _text("next_step", null=True),
-        _tick("coordination", null=True),
+        *_tick("coordination", null=True),
     )
 
 
@@ -193,9 +193,9 @@ def _dispatches() -> None:
         _text("file_name", null=True),
         _text("sha256", null=True),
         _text("received_at"),
-        _tick("electronic"),
-        _tick("paper"),
-        _tick("stamped"),
+        *_tick("electronic"),
+        *_tick("paper"),
+        *_tick("stamped"),
     )
 
 
@@ -224,9 +224,9 @@ def _number(name: str) -> sa.Column[Any]:
     return sa.Column(name, sa.Integer, nullable=False)
 
 
-def _tick(name: str, *, null: bool = False) -> sa.Column[Any]:
+def _tick(name: str, *, null: bool = False) -> tuple[sa.schema.SchemaItem, ...]:
     check = sa.CheckConstraint(f"{name} IN (0, 1)", name=name)
-    return sa.Column(name, sa.Integer, check, nullable=null)
+    return sa.Column(name, sa.Integer, nullable=null), check
 
 
 def _reference(name: str, table: str, *, null: bool = False, index: bool = False) -> sa.Column[Any]:

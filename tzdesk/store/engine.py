@@ -46,8 +46,12 @@ def make_engine(path: Path, *, read_only: bool = False, foreign_keys: bool = Tru
 
     def connection() -> sqlite3.Connection:
         made = connect(path, read_only=read_only)
-        for pragma in (*_PRAGMAS, f"foreign_keys={'ON' if foreign_keys else 'OFF'}"):
-            made.execute(f"PRAGMA {pragma}")
+        try:
+            for pragma in (*_PRAGMAS, f"foreign_keys={'ON' if foreign_keys else 'OFF'}"):
+                made.execute(f"PRAGMA {pragma}")
+        except BaseException:
+            made.close()
+            raise
         return made
 
     engine = create_engine(

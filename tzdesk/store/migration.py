@@ -1,7 +1,7 @@
 """Bringing a ledger of an earlier format to this one: copy, then every step in one transaction.
 
-The steps are Alembic's, in `db/versions`; a file says its format by `user_version` alone, so
-Alembic's own note of it is kept only while it works.
+The steps are Alembic's, in `db/versions`. A file says its format by `user_version` alone; Alembic's
+own note of it goes again before the transaction ends.
 """
 
 from datetime import UTC, datetime
@@ -49,6 +49,7 @@ def _run(connection: Connection) -> None:
     config = alembic_config(connection)
     command.stamp(config, f"{format_of(driver_of(connection)):04}")
     command.upgrade(config, f"{FORMAT:04}")
+    connection.exec_driver_sql("DROP TABLE alembic_version")
 
 
 def alembic_config(connection: Connection) -> "Config":
