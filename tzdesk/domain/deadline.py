@@ -10,6 +10,7 @@ from calendar import monthrange
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,7 @@ class DateMention:
     year_assumed: bool
 
 
+@lru_cache(maxsize=4096)
 def deadline(text: str, plan_year: int | None) -> DeadlineReading:
     """The day that `text` means; of several the last. Dates without a year take `plan_year`.
 

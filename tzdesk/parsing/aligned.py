@@ -27,14 +27,16 @@ def align(cells: Sequence[Passage], columns: Columns) -> list[Row]:
     """
     places = _best_places(cells, columns)
     rows: list[list[list[Passage]]] = []
-    last = columns.width
     for cell, (place, starts) in zip(cells, places, strict=True):
         if starts or not rows:
             rows.append([[] for _ in range(columns.width)])
         rows[-1][place].append(cell)
-        last = place
-    del last
     return [_row(row) for row in rows]
+
+
+def looks_right(cells: Sequence[Passage], columns: Columns) -> bool:
+    """Whether cells look like what stands in the columns of the same place."""
+    return all(_look(cell, at, columns) >= 0 for at, cell in enumerate(cells))
 
 
 def _row(columns: Sequence[Sequence[Passage]]) -> Row:

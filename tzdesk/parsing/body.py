@@ -25,15 +25,13 @@ def find_body(entries: Sequence[Entry], texts: Mapping[int, str], *, labelled: b
         if at < first:
             if at in heads:
                 outline.entries.append(entry)
-            else:
+            elif not isinstance(entry, Leftover) or not entry.head:
                 outline.front += entry.lines
-        elif at > last:
-            outline.ignored.update(entry.lines)
-        elif isinstance(entry, Leftover):
-            _set_aside(outline, entry, texts)
-        else:
-            outline.entries.append(entry)
-    outline.ignored.update(outline.front)
+        elif at <= last:
+            if isinstance(entry, Leftover):
+                _set_aside(outline, entry, texts)
+            else:
+                outline.entries.append(entry)
     return outline
 
 
@@ -98,8 +96,7 @@ def _headings_above(entries: Sequence[Entry], first: int) -> set[int]:
 
 
 def _set_aside(outline: Outline, entry: Leftover, texts: Mapping[int, str]) -> None:
-    if entry.closing:
-        outline.ignored.update(entry.lines)
+    if entry.closing or entry.head:
         return
     first = entry.lines[0]
     text = "\n".join(texts[line].strip() for line in entry.lines)

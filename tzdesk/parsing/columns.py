@@ -52,7 +52,7 @@ def find_head(rows: Sequence[Row]) -> tuple[Columns, int, int] | None:
         if not is_head(row):
             continue
         below = at + 1
-        while below < len(rows) and _is_second_head(rows[at], rows[below]):
+        while below < len(rows) and _is_second_head(row, rows[below]):
             below += 1
         return _columns(rows[at:below]), at, below
     return None

@@ -6,9 +6,7 @@ Knows nothing of what columns mean.
 from dataclasses import dataclass
 
 from tzdesk.domain.document import Line
-from tzdesk.parsing.passage import Passage
-
-NOWHERE = Passage("", ())
+from tzdesk.parsing.passage import NOWHERE, Passage
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from tzdesk.domain.draft import Role
 from tzdesk.parsing.duties import take_brackets
 from tzdesk.parsing.names import is_unit_like, split_units
 from tzdesk.parsing.outline import Duties, Heading
-from tzdesk.parsing.passage import Passage, fold, join
+from tzdesk.parsing.passage import NOWHERE, Passage, fold, join
 from tzdesk.parsing.people import looks_like_leader, split_leaders
 from tzdesk.parsing.stanzas import Stanza
 
@@ -38,7 +38,7 @@ def heading_of(stanza: Stanza) -> tuple[Heading, list[Passage]]:
     assert stanza.mark is not None
     assert stanza.mark_passage is not None
     printed, rest = stanza.texts[:1], stanza.texts[1:]
-    title = printed[0] if printed else Passage("", ())
+    title = printed[0] if printed else NOWHERE
     bare, duties, _ = take_brackets(title)
     if stanza.fields:
         duties.add(Stanza(fields=stanza.fields).read()[1])

@@ -99,8 +99,8 @@ def read_lines(raws: Iterable[Passage]) -> list[TextLine]:
 
 
 def _width(text: str) -> int:
-    """Columns on paper: Chinese characters take two."""
-    return len(text) + sum(1 for char in text if ord(char) > 0x2E7F)
+    """Columns on paper: Chinese characters, three bytes each, take two."""
+    return (len(text) + len(text.encode(errors="replace"))) // 2
 
 
 _SLACK = 6
@@ -126,6 +126,11 @@ def _page_edge(passages: Sequence[Passage]) -> int | None:
     return widest - _SLACK if open_ended >= max(3, len(widths) // 25) else None
 
 
+def _is_decorated_page(folded: str) -> bool:
+    """A page number in dashes or words; bare figures may be cells of a table."""
+    return not folded.isdecimal() and any(map(str.isdigit, folded)) and bool(_PAGE.fullmatch(folded))
+
+
 def _running_heads(passages: Sequence[Passage]) -> set[str]:
     """Texts that stand beside page numbers again and again."""
     texts = [passage for passage in passages if passage]
@@ -134,7 +139,7 @@ def _running_heads(passages: Sequence[Passage]) -> set[str]:
         [None, *texts[:-1]], texts, [*texts[1:], None], strict=False
     ):
         neighbours = [other for other in (before, after) if other]
-        if not any(_PAGE.fullmatch(other.folded) for other in neighbours):
+        if not any(_is_decorated_page(other.folded) for other in neighbours):
             continue
         if len(passage.text) <= 40 and not _PAGE.fullmatch(passage.folded):
             beside[passage.text] += 1

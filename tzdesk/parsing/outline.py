@@ -82,11 +82,13 @@ class Leftover:
     """Lines that are neither heading nor task; whether that matters depends on their place.
 
     `closing`: they look like the end of a document. `is_title`: they could be the plan's title.
+    `head`: they are the head of a table.
     """
 
     lines: list[int] = field(default_factory=list)
     closing: bool = False
     is_title: bool = False
+    head: bool = False
 
 
 Entry = Heading | Item | Leftover
@@ -94,11 +96,10 @@ Entry = Heading | Item | Leftover
 
 @dataclass(slots=True)
 class Outline:
-    """The body of a plan in order, and the lines before, between and after that are none of it."""
+    """The body of a plan in order, and the lines before it."""
 
     entries: list[Entry] = field(default_factory=list)
     front: list[int] = field(default_factory=list)
-    ignored: set[int] = field(default_factory=set)
     problems: list[Problem] = field(default_factory=list)
 
     @property

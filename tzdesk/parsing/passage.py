@@ -6,7 +6,7 @@ Knows nothing of plans.
 
 import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from tzdesk.domain.draft import Part, PartKind
 
@@ -35,8 +35,7 @@ def fold(text: str) -> str:
     return text.translate(_FOLD)
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """`length` characters from column `start` of line `line`, standing at `at` in a passage."""
 
     at: int
@@ -45,25 +44,24 @@ class Run:
     length: int
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
-    """A text and the runs of original lines it was taken from; glue between runs has none."""
+class Passage(NamedTuple):
+    """A text and the runs of original lines it was taken from; glue between runs has none.
+
+    `folded` is the text folded for matching, with the same columns; it is carried along because
+    every recogniser asks for it. A tuple, since tens of thousands are made for one plan.
+    """
 
     text: str
     runs: tuple[Run, ...]
+    folded: str
 
     @classmethod
     def of(cls, line: int, text: str, start: int = 0) -> "Passage":
         """A passage that is one stretch of one line, from column `start`."""
-        return cls(text, (Run(0, line, start, len(text)),))
+        return cls(text, (Run(0, line, start, len(text)),), fold(text))
 
     def __bool__(self) -> bool:
         return bool(self.text)
-
-    @property
-    def folded(self) -> str:
-        """The text folded for matching, with the same columns."""
-        return fold(self.text)
 
     @property
     def line(self) -> int:
@@ -78,20 +76,24 @@ class Passage:
     def cut(self, start: int, end: int | None = None) -> "Passage":
         """The part from `start` to `end`, which are columns of this passage."""
         end = len(self.text) if end is None else end
-        return Passage(self.text[start:end], tuple(_cut_runs(self.runs, start, end)))
+        runs = tuple(_cut_runs(self.runs, start, end))
+        return Passage(self.text[start:end], runs, self.folded[start:end])
 
     def strip(self, chars: str = "") -> "Passage":
         """Without white space, invisible characters and `chars` at either end."""
-        folded = self.folded
-        strip = " " + chars
-        start = len(folded) - len(folded.lstrip(strip))
+        folded, strip = self.folded, " " + chars
         end = len(folded.rstrip(strip))
-        return self if (start, end) == (0, len(folded)) else self.cut(start, max(start, end))
+        start = len(folded) - len(folded.lstrip(strip)) if end else 0
+        return self if (start, end) == (0, len(folded)) else self.cut(start, end)
 
     def parts(self, kind: PartKind) -> Iterator[Part]:
         """The stretches of original lines, marked as `kind`."""
         for run in self.runs:
             yield Part(run.line, run.start, run.start + run.length, kind)
+
+
+NOWHERE = Passage("", (), "")
+"""No text at all."""
 
 
 def _cut_runs(runs: Iterable[Run], start: int, end: int) -> Iterator[Run]:
@@ -109,6 +111,7 @@ def join(passages: Iterable[Passage], glue: str = "") -> Passage:
 def weld(pieces: Iterable[tuple[Passage, str]]) -> Passage:
     """Like `join`, each piece with the glue that sets it off from what stands before it."""
     texts: list[str] = []
+    folded: list[str] = []
     runs: list[Run] = []
     length = 0
     for passage, glue in pieces:
@@ -116,11 +119,13 @@ def weld(pieces: Iterable[tuple[Passage, str]]) -> Passage:
             continue
         if texts:
             texts.append(glue)
+            folded.append(fold(glue))
             length += len(glue)
         runs += [Run(length + r.at, r.line, r.start, r.length) for r in passage.runs]
         texts.append(passage.text)
+        folded.append(passage.folded)
         length += len(passage.text)
-    return Passage("".join(texts), tuple(runs))
+    return Passage("".join(texts), tuple(runs), "".join(folded))
 
 
 def balanced_pieces(folded: str, separators: str) -> Iterator[tuple[int, int]]:

@@ -73,7 +73,7 @@ def _read(parts: Sequence[Stretch]) -> _Body:
     for part, stanzas in zip(parts, prose, strict=True):
         if isinstance(part, Table):
             reader = TableReader(part.columns, part.rows)
-            body.entries += [Leftover(list(part.heads), closing=True), *reader.entries]
+            body.entries += [Leftover(list(part.heads), head=True), *reader.entries]
             body.problems += reader.problems
         else:
             body.entries += read_prose(stanzas, levels)

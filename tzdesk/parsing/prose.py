@@ -5,11 +5,12 @@ Tables that stand between paragraphs come in as finished entries and keep their 
 
 import re
 from collections.abc import Iterable, Sequence
+
 from tzdesk.parsing.headings import heading_of, is_bare_heading, is_title
 from tzdesk.parsing.levels import Levels
 from tzdesk.parsing.numbering import MarkKind
 from tzdesk.parsing.outline import Entry, Heading, Item, Leftover
-from tzdesk.parsing.passage import Passage
+from tzdesk.parsing.passage import NOWHERE, Passage
 from tzdesk.parsing.stanzas import Stanza
 
 
@@ -122,7 +123,7 @@ def _bare(text: Passage) -> Heading:
 
 def _without_duties(stanza: Stanza, following: Stanza | None) -> list[Entry]:
     """Lines alone: the last may head the numbered items that follow."""
-    *others, last = stanza.texts or [Passage("", ())]
+    *others, last = stanza.texts or [NOWHERE]
     heads = (
         following is not None and following.mark is not None and following.mark.kind >= MarkKind.CHINESE_PAREN
     ) or (following is None)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from tzdesk.parsing.aligned import align
+from tzdesk.parsing.aligned import align, looks_right
 from tzdesk.parsing.columns import Columns, find_head
 from tzdesk.parsing.flattened import FlatTable
 from tzdesk.parsing.grid import Cell, Row
@@ -97,7 +97,7 @@ def _rows_of(group: list[TextLine], columns: Columns) -> list[Row]:
         group = group[:-1]
     if len(group) == 1 and _heads_section(group[0]):
         return [Row((Cell(group[0].passage),), (group[0].number,))]
-    if len(group) == columns.width:
+    if len(group) == columns.width and looks_right([line.passage for line in group], columns):
         cells = tuple(Cell(line.passage) for line in group)
         return [Row(cells, tuple(line.number for line in group)), *heads]
     return [*align([line.passage for line in group], columns), *heads]

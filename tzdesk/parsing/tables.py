@@ -7,10 +7,10 @@ above it. Real tables and flattened ones are read alike.
 import re
 from collections.abc import Sequence
 
-from tzdesk.domain.draft import Problem, ProblemKind, Role, SummaryDraft
+from tzdesk.domain.draft import Problem, ProblemKind, SummaryDraft
 from tzdesk.domain.fields import SUMMARY_FIELDS
-from tzdesk.parsing.columns import Columns, find_head, is_head, settle_texts
-from tzdesk.parsing.duties import as_helpers, duties_of_field, read_bracket, take_brackets
+from tzdesk.parsing.columns import Columns, is_head, settle_texts
+from tzdesk.parsing.duties import as_helpers, duties_of_field, take_brackets
 from tzdesk.parsing.fields import Field, find_fields
 from tzdesk.parsing.grid import Cell, Row
 from tzdesk.parsing.headings import duties_of_title
@@ -18,7 +18,7 @@ from tzdesk.parsing.labels import Topic
 from tzdesk.parsing.names import is_empty_value
 from tzdesk.parsing.numbering import MarkKind, find_mark
 from tzdesk.parsing.outline import Duties, Entry, Heading, Item, Leftover
-from tzdesk.parsing.passage import Passage, join
+from tzdesk.parsing.passage import NOWHERE, Passage, join
 
 _CLOSING = re.compile(r"(?:备注|注|说明|合计|总计|填表|制表|审核|单位负责人|填报)[ :0-9人]|合计$")
 
@@ -43,7 +43,7 @@ class TableReader:
         if not row.filled:
             return
         if is_head(row):
-            self.entries.append(Leftover(list(row.lines), closing=True))
+            self.entries.append(Leftover(list(row.lines), head=True))
         elif _is_closing(row):
             self.entries.append(Leftover(list(row.lines), closing=True))
         elif heading := self._heading(row):
@@ -228,7 +228,7 @@ def _heading_of(passage: Passage, lines: Sequence[int]) -> Heading:
 def _together(cells: Sequence[Passage]) -> Passage:
     """A name and what it means: the content alone where it begins with the name."""
     if len(cells) < 2:
-        return cells[0] if cells else Passage("", ())
+        return cells[0] if cells else NOWHERE
     name, content = cells[0], _together(cells[1:])
     if content.text.startswith(name.text.rstrip("。．.；;：: ")):
         return content
