@@ -23,12 +23,21 @@ def owing(ledger: Ledger, plan: Plan, task_uid: str, period: Period) -> list[Ass
     """
     if plan.skip_finished and finished_before(ledger, task_uid, period):
         return []
-    printed = [one for one in ledger.assignments(task_uid) if not _collective(ledger, one)]
-    ruled = set(_by_rule(plan, printed))
+    parts = ledger.assignments(task_uid)
+    collective = [one for one in parts if _collective(ledger, one)]
+    ruled = _by_rule(plan, [one for one in parts if one.via_uid is None])
+    if collective:
+        ruled = ruled | {
+            uid
+            for one in collective
+            if one.uid in ruled
+            for uid in _standing_in(ledger, one, parts)
+        }
     return [
         one
-        for one in printed
-        if one.duty is Duty.REQUIRED or (one.duty is Duty.DEFAULT and one.uid in ruled)
+        for one in parts
+        if one not in collective
+        and (one.duty is Duty.REQUIRED or (one.duty is Duty.DEFAULT and one.uid in ruled))
     ]
 
 
@@ -36,13 +45,26 @@ def _collective(ledger: Ledger, assignment: Assignment) -> bool:
     return ledger.get(Unit, assignment.unit_uid).collective
 
 
-def _by_rule(plan: Plan, assignments: Sequence[Assignment]) -> Iterable[str]:
+def _standing_in(
+    ledger: Ledger, collective: Assignment, parts: Sequence[Assignment]
+) -> Iterable[str]:
+    """The parts of a task in which members report in a collective unit's place."""
+    members = {
+        one.member_uid
+        for one in ledger.members(collective.unit_uid)
+        if one.task_uid in (None, collective.task_uid)
+    }
+    return (one.uid for one in parts if one.via_uid == collective.uid or one.unit_uid in members)
+
+
+def _by_rule(plan: Plan, printed: Sequence[Assignment]) -> set[str]:
+    """Which of the document's own parts of a task the plan's setting makes report."""
     if plan.reporting is Reporting.ALL:
-        return [one.uid for one in assignments]
-    leading = [one.uid for one in assignments if leads(plan, one)]
+        return {one.uid for one in printed}
+    leading = {one.uid for one in printed if leads(plan, one)}
     if plan.reporting is Reporting.LEAD and leading:
         return leading
-    return [one.uid for one in assignments[:1]]
+    return {one.uid for one in printed[:1]}
 
 
 def finished_before(ledger: Ledger, task_uid: str, period: Period) -> bool:

@@ -1,0 +1,169 @@
+"""单位管理: what the ledger knows of each unit, and changing it.
+
+Other names, members of collective units, contacts, 本项免报. Every change is one step of 撤销.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from tzdesk.domain.changes import Change, Source, created
+from tzdesk.domain.fields import FIELDS
+from tzdesk.domain.ledger import Ledger
+from tzdesk.domain.records import (
+    Assignment,
+    Duty,
+    Task,
+    Unit,
+    UnitCategory,
+    UnitMember,
+    new_uid,
+)
+from tzdesk.domain.text import compact
+from tzdesk.errors import UserError
+from tzdesk.services.desk import Desk, Written
+
+
+@dataclass(frozen=True, slots=True)
+class UnitEntry:
+    """A unit as 单位管理 lists it; `tasks` counts the tasks of a plan that it is printed on."""
+
+    uid: str
+    name: str
+    category: UnitCategory
+    aliases: tuple[str, ...]
+    members: tuple[str, ...]
+    contact: str | None
+    phone: str | None
+    tasks: int
+
+
+def unit_entries(ledger: Ledger, plan_uid: str | None = None) -> list[UnitEntry]:
+    """All units by category and in the document's order; counts of one plan, or of all."""
+    counts = _task_counts(ledger, plan_uid)
+    order = list(UnitCategory)
+    units = sorted(
+        ledger.rows(Unit).values(), key=lambda one: (order.index(one.category), one.position)
+    )
+    return [
+        UnitEntry(
+            uid=unit.uid,
+            name=unit.name,
+            category=unit.category,
+            aliases=tuple(ledger.aliases(unit.uid)),
+            members=_member_names(ledger, unit.uid),
+            contact=unit.contact,
+            phone=unit.phone,
+            tasks=counts[unit.uid],
+        )
+        for unit in units
+    ]
+
+
+def _task_counts(ledger: Ledger, plan_uid: str | None) -> Counter[str]:
+    tasks = {
+        (one.unit_uid, one.task_uid)
+        for one in ledger.rows(Assignment).values()
+        if one.via_uid is None
+        and (plan_uid is None or ledger.get(Task, one.task_uid).plan_uid == plan_uid)
+    }
+    return Counter(unit for unit, _ in tasks)
+
+
+def _member_names(ledger: Ledger, unit_uid: str) -> tuple[str, ...]:
+    uids = dict.fromkeys(one.member_uid for one in ledger.members(unit_uid))
+    return tuple(ledger.get(Unit, uid).name for uid in uids)
+
+
+def unit_called(ledger: Ledger, name: str) -> Unit:
+    """The unit of that name or alias. Raises UserError where there is none."""
+    wanted = compact(name)
+    found = ledger.unit_named(name) or next(
+        (one for one in ledger.rows(Unit).values() if compact(one.name) == wanted), None
+    )
+    if found is None:
+        raise UserError(f"没有单位“{name}”。", "请核对单位名称。")
+    return found
+
+
+def set_contact(desk: Desk, unit_uid: str, contact: str, phone: str) -> Written:
+    """联系人 and 联系电话 of a unit; blank takes them away."""
+    unit = desk.ledger.get(Unit, unit_uid)
+    values = {"contact": contact, "phone": phone}
+    changes = [
+        Change("unit", unit.uid, name, getattr(unit, name), FIELDS[name].read(text).value)
+        for name, text in values.items()
+    ]
+    return desk.write(changes, Source.EDIT, f"修改“{unit.name}”的联系方式")
+
+
+def exempt(desk: Desk, assignment_uids: Sequence[str], *, on: bool = True) -> Written:
+    """本项免报: these parts of tasks owe no report any more, or again what the plan's rule says."""
+    parts = [desk.ledger.get(Assignment, uid) for uid in assignment_uids]
+    new = Duty.EXEMPT if on else Duty.DEFAULT
+    changes = [
+        Change("assignment", one.uid, "duty", one.duty.value, new.value)
+        for one in parts
+        if one.duty is not new
+    ]
+    word = "本项免报" if on else "取消本项免报"
+    count = f"（{len(parts)} 条）" if len(parts) > 1 else ""
+    return desk.write(changes, Source.EDIT, word + count)
+
+
+def add_members(
+    desk: Desk, collective_uid: str, member_uids: Sequence[str], task_uid: str | None = None
+) -> Written:
+    """指定成员: these units report in a collective unit's place, for all tasks or for one.
+
+    Where a task names a member itself, that part stands; else one is made for it.
+    """
+    ledger = desk.ledger
+    unit = ledger.get(Unit, collective_uid)
+    members = [ledger.get(Unit, uid) for uid in dict.fromkeys(member_uids)]
+    _refuse_members(unit, members)
+    known = {(one.member_uid, one.task_uid) for one in ledger.members(collective_uid)}
+    behind = len(known)
+    new = [one for one in members if not {(one.uid, None), (one.uid, task_uid)} & known]
+    rows = [
+        UnitMember(
+            uid=new_uid(),
+            unit_uid=collective_uid,
+            member_uid=one.uid,
+            task_uid=task_uid,
+            position=behind + at,
+        )
+        for at, one in enumerate(new)
+    ]
+    parts = list(_stand_ins(ledger, collective_uid, new, task_uid))
+    title = f"指定“{unit.name}”的成员（{len(new)} 个）"
+    return desk.write([*created(rows), *created(parts)], Source.SETTINGS, title)
+
+
+def _refuse_members(unit: Unit, members: Sequence[Unit]) -> None:
+    if not unit.collective:
+        raise UserError(f"“{unit.name}”不是统称单位，不能指定成员。")
+    if nested := next((one for one in members if one.collective), None):
+        raise UserError(f"“{nested.name}”是统称单位，不能作为成员。", "请指定具体单位。")
+
+
+def _stand_ins(
+    ledger: Ledger, collective_uid: str, members: Sequence[Unit], task_uid: str | None
+) -> Iterator[Assignment]:
+    """The parts in which members report that the tasks do not name."""
+    parts = [one for one in ledger.rows(Assignment).values() if one.unit_uid == collective_uid]
+    for part in parts:
+        if task_uid not in (None, part.task_uid):
+            continue
+        named = {one.unit_uid for one in ledger.assignments(part.task_uid)}
+        missing = [one for one in members if one.uid not in named]
+        for at, member in enumerate(missing, len(named)):
+            yield Assignment(
+                uid=new_uid(),
+                task_uid=part.task_uid,
+                unit_uid=member.uid,
+                printed=member.name,
+                role=part.role,
+                position=at,
+                via_uid=part.uid,
+            )
