@@ -29,12 +29,18 @@ class Context:
         return getattr(self.args, name, default)
 
     @property
-    def path(self) -> Path:
-        """The ledger of `--db`, of TZDESK_DB, or the one that the window would open."""
+    def known_path(self) -> Path | None:
+        """The ledger of `--db`, of TZDESK_DB, or the one that the window would open; or None."""
         named = self.option("db") or os.environ.get("TZDESK_DB") or self.settings.last_ledger
-        if not named:
+        return Path(named).expanduser().absolute() if named else None
+
+    @property
+    def path(self) -> Path:
+        """The same. Raises UserError where none is named or known."""
+        path = self.known_path
+        if path is None:
             raise UserError("没有指定台账文件。", "请用 --db 指定，例如 --db 2023年重点工作.tzdb。")
-        return Path(named).expanduser().absolute()
+        return path
 
     def clock(self) -> datetime:
         """Now, on the day of `--today`."""

@@ -32,7 +32,7 @@ def backup(context: Context) -> Answer:
 def check(context: Context) -> Answer:
     """Checks the file, the chain of the history, and the rows against it."""
     with context.open(read_only=True) as desk:
-        findings = list(desk.file.check())
+        findings = [one.message for one in desk.file.check()]
     ok = not findings
-    text = "台账完好，修改记录未被改动。" if ok else "\n".join(findings)
+    text = "台账完好，修改记录未被改动。" if ok else "\n".join(f"{one}。" for one in findings)
     return Answer({"ok": ok, "findings": findings}, text, DONE if ok else REFUSED)

@@ -14,11 +14,12 @@ from tzdesk.domain.status import STATUS_WORDS
 class _Parser(argparse.ArgumentParser):
     """An ArgumentParser that speaks Chinese."""
 
-    def __init__(self, **options: Any):
+    def __init__(self, *, bare: bool = False, **options: Any):
         super().__init__(add_help=False, allow_abbrev=False, **options)
         self._positionals.title = "参数"
         self._optionals.title = "选项"
-        self.add_argument("-h", "--help", action="help", help="显示这份说明")
+        if not bare:
+            self.add_argument("-h", "--help", action="help", help="显示这份说明")
 
     def format_usage(self) -> str:
         return super().format_usage().replace("usage:", "用法：")
@@ -27,7 +28,7 @@ class _Parser(argparse.ArgumentParser):
         return super().format_help().replace("usage:", "用法：")
 
     def error(self, message: str) -> NoReturn:
-        wrong = message.split(":", 1)[-1].strip()
+        wrong = message.rsplit(":", 1)[-1].strip()
         sys.stderr.write(f"命令的写法不对：{wrong}。\n{self.format_usage()}")
         raise SystemExit(USAGE)
 
@@ -40,9 +41,9 @@ def day(text: str) -> date:
         raise argparse.ArgumentTypeError(f":“{text}”不是日期，应写成 2023-10-09 的样子") from None
 
 
-def _common() -> argparse.ArgumentParser:
+def _common() -> _Parser:
     """Options that stand before or after the command; absent ones leave no trace."""
-    common = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS)
+    common = _Parser(bare=True, argument_default=argparse.SUPPRESS)
     common.add_argument("--db", metavar="文件", help="台账文件；不写时用窗口会打开的那一个")
     common.add_argument("--json", action="store_true", help="输出一个 JSON 对象")
     common.add_argument("--today", type=day, metavar="日期", help="把这一天当作今天")
@@ -51,8 +52,8 @@ def _common() -> argparse.ArgumentParser:
     return common
 
 
-def _filters() -> argparse.ArgumentParser:
-    options = argparse.ArgumentParser(add_help=False)
+def _filters() -> _Parser:
+    options = _Parser(bare=True)
     add = options.add_argument
     add("--section", action="append", default=[], metavar="章节", help="章节序号或标题，可重复")
     add("--leader", action="append", default=[], metavar="姓名", help="牵头领导，可重复")
@@ -82,7 +83,7 @@ def build_parser() -> argparse.ArgumentParser:
         dest="command", required=True, metavar="命令", title="命令", parser_class=_Parser
     )
 
-    def add(name: str, about: str, *parents: _Parser) -> argparse.ArgumentParser:
+    def add(name: str, about: str, *parents: _Parser) -> _Parser:
         return commands.add_parser(name, parents=[common, *parents], help=about, description=about)
 
     _add_plan(add("plan", "读取方案、列出方案和任务"), common)
@@ -104,13 +105,13 @@ def build_parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _actions(parser: argparse.ArgumentParser) -> Any:
+def _actions(parser: _Parser) -> Any:
     return parser.add_subparsers(
         dest="action", required=True, metavar="动作", title="动作", parser_class=_Parser
     )
 
 
-def _add_plan(parser: argparse.ArgumentParser, common: argparse.ArgumentParser) -> None:
+def _add_plan(parser: _Parser, common: _Parser) -> None:
     actions = _actions(parser)
     add = actions.add_parser("import", parents=[common], help="把方案读入台账")
     add.add_argument("file", metavar="文件", help="“-”表示从标准输入读文字")
@@ -123,14 +124,14 @@ def _add_plan(parser: argparse.ArgumentParser, common: argparse.ArgumentParser) 
     actions.add_parser("show", parents=[common, _filters()], help="列出任务")
 
 
-def _add_set(parser: argparse.ArgumentParser) -> None:
+def _add_set(parser: _Parser) -> None:
     parser.add_argument("number", metavar="序号")
     parser.add_argument("values", nargs="+", metavar="栏目=值", help="值为空表示清空")
     parser.add_argument("--unit", metavar="单位", help="修改这个单位的填报")
     parser.add_argument("--period", metavar="填报期", help="不写时为本期")
 
 
-def _add_unit(parser: argparse.ArgumentParser, common: argparse.ArgumentParser) -> None:
+def _add_unit(parser: _Parser, common: _Parser) -> None:
     actions = _actions(parser)
     actions.add_parser("list", parents=[common], help="列出单位")
     alias = actions.add_parser("alias", parents=[common], help="给单位加一个别名")
@@ -144,7 +145,7 @@ def _add_unit(parser: argparse.ArgumentParser, common: argparse.ArgumentParser) 
     exempt.add_argument("number", metavar="序号")
 
 
-def _add_period(parser: argparse.ArgumentParser, common: argparse.ArgumentParser) -> None:
+def _add_period(parser: _Parser, common: _Parser) -> None:
     actions = _actions(parser)
     actions.add_parser("list", parents=[common], help="列出填报期")
     add = actions.add_parser("add", parents=[common], help="新增填报期")

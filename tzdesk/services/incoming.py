@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tzdesk.documents import Reader, document_from_workbook
+from tzdesk.documents.text_reader import decode
 from tzdesk.domain.document import Document, Workbook, document_from_text
 from tzdesk.domain.draft import PlanDraft
 from tzdesk.exchange.ledger_reader import ExportedLedger, is_exported_ledger, read_ledger
@@ -41,6 +42,11 @@ def read_plan(path: Path) -> Incoming:
 def read_pasted(text: str, name: str = "") -> Incoming:
     """A plan's text from standard input or the clipboard. Raises UserError as `read_plan`."""
     return read_pasted_document(document_from_text(text, name))
+
+
+def read_bytes(data: bytes, name: str) -> Incoming:
+    """A plan's text in any of the encodings that text files have. Raises UserError."""
+    return read_pasted(decode(data, name), name)
 
 
 def read_pasted_document(document: Document) -> Incoming:
