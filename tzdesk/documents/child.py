@@ -13,7 +13,7 @@ from typing import IO, Any
 
 from tzdesk.documents import wire
 from tzdesk.documents.formats import read_file
-from tzdesk.documents.limits import Limits, cap_memory, peak_memory
+from tzdesk.documents.limits import Limits, cap_memory, held_memory
 from tzdesk.domain.document import Document
 from tzdesk.errors import UserError
 
@@ -38,7 +38,7 @@ def serve(requests: IO[bytes], answers: IO[bytes], limits: Limits) -> None:
         # Should the parent die, nobody else would end a reader that hangs.
         faulthandler.dump_traceback_later(2 * limits.seconds + 1, exit=True)
         answer = _answer(Path(request["path"]), limits)
-        answer["last"] = "memory" in answer or peak_memory() > limits.memory // 2
+        answer["last"] = "memory" in answer or held_memory() > limits.memory // 2
         try:
             wire.send(answers, answer, limits.answer)
         except MemoryError:

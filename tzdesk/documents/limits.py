@@ -3,8 +3,10 @@
 Knows nothing of file formats.
 """
 
+import mmap
 import sys
 from dataclasses import dataclass
+from pathlib import Path
 
 if sys.platform == "win32":
     resource = None
@@ -56,9 +58,11 @@ def cap_memory(size: int) -> None:
         resource.setrlimit(resource.RLIMIT_AS, (size, hard))
 
 
-def peak_memory() -> int:
-    """The most bytes that this process has used so far; 0 where the system does not tell."""
-    if resource is None:
+def held_memory() -> int:
+    """The bytes of address space that this process holds now, by which the cap is counted; 0 where
+    the system does not tell."""
+    try:
+        pages = int(Path("/proc/self/statm").read_text("ascii").split()[0])
+    except OSError:
         return 0
-    unit = 1 if sys.platform == "darwin" else 1024
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit
+    return pages * mmap.PAGESIZE

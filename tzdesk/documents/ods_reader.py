@@ -19,6 +19,7 @@ from tzdesk.domain.document import BLANK_CELL
 
 _CELLS = {TABLE + "table-cell", TABLE + "covered-table-cell"}
 _ROW = TABLE + "table-row"
+_TELLING = (OFFICE + "value-type", TABLE + "formula", TABLE + "number-columns-spanned")
 _MOST_ROWS = 1 << 20
 _MOST_COLUMNS = 1 << 14
 _META = "{urn:oasis:names:tc:opendocument:xmlns:meta:1.0}"
@@ -135,11 +136,7 @@ class _Sheets:
 
 
 def _says_something(cell: Element) -> bool:
-    return len(cell) > 0 or cell.get(OFFICE + "value-type") is not None or _is_merged(cell)
-
-
-def _is_merged(cell: Element) -> bool:
-    return cell.get(TABLE + "number-columns-spanned") is not None
+    return len(cell) > 0 or any(cell.get(name) is not None for name in _TELLING)
 
 
 def _whole(text: str | None) -> int:
