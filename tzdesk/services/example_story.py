@@ -5,7 +5,7 @@ Deterministic: the same plan gives the same story. Pure: knows neither the file 
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import datetime, time, timedelta
 from zlib import crc32
 
 from tzdesk.domain.ledger import Ledger
@@ -37,7 +37,9 @@ FIXED: Mapping[str, tuple[Status, int]] = {
     "14": (Status.ON_TRACK, 76),
     "24": (Status.ADJUSTED, 45),
     "30": (Status.LATE, 58),
+    "33": (Status.DONE, 100),
     "42": (Status.ON_TRACK, 77),
+    "58": (Status.DONE, 100),
     "101": (Status.LATE, 90),
     "102": (Status.DONE, 100),
 }
@@ -64,7 +66,7 @@ class Story:
     def __init__(self, ledger: Ledger, plan: Plan):
         self._ledger = ledger
         self._plan = plan
-        self._tasks = ledger.tasks(plan.uid)
+        self.tasks = ledger.tasks(plan.uid)
         self._states = self._final_states()
         self.periods = ledger.periods(plan.uid)[:3]
 
@@ -79,7 +81,7 @@ class Story:
         silent = self._silent() if period is self.periods[-1] else set()
         units = {
             self._ledger.get(Unit, one.unit_uid).uid: self._ledger.get(Unit, one.unit_uid)
-            for task in self._tasks
+            for task in self.tasks
             for one in owing(self._ledger, self._plan, task.uid, period)
         }
         found = [self._receipt(unit, period) for unit in units.values() if unit.name not in silent]
@@ -90,22 +92,21 @@ class Story:
         came = {one.unit_uid: one.received_at for one in receipts}
         return [
             self._report(task, one, period, came[one.unit_uid])
-            for task in self._tasks
+            for task in self.tasks
             for one in owing(self._ledger, self._plan, task.uid, period)
             if one.unit_uid in came
         ]
 
     def summaries(self, period: Period) -> list[Summary]:
         """What the office wrote at the end of a period."""
-        return [self._summary(task, period) for task in self._tasks]
+        return [self._summary(task, period) for task in self.tasks]
 
     def _final_states(self) -> dict[str, State]:
         """The status of each task in the last period: the fixed ones, then shares by lot."""
-        states = {
-            task.uid: State(*FIXED[task.number]) for task in self._tasks if task.number in FIXED
-        }
+        fixed = ((task.uid, FIXED.get(task.number or "")) for task in self.tasks)
+        states = {uid: State(*state) for uid, state in fixed if state}
         waiting = sorted(
-            (task for task in self._tasks if task.uid not in states),
+            (task for task in self.tasks if task.uid not in states),
             key=lambda task: seed(task.text),
         )
         december = [task for task in waiting if task.due_on and task.due_on.month == 12]
@@ -119,7 +120,7 @@ class Story:
     def _silent(self) -> set[str]:
         """The units that have not handed in the last period: small ones, by lot."""
         tasks: dict[str, int] = {}
-        for task in self._tasks:
+        for task in self.tasks:
             for one in owing(self._ledger, self._plan, task.uid, self.periods[-1]):
                 name = self._ledger.get(Unit, one.unit_uid).name
                 tasks[name] = tasks.get(name, 0) + 1
@@ -217,8 +218,3 @@ def _state(task: Task, status: Status) -> State:
         Status.ADJUSTED: 40 + lot % 20,
     }[status]
     return State(status, percent)
-
-
-def first_day(plan: Plan) -> date:
-    """The day on which the example's ledger was made."""
-    return plan.issued_on or date(plan.year, 1, 3)

@@ -28,7 +28,7 @@ class Said:
     """A line for the status bar: words, and up to a few verbs with what they do."""
 
     text: str
-    actions: tuple[tuple[str, object], ...] = field(default=())
+    actions: tuple[tuple[str, Callable[[], object]], ...] = field(default=())
 
 
 class Session(QObject):
@@ -157,7 +157,7 @@ class Session(QObject):
             self.board = desk.board(shown.plan.uid, period.uid if period else None)
         self.board_replaced.emit()
 
-    def _step(self, deed: Callable[[Desk], Undone], word: str, back: tuple[str, object]) -> None:
+    def _step(self, deed: Callable[[Desk], Undone], word: str, back: tuple[str, Callable[[], object]]) -> None:
         kept = 0
 
         def take(desk: Desk) -> Written:

@@ -1,0 +1,150 @@
+"""The composition root: decides between window and command, and puts the layers together.
+
+The only file that knows every layer. Imports late: a command needs no Qt, the window no reader.
+"""
+
+import argparse
+import os
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tzdesk.paths import ROOT
+from tzdesk.settings import OPEN_LAST, Settings
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+
+    from tzdesk.cli.answers import Answer
+    from tzdesk.ui.log import Log
+    from tzdesk.ui.main_window import MainWindow
+
+VALUED = ("--db", "--today", "--by", "--plan")
+READER_CHILD = "--reader-child"
+LEDGER_SUFFIX = ".tzdb"
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """What the window was started with."""
+
+    ledger: Path | None = None
+    example: bool = False
+    today: date | None = None
+    by: str = ""
+
+
+def main(argv: Sequence[str]) -> int:
+    """Runs the program with these arguments; the exit code."""
+    if argv[:1] == [READER_CHILD]:
+        from tzdesk.documents.child import main as read
+
+        read()
+        return 0
+    start = window_start(argv)
+    return _run_command(argv) if start is None else show_window(start)
+
+
+def window_start(argv: Sequence[str]) -> Start | None:
+    """The window's options; None where the words are a command's, or no good for the window."""
+    parser = argparse.ArgumentParser(add_help=False, exit_on_error=False, allow_abbrev=False)
+    for option in VALUED:
+        parser.add_argument(option)
+    parser.add_argument("--example", action="store_true")
+    parser.add_argument("file", nargs="?")
+    try:
+        args, rest = parser.parse_known_args(argv)
+        today = date.fromisoformat(args.today) if args.today else None
+    except (argparse.ArgumentError, ValueError):
+        return None
+    named = args.file or args.db or os.environ.get("TZDESK_DB")
+    if rest or (args.file and not args.file.lower().endswith(LEDGER_SUFFIX)):
+        return None
+    ledger = Path(named).expanduser().absolute() if named and not args.example else None
+    return Start(ledger, args.example, today, args.by or "")
+
+
+def _run_command(argv: Sequence[str]) -> int:
+    from tzdesk.cli.main import run
+
+    return run(argv, Settings(), WINDOW_COMMANDS)
+
+
+WINDOW_COMMANDS: Mapping[str, Callable[[argparse.Namespace], "Answer"]] = {}
+"""Commands that need the window."""
+
+
+def show_window(start: Start) -> int:
+    """Opens the window and stays until it is closed."""
+    from tzdesk.ui.log import Log, log_folder
+
+    log = Log(log_folder())
+    log.start()
+    app = make_application()
+    window = make_window(app, start, Settings())
+    _guard(app, log, window)
+    window.show()
+    code = app.exec()
+    log.close()
+    return code
+
+
+def make_application() -> "QApplication":
+    """The application, speaking Chinese in Qt's own dialogs, too."""
+    from PySide6.QtCore import QLibraryInfo, QTranslator
+    from PySide6.QtWidgets import QApplication
+
+    found = QApplication.instance()
+    app = found if isinstance(found, QApplication) else QApplication(sys.argv[:1])
+    translator = QTranslator(app)
+    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    if translator.load("qtbase_zh_CN", folder):
+        app.installTranslator(translator)
+    app.setApplicationName("tzdesk")
+    app.setApplicationDisplayName("")
+    return app
+
+
+def make_window(app: "QApplication", start: Start, settings: Settings) -> "MainWindow":
+    """The window with what it shall show, not yet on the screen."""
+    from tzdesk.ui.desks import Desks
+    from tzdesk.ui.jobs import Jobs
+    from tzdesk.ui.main_window import MainWindow
+    from tzdesk.ui.memory import Memory
+    from tzdesk.ui.session import Session
+    from tzdesk.ui.theme import ThemeSwitch, application_icon
+
+    memory = Memory(settings)
+    switch = ThemeSwitch(app)
+    switch.choose(memory.theme, memory.scale)
+    app.setWindowIcon(application_icon())
+    desks = Desks(start.by or settings.operator, start.today, settings.rules)
+    window = MainWindow(Session(), switch, Jobs(), desks, memory)
+    _open_first(window, start, settings)
+    return window
+
+
+def _open_first(window: "MainWindow", start: Start, settings: Settings) -> None:
+    """The ledger that was named, the example, or the last one if it is still there."""
+    last = settings.last_ledger if settings.get(OPEN_LAST) else ""
+    if start.example:
+        window.ledgers.open_example()
+    elif start.ledger or last:
+        window.ledgers.open(start.ledger or Path(last))
+
+
+def _guard(app: "QApplication", log: "Log", window: "MainWindow") -> None:
+    from PySide6.QtCore import QProcess
+
+    from tzdesk.ui.crash import CrashGuard
+
+    def reopen() -> None:
+        desk = window.session.desk
+        ledger = [str(desk.path)] if desk and not window.ledgers.is_example else []
+        program = [] if getattr(sys, "frozen", False) else [str(ROOT / "main.py")]
+        QProcess.startDetached(sys.executable, [*program, *ledger])
+
+    CrashGuard(log, reopen, app).install()

@@ -1,0 +1,241 @@
+"""The one table of commands: menus, toolbar, shortcuts and the shortcut sheet are built from it.
+
+Says what a command is called, its keys, where it stands and what must be open for it; what it
+does is handed in. A command is entered here when it works, not before.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from enum import IntEnum
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QMainWindow, QMenu, QMenuBar
+
+
+class Needs(IntEnum):
+    """What must be there before a command can run; each contains the ones before it."""
+
+    NOTHING = 0
+    LEDGER = 1
+    PLAN = 2
+    TASK = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One entry. `keys` is the shortcut in Qt's spelling; a command with `checked` is a switch."""
+
+    name: str
+    text: str
+    keys: str = ""
+    needs: Needs = Needs.PLAN
+    checked: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Submenu:
+    """A menu in a menu; one without `entries` is filled by its owner when it opens.
+
+    With `choice` its switches exclude one another.
+    """
+
+    name: str
+    text: str
+    entries: tuple[str, ...] = ()
+    needs: Needs = Needs.PLAN
+    choice: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Menu:
+    """A menu of the bar; None is a line between groups."""
+
+    text: str
+    entries: tuple[str | Submenu | None, ...]
+
+
+COMMANDS = (
+    Command("open_ledger", "打开台账…", "Ctrl+O", Needs.NOTHING),
+    Command("new_ledger", "新建台账…", "", Needs.NOTHING),
+    Command("open_example", "打开示例", "", Needs.NOTHING),
+    Command("import_plan", "导入方案…", "Ctrl+I", Needs.NOTHING),
+    Command("export", "导出 Excel…", "Ctrl+E"),
+    Command("back_up", "立即备份", "", Needs.LEDGER),
+    Command("quit", "退出", "", Needs.NOTHING),
+    Command("undo", "撤销", "Ctrl+Z", Needs.LEDGER),
+    Command("redo", "重做", "Ctrl+Y", Needs.LEDGER),
+    Command("search", "搜索", "Ctrl+F"),
+    Command("by_section", "按章节", "Ctrl+2", checked=True),
+    Command("by_leader", "按领导", "Ctrl+3", checked=False),
+    Command("by_unit", "按单位", "Ctrl+4", checked=False),
+    Command("by_deadline", "按时限", "Ctrl+5", checked=False),
+    Command("by_status", "按状态", "Ctrl+6", checked=False),
+    Command("clear_filters", "清除全部筛选", "Ctrl+L"),
+    Command("show_navigation", "导航栏", "", checked=True),
+    Command("show_inspector", "详情", "F9", checked=True),
+    Command("size_100", "标准 100%", "Ctrl+0", Needs.NOTHING, checked=True),
+    Command("size_120", "大 120%", "", Needs.NOTHING, checked=False),
+    Command("size_140", "特大 140%", "", Needs.NOTHING, checked=False),
+    Command("larger", "放大", "Ctrl+=", Needs.NOTHING),
+    Command("smaller", "缩小", "Ctrl+-", Needs.NOTHING),
+    Command("full_screen", "全屏", "F11", Needs.NOTHING, checked=False),
+    Command("previous_task", "上一项", "Ctrl+PgUp", Needs.TASK),
+    Command("next_task", "下一项", "Ctrl+PgDown", Needs.TASK),
+    Command("task_history", "修改记录…", "", Needs.TASK),
+    Command("edit_periods", "填报期设置…"),
+    Command("whole_history", "全部修改记录…"),
+    Command("check_data", "检查数据", "", Needs.LEDGER),
+    Command("shortcuts", "快捷键", "", Needs.NOTHING),
+    Command("show_log", "日志", "", Needs.NOTHING),
+    Command("about", "关于", "", Needs.NOTHING),
+    Command("next_pane", "下一区域", "F6", Needs.NOTHING),
+    Command("previous_pane", "上一区域", "Shift+F6", Needs.NOTHING),
+)
+BY_NAME = {command.name: command for command in COMMANDS}
+
+GROUPINGS = ("by_section", "by_leader", "by_unit", "by_deadline", "by_status")
+SIZES = ("size_100", "size_120", "size_140", "larger", "smaller")
+
+MENUS = (
+    Menu(
+        "文件(&F)",
+        (
+            "open_ledger",
+            "new_ledger",
+            Submenu("recent", "最近打开", needs=Needs.NOTHING),
+            "open_example",
+            None,
+            "import_plan",
+            "export",
+            None,
+            "back_up",
+            None,
+            "quit",
+        ),
+    ),
+    Menu("编辑(&E)", ("undo", "redo", None, "search")),
+    Menu(
+        "视图(&V)",
+        (
+            *GROUPINGS,
+            None,
+            "clear_filters",
+            None,
+            "show_navigation",
+            "show_inspector",
+            Submenu("size", "字号", SIZES, Needs.NOTHING),
+            Submenu("theme", "主题", needs=Needs.NOTHING),
+            None,
+            "full_screen",
+        ),
+    ),
+    Menu("任务(&T)", ("previous_task", "next_task", "task_history")),
+    Menu("填报(&R)", (Submenu("period", "填报期"), "edit_periods")),
+    Menu("工具(&O)", ("whole_history", "check_data")),
+    Menu("帮助(&H)", ("shortcuts", None, "show_log", None, "about")),
+)
+
+KEYS_IN_PLACE = (
+    ("Esc", "关闭弹出框；取消编辑；清空搜索"),
+    ("F2", "编辑"),
+    ("Enter", "确定，到下一行"),
+    ("Tab", "确定，到右边一格"),
+    ("Alt+↓", "打开列表"),
+    ("Delete", "清空内容；去掉一个筛选条件"),
+    ("Ctrl+D", "向下填充"),
+    ("Ctrl+Enter", "填充所选；在对话框中按默认按钮"),
+    ("Ctrl+A", "全选"),
+    ("Ctrl+C", "复制为表格"),
+    ("Ctrl+V", "粘贴"),
+    ("→ ←", "在序号列展开、折叠"),
+    ("F8", "导入核对时到下一个问题"),
+)
+"""Keys that a place of its own answers; here only for the sheet."""
+
+
+class Actions(QObject):
+    """A QAction for each command, bound to what it does."""
+
+    def __init__(self, window: QMainWindow, deeds: Mapping[str, Callable[[], object]]):
+        super().__init__(window)
+        self._actions: dict[str, QAction] = {}
+        self._menus: dict[str, QMenu] = {}
+        self._levels: list[tuple[QAction, Needs]] = []
+        for command in (one for one in COMMANDS if one.name in deeds):
+            self._actions[command.name] = self._action(window, command, deeds[command.name])
+        exclude(self, [self._actions[name] for name in GROUPINGS])
+        exclude(self, [self._actions[name] for name in SIZES[:3]])
+
+    def __getitem__(self, name: str) -> QAction:
+        return self._actions[name]
+
+    def has(self, name):
+        return name in self._actions
+
+    def menu(self, name: str) -> QMenu:
+        """A submenu that its owner fills."""
+        return self._menus[name]
+
+    def fill(self, bar: QMenuBar) -> None:
+        """Builds the menus."""
+        for menu in MENUS:
+            self._fill(bar.addMenu(menu.text), menu.entries)
+
+    def enable(self, level: Needs, busy_with: str = "") -> None:
+        """Enables what can run now; a running job lets no other begin and no ledger go."""
+        for action, needs in self._levels:
+            waits = bool(busy_with) and action.objectName() in WAITING
+            action.setEnabled(needs <= level and not waits)
+
+    def _fill(self, menu: QMenu, entries: tuple[str | Submenu | None, ...]) -> None:
+        for entry in entries:
+            if entry is None:
+                menu.addSeparator()
+            elif isinstance(entry, str):
+                if entry in self._actions:
+                    menu.addAction(self._actions[entry])
+            else:
+                self._submenu(menu, entry)
+
+    def _submenu(self, parent: QMenu, entry: Submenu) -> None:
+        menu = parent.addMenu(entry.text)
+        self._menus[entry.name] = menu
+        self._levels.append((menu.menuAction(), entry.needs))
+        self._fill(menu, entry.entries)
+
+    def _action(self, window: QMainWindow, command: Command, deed: Callable[[], object]) -> QAction:
+        action = QAction(command.text, window)
+        action.setObjectName(command.name)
+        action.setMenuRole(QAction.MenuRole.NoRole)
+        if command.keys:
+            # One sequence only: Qt's standard keys bring Ctrl+Shift along, which input methods own.
+            action.setShortcut(QKeySequence(command.keys))
+        if command.checked is not None:
+            action.setCheckable(True)
+            action.setChecked(command.checked)
+        action.triggered.connect(lambda _checked=False: deed())
+        window.addAction(action)
+        self._levels.append((action, command.needs))
+        return action
+
+
+WAITING = frozenset(("open_ledger", "new_ledger", "open_example", "import_plan", "export"))
+
+
+def exclude(parent: QObject, actions: list[QAction]) -> None:
+    """Of these switches one is on."""
+    group = QActionGroup(parent)
+    for action in actions:
+        group.addAction(action)
+
+
+def shortcut_rows() -> list[tuple[str, str]]:
+    """The sheet 快捷键: keys and what they do, in the order of the table."""
+    shown = {"PgUp": "PgUp", "PgDown": "PgDn", "-": "−"}
+    rows = []
+    for command in COMMANDS:
+        if command.keys:
+            parts = [shown.get(part, part) for part in command.keys.split("+")]
+            rows.append(("+".join(parts), command.text.removesuffix("…")))
+    return rows + list(KEYS_IN_PLACE)

@@ -1,0 +1,1 @@
+"""What the commands of the menus do, grouped by what they work on."""

@@ -1,0 +1,131 @@
+"""Commands about whole ledgers: open, new, recent, the example, backup, check.
+
+Knows files and boxes; what a ledger holds is the session's business.
+"""
+
+from collections.abc import Callable
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtWidgets import QFileDialog, QMenu
+
+from tzdesk.errors import UserError
+from tzdesk.services.desk import Desk
+from tzdesk.ui.messages import CLOSE, show_error
+from tzdesk.ui.session import Said
+from tzdesk.ui.workplace import Workplace
+
+SUFFIX = ".tzdb"
+FILTER = "台账 (*.tzdb)"
+FIND, CHOOSE = "查找文件…", "选择其他文件…"
+
+
+class LedgerCommands:
+    """Each public method is one command."""
+
+    def __init__(self, place: Workplace):
+        self._place = place
+        self._example: TemporaryDirectory[str] | None = None
+
+    def deeds(self) -> dict[str, Callable[[], object]]:
+        """What each command of the table does."""
+        return {
+            "open_ledger": self.choose,
+            "new_ledger": self.new,
+            "open_example": self.open_example,
+        }
+
+    @property
+    def is_example(self) -> bool:
+        """Whether the open ledger is the throw-away example."""
+        return self._example is not None
+
+    def choose(self) -> None:
+        """打开台账…"""
+        folder = self._place.memory.folder("ledger")
+        name, _ = QFileDialog.getOpenFileName(self._place.window, "打开台账", str(folder), FILTER)
+        if name:
+            self.open(Path(name))
+
+    def open(self, path: Path) -> bool:
+        """Opens a ledger; where it cannot, says why and offers another. Whether one is open."""
+        try:
+            desk = self._place.desks.open(path)
+        except UserError as error:
+            verb = FIND if not path.exists() else CHOOSE
+            if show_error(self._place.window, error, (CLOSE, verb)) == verb:
+                self.choose()
+            return False
+        self._show(desk)
+        return True
+
+    def new(self) -> None:
+        """新建台账…: an empty one, for a plan to be imported into."""
+        path = self.ask_new_path(f"{self._place.desks.clock().year}年重点工作")
+        if path:
+            self._try(lambda: self._show(self._place.desks.create(path)))
+
+    def ask_new_path(self, name: str) -> Path | None:
+        """Where a new ledger shall lie; None where the clerk thought better of it."""
+        folder = self._place.memory.folder("ledger")
+        chosen, _ = QFileDialog.getSaveFileName(
+            self._place.window, "新建台账", str(folder / f"{name}{SUFFIX}"), FILTER
+        )
+        return Path(chosen).with_suffix(SUFFIX) if chosen else None
+
+    def open_example(self) -> None:
+        """打开示例: a copy that is gone when it is closed."""
+        folder = TemporaryDirectory(prefix="tzdesk-")
+        desk = self._try(lambda: self._place.desks.example(Path(folder.name)))
+        if desk:
+            self._show(desk, folder)
+
+    def close(self) -> None:
+        """Shows the first page; the example is thrown away."""
+        self._place.session.open(None)
+        self._throw_example_away()
+
+    def fill_recent(self, menu: QMenu) -> None:
+        """最近打开 ▸: the files that are still there."""
+        menu.clear()
+        for name in self._place.memory.settings.recent_files:
+            path = Path(name)
+            action = menu.addAction(f"{path.stem}　{path.parent}".replace("&", "&&"))
+            action.setEnabled(path.exists())
+            action.triggered.connect(lambda _checked=False, path=path: self.open(path))
+        if menu.isEmpty():
+            menu.addAction("还没有打开过台账").setEnabled(False)
+
+    def show_folder(self) -> None:
+        """打开所在文件夹."""
+        if desk := self._place.session.desk:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(desk.path.parent)))
+
+    def copy_path(self) -> None:
+        """复制路径."""
+        if desk := self._place.session.desk:
+            QGuiApplication.clipboard().setText(str(desk.path))
+            self._place.session.said.emit(Said("已复制台账路径"))
+
+    def _show(self, desk: Desk, example: TemporaryDirectory[str] | None = None) -> None:
+        self._place.session.open(None)
+        self._throw_example_away()
+        self._example = example
+        self._place.session.open(desk)
+        if example is None:
+            self._place.memory.settings.remember_ledger(desk.path)
+            self._place.memory.keep_folder("ledger", desk.path.parent)
+
+    def _throw_example_away(self) -> None:
+        if self._example:
+            self._example.cleanup()
+            self._example = None
+
+    def _try(self, deed: Callable[[], Desk | None]) -> Desk | None:
+        try:
+            return deed()
+        except UserError as error:
+            show_error(self._place.window, error)
+            return None

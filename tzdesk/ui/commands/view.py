@@ -1,0 +1,114 @@
+"""Commands about how things look: grouping, filters, panes, size, theme, full screen."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+
+from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtWidgets import QMenu
+
+from tzdesk.domain.filters import TaskFilter
+from tzdesk.domain.grouping import GroupBy
+from tzdesk.ui.actions import GROUPINGS, Actions
+from tzdesk.ui.session import Session
+from tzdesk.ui.theme import SCALES, ThemeName
+from tzdesk.ui.workplace import Workplace
+
+BY_COMMAND = dict(zip(GROUPINGS, GroupBy, strict=True))
+
+
+class ViewCommands:
+    """Each public method is one command, or keeps the switches of the menus right."""
+
+    def __init__(self, place: Workplace):
+        self._place = place
+
+    def deeds(self) -> dict[str, Callable[[], object]]:
+        """What each command of the table does."""
+        grouped = {name: partial(self.group_by, by) for name, by in BY_COMMAND.items()}
+        sized = {f"size_{scale}": partial(self.set_scale, scale) for scale in SCALES}
+        return {
+            **grouped,
+            **sized,
+            "larger": partial(self.step_scale, 1),
+            "smaller": partial(self.step_scale, -1),
+            "clear_filters": self.clear_filters,
+            "full_screen": self.toggle_full_screen,
+        }
+
+    def group_by(self, grouping: GroupBy) -> None:
+        """按章节 … 按状态."""
+        self._place.session.group_by(grouping)
+
+    def clear_filters(self) -> None:
+        """清除全部筛选."""
+        self._place.session.ask(TaskFilter())
+
+    def search(self, text: str) -> None:
+        """Looks for words, beside what is filtered already."""
+        session = self._place.session
+        session.ask(replace(session.asked, search=text))
+
+    def show_unreported(self) -> None:
+        """本期未报送, beside what is filtered already."""
+        session = self._place.session
+        session.ask(replace(session.asked, unreported=True))
+
+    def set_scale(self, scale: int) -> None:
+        """字号."""
+        self._choose(self._place.switch.choice, scale)
+
+    def step_scale(self, step: int) -> None:
+        """放大, 缩小: the next size, if there is one."""
+        at = SCALES.index(self._place.switch.scale) + step
+        if 0 <= at < len(SCALES):
+            self.set_scale(SCALES[at])
+
+    def toggle_full_screen(self) -> None:
+        """全屏."""
+        window = self._place.window
+        if window.isFullScreen():
+            window.showNormal()
+        else:
+            window.showFullScreen()
+
+    def fill_themes(self, menu: QMenu) -> None:
+        """主题 ▸."""
+        group = QActionGroup(menu)
+        for name in ThemeName:
+            action = QAction(name.label, menu)
+            action.setCheckable(True)
+            action.setChecked(name is self._place.switch.choice)
+            action.triggered.connect(lambda _checked=False, name=name: self._set_theme(name))
+            group.addAction(action)
+            menu.addAction(action)
+
+    def show_switches(self, actions: Actions) -> None:
+        """Ticks what holds now."""
+        for command, grouping in BY_COMMAND.items():
+            actions[command].setChecked(self._place.session.grouping is grouping)
+        for scale in SCALES:
+            actions[f"size_{scale}"].setChecked(self._place.switch.scale == scale)
+        actions["full_screen"].setChecked(self._place.window.isFullScreen())
+
+    def _set_theme(self, name: ThemeName) -> None:
+        self._choose(name, self._place.switch.scale)
+
+    def _choose(self, name: ThemeName, scale: int) -> None:
+        self._place.switch.choose(name, scale)
+        self._place.memory.keep_look(name, scale)
+
+
+def fill_periods(session: Session, menu: QMenu) -> None:
+    """填报期 ▸: newest first, the one on the board ticked."""
+    menu.clear()
+    board = session.board
+    if board is None:
+        return
+    for period in reversed(board.ledger.periods(board.plan.uid)):
+        action = menu.addAction(period.label)
+        action.setCheckable(True)
+        action.setChecked(board.period is not None and period.uid == board.period.uid)
+        action.triggered.connect(lambda _checked=False, uid=period.uid: session.show_period(uid))
+    if menu.isEmpty():
+        menu.addAction("还没有填报期").setEnabled(False)

@@ -1,0 +1,286 @@
+"""The window: puts the panes together and lets menus, keys and files reach them.
+
+Knows every pane by what it shows and every command by its name; does nothing itself.
+"""
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QCloseEvent, QGuiApplication
+from PySide6.QtWidgets import QFrame, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from tzdesk.ui.actions import Actions, Needs
+from tzdesk.ui.commands.about import HelpCommands
+from tzdesk.ui.commands.ledgers import LedgerCommands
+from tzdesk.ui.commands.view import ViewCommands, fill_periods
+from tzdesk.ui.desks import Desks
+from tzdesk.ui.jobs import Jobs
+from tzdesk.ui.memory import Memory
+from tzdesk.ui.messages import Question, ask, show_error
+from tzdesk.ui.session import Session
+from tzdesk.ui.theme import ThemeSwitch
+from tzdesk.ui.widgets.banner import Banner
+from tzdesk.ui.widgets.file_drop import FileDrop
+from tzdesk.ui.widgets.first_run import FirstRun
+from tzdesk.ui.widgets.inspector import Inspector
+from tzdesk.ui.widgets.navigation import Navigation
+from tzdesk.ui.widgets.panes import Panes, Stop, enter_first, next_stop, side_widths
+from tzdesk.ui.widgets.status_bar import StatusBar
+from tzdesk.ui.widgets.task_tree import TaskTree
+from tzdesk.ui.widgets.toolbar import ToolBar
+from tzdesk.ui.widgets.toolbar_period import past_period
+from tzdesk.ui.workplace import Workplace
+
+PRODUCT = "tzdesk · 台账桌面"
+MINIMUM, FIRST_SIZE = (1024, 640), (1440, 900)
+EXAMPLE = "这是示例台账，可以随意修改，不影响正式数据。"
+
+
+class MainWindow(QMainWindow):
+    """One window on one ledger, or on none."""
+
+    def __init__(
+        self, session: Session, switch: ThemeSwitch, jobs: Jobs, desks: Desks, memory: Memory
+    ):
+        super().__init__()
+        self.session, self.jobs, self._memory = session, jobs, memory
+        self._switch = switch
+        self.place = Workplace(self, session, switch, jobs, desks, memory)
+        self.ledgers, self.view = LedgerCommands(self.place), ViewCommands(self.place)
+        self.help = HelpCommands(self.place)
+        self.commands = Actions(self, self._deeds())
+        self._build()
+        self._wire()
+        self._place_window()
+        self._on_opened()
+
+    # What it is made of
+
+    def _build(self) -> None:
+        self.commands.fill(self.menuBar())
+        self.toolbar = ToolBar(self.commands, self.session, self._switch)
+        self.addToolBar(self.toolbar)
+        self.status_bar = StatusBar(self.session, self._switch, self.jobs)
+        self.setStatusBar(self.status_bar)
+        self.banner = Banner(self._switch)
+        self.first_run = FirstRun(self._switch)
+        self.navigation = Navigation(self.session)
+        self.filters: QWidget = QFrame()
+        self.tree = TaskTree(self.session)
+        self.inspector = Inspector(self.session)
+        self.pages = QStackedWidget()
+        self.work = _column(self.filters, self.tree)
+        self.pages.addWidget(self.work)
+        self.pages.addWidget(self.first_run)
+        self.panes = Panes(self.navigation, self.pages, self.inspector)
+        self.setCentralWidget(_column(self.banner, self.panes))
+        self.drop = FileDrop(self)
+
+    def _deeds(self) -> dict[str, Callable[[], object]]:
+        """What each command of the table does."""
+        return {
+            **self.ledgers.deeds(),
+            **self.view.deeds(),
+            **self.help.deeds(),
+            "quit": self.close,
+            "undo": self.session.undo,
+            "redo": self.session.redo,
+            "search": self._enter_search,
+            "show_navigation": self._on_panes_switched,
+            "show_inspector": self._on_panes_switched,
+            "next_pane": partial(self._go_round, 1),
+            "previous_pane": partial(self._go_round, -1),
+        }
+
+    def _wire(self) -> None:
+        session, toolbar, status = self.session, self.toolbar, self.status_bar
+        session.opened.connect(self._on_opened)
+        session.board_replaced.connect(self._on_board_replaced)
+        session.history_changed.connect(self._on_history_changed)
+        session.task_chosen.connect(lambda _uid: self._enable())
+        session.grouping_changed.connect(self._show_switches)
+        session.filter_changed.connect(lambda: toolbar.search.show_text(session.asked.search))
+        session.failed.connect(partial(show_error, self))
+        self._switch.theme_changed.connect(self._on_theme_changed)
+        self.jobs.started.connect(lambda _label: self._enable())
+        self.jobs.ended.connect(self._enable)
+        self.first_run.chosen.connect(lambda name: self.commands[name].trigger())
+        toolbar.search.asked.connect(self.view.search)
+        toolbar.search.left.connect(self._enter_tree)
+        toolbar.search.hits_wanted.connect(self.tree.go_to_first)
+        status.unreported_wanted.connect(self.view.show_unreported)
+        status.folder_wanted.connect(self.ledgers.show_folder)
+        status.path_wanted.connect(self.ledgers.copy_path)
+        self.inspector.left.connect(self._enter_tree)
+        self.drop.ledger_dropped.connect(lambda name: self.ledgers.open(Path(name)))
+        menus = self.commands
+        menus.menu("recent").aboutToShow.connect(
+            lambda: self.ledgers.fill_recent(menus.menu("recent"))
+        )
+        menus.menu("theme").aboutToShow.connect(lambda: self.view.fill_themes(menus.menu("theme")))
+        menus.menu("period").aboutToShow.connect(
+            lambda: fill_periods(session, menus.menu("period"))
+        )
+
+    # What follows from the session
+
+    def _on_opened(self) -> None:
+        has_board = self.session.board is not None
+        self.pages.setCurrentWidget(self.work if has_board else self.first_run)
+        self._on_board_replaced()
+        self._on_panes_switched()
+        if has_board:
+            self._enter_tree()
+        else:
+            self.first_run.take_focus()
+
+    def _on_board_replaced(self) -> None:
+        has_board = self.session.board is not None
+        if self.pages.currentWidget() is not (self.work if has_board else self.first_run):
+            self._on_opened()
+            return
+        self.navigation.setEnabled(has_board)
+        self._show_title()
+        self._show_banner()
+        self._enable()
+        self._on_history_changed()
+
+    def _show_title(self) -> None:
+        desk = self.session.desk
+        invented = "（演示数据，进展为虚构）" if self.ledgers.is_example else ""
+        name = f"{desk.path.stem}台账{invented}".replace("台账台账", "台账") if desk else ""
+        self.setWindowTitle(f"{name} — {PRODUCT}" if name else PRODUCT)
+
+    def _show_banner(self) -> None:
+        past = past_period(self.session)
+        if past:
+            self.banner.say(
+                f"正在查看往期：{past.label}，修改会记入修改记录。",
+                [("回到本期", lambda: self.session.show_period(None))],
+            )
+        elif self.ledgers.is_example:
+            self.banner.say(EXAMPLE, [("关闭示例", self.ledgers.close)])
+        else:
+            self.banner.end()
+
+    def _on_history_changed(self) -> None:
+        desk = self.session.desk
+        for name, word, batch in (
+            ("undo", "撤销", desk.undoable if desk else None),
+            ("redo", "重做", desk.redoable if desk else None),
+        ):
+            action = self.commands[name]
+            action.setText(f"{word} {batch.title}" if batch else word)
+            keys = action.shortcut().toString()
+            said = f"{word} {batch.title}（{keys}）" if batch else f"没有可{word}的操作"
+            action.setToolTip(said)
+        self._enable()
+
+    def _enable(self) -> None:
+        session = self.session
+        level = Needs.NOTHING
+        if session.desk:
+            level = Needs.LEDGER
+        if session.board:
+            level = Needs.TASK if session.task_uid else Needs.PLAN
+        self.commands.enable(level, self.jobs.label)
+        desk = session.desk
+        self.commands["undo"].setEnabled(bool(desk and desk.undoable))
+        self.commands["redo"].setEnabled(bool(desk and desk.redoable))
+
+    def _show_switches(self) -> None:
+        self.view.show_switches(self.commands)
+
+    def _on_theme_changed(self) -> None:
+        self.panes.set_widths(side_widths(self.width()))
+        self._show_switches()
+
+    # Where the focus goes
+
+    def _enter_search(self) -> None:
+        self.toolbar.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _enter_tree(self) -> None:
+        self.tree.setFocus()
+
+    def _go_round(self, step: int) -> None:
+        first = partial(partial, enter_first)
+        stops = [
+            Stop(self.toolbar, first(self.toolbar)),
+            Stop(self.navigation, first(self.navigation)),
+            Stop(self.filters, first(self.filters)),
+            Stop(self.tree, self._enter_tree),
+            Stop(self.first_run, self.first_run.take_focus),
+            Stop(self.inspector, first(self.inspector)),
+            Stop(self.status_bar, first(self.status_bar)),
+        ]
+        next_stop(stops, step)
+
+    def _on_panes_switched(self) -> None:
+        has_board = self.session.board is not None
+        self.navigation.setVisible(self.commands["show_navigation"].isChecked())
+        self.inspector.setVisible(has_board and self.commands["show_inspector"].isChecked())
+
+    # Where it stands, and how it ends
+
+    def _place_window(self) -> None:
+        self.setMinimumSize(*MINIMUM)
+        screen = QGuiApplication.primaryScreen().availableSize()
+        if not self.restoreGeometry(self._memory.geometry):
+            self.resize(*FIRST_SIZE)
+            if screen.width() < FIRST_SIZE[0] or screen.height() < FIRST_SIZE[1]:
+                self.setWindowState(Qt.WindowState.WindowMaximized)
+        for name in ("navigation", "inspector"):
+            self.commands[f"show_{name}"].setChecked(name not in self._memory.hidden)
+        self.panes.set_widths(side_widths(self.width()) | self._memory.widths)
+        self._show_switches()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
+            self._catch_up()
+
+    def _catch_up(self) -> None:
+        """Another program may have written, or the day may be another."""
+        desk, board = self.session.desk, self.session.board
+        if desk and not self.jobs.busy:
+            changed = desk.catch_up()
+            if changed or (board and board.today != desk.today):
+                self.session.reload()
+                self.session.history_changed.emit()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if self.jobs.busy and not self._ask_to_leave():
+            event.ignore()
+            return
+        self.jobs.cancel()
+        self.jobs.wait()
+        self.inspector.commit_pending()
+        hidden = [
+            name
+            for name in ("navigation", "inspector")
+            if not self.commands[f"show_{name}"].isChecked()
+        ]
+        self._memory.keep_window(self.saveGeometry(), self.panes.widths(), hidden)
+        self.ledgers.close()
+        super().closeEvent(event)
+
+    def _ask_to_leave(self) -> bool:
+        deed = self.jobs.label
+        leave = f"取消{deed}并退出"
+        text = f"正在{deed}。现在退出会取消{deed}，台账保持不变。"
+        verbs = (f"继续{deed}", leave)
+        return ask(self, Question("", text, verbs=verbs, default=verbs[0])) == leave
+
+
+def _column(*widgets: QWidget) -> QFrame:
+    """Widgets one under the other, the last taking the room."""
+    frame = QFrame()
+    column = QVBoxLayout(frame)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(0)
+    for widget in widgets:
+        column.addWidget(widget, int(widget is widgets[-1]))
+    return frame

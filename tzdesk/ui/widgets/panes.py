@@ -1,0 +1,93 @@
+"""The three panes of the window side by side: their widths, and the way from one to the next.
+
+Knows the panes only as widgets with a name.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import cast
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QSplitter, QWidget
+
+from tzdesk.ui.theme import current_theme
+
+NARROWEST, WIDEST = 140, 420
+NAVIGATION, INSPECTOR = (183, 171), (303, 295)
+"""Widths at 100 % in a wide window and in one below `WIDE`."""
+WIDE = 1400
+LARGER = {100: (1.0, 1.0), 120: (1.06, 1.14), 140: (1.12, 1.25)}
+"""What the two are multiplied by at each size."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """A place that F6 comes to: `inside` tells whether the focus is there, `enter` goes there."""
+
+    widget: QWidget
+    enter: Callable[[], object]
+
+    @property
+    def holds_focus(self) -> bool:
+        """Whether the focus is somewhere in it."""
+        focus = QApplication.focusWidget()
+        return focus is not None and (focus is self.widget or self.widget.isAncestorOf(focus))
+
+
+class Panes(QSplitter):
+    """Left and right pane with the work between them, which takes what is left."""
+
+    def __init__(self, left: QWidget, centre: QWidget, right: QWidget):
+        super().__init__(Qt.Orientation.Horizontal)
+        self.setChildrenCollapsible(False)
+        self.setHandleWidth(5)
+        self._sides: Mapping[str, QWidget] = {"navigation": left, "inspector": right}
+        for place, widget in enumerate((left, centre, right)):
+            self.addWidget(widget)
+            self.setStretchFactor(place, int(widget is centre))
+        for widget in self._sides.values():
+            widget.setMinimumWidth(NARROWEST)
+            widget.setMaximumWidth(WIDEST)
+
+    def widths(self) -> dict[str, int]:
+        """The widths of the two sides by name."""
+        return {name: widget.width() for name, widget in self._sides.items()}
+
+    def set_widths(self, widths: Mapping[str, int]) -> None:
+        """Gives the sides these widths; the centre takes the rest."""
+        left, right = (widths[name] for name in self._sides)
+        rest = max(1, self.width() - left - right - 2 * self.handleWidth())
+        self.setSizes([left, rest, right])
+
+
+def side_widths(window_width: int) -> dict[str, int]:
+    """The widths that the sides have by default."""
+    at = int(window_width < WIDE)
+    by_navigation, by_inspector = LARGER[current_theme().sizes.scale]
+    return {
+        "navigation": round(NAVIGATION[at] * by_navigation),
+        "inspector": round(INSPECTOR[at] * by_inspector),
+    }
+
+
+def next_stop(stops: Sequence[Stop], step: int) -> None:
+    """Moves the focus to the next place that can be seen (`step` 1), or back (−1)."""
+    visible = [stop for stop in stops if stop.widget.isVisible() and stop.widget.isEnabled()]
+    if not visible:
+        return
+    here = next((at for at, stop in enumerate(visible) if stop.holds_focus), None)
+    there = 0 if here is None else (here + step) % len(visible)
+    visible[there].enter()
+
+
+def enter_first(widget: QWidget) -> None:
+    """Gives the focus to the first child that takes it by Tab."""
+    children = cast("list[QWidget]", widget.findChildren(QWidget))
+    for child in children:
+        if child.isVisibleTo(widget) and child.isEnabled() and _by_tab(child):
+            child.setFocus(Qt.FocusReason.TabFocusReason)
+            return
+
+
+def _by_tab(widget: QWidget) -> bool:
+    return bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)

@@ -1,0 +1,237 @@
+"""The status bar: period, who reported, pace, selection, messages, last write, ledger file.
+
+Reads the session; what a click leads to is told by signals.
+"""
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QStatusBar,
+    QToolButton,
+    QWidget,
+)
+
+from tzdesk import __version__
+from tzdesk.domain.pace import plan_pace
+from tzdesk.domain.returns import UnitReturns, unit_returns
+from tzdesk.domain.values import percent_text
+from tzdesk.ui.jobs import Jobs
+from tzdesk.ui.session import Said, Session
+from tzdesk.ui.theme import ThemeSwitch, current_theme, icon, icon_pixmap
+from tzdesk.ui.widgets.status_bar_job import JobStrip
+from tzdesk.ui.widgets.status_bar_message import Message
+
+OFFLINE = "本机离线运行，不连接任何网络"
+BAR = (70, 7)
+
+
+class ShareBar(QWidget):
+    """A small bar that is full at 1."""
+
+    def __init__(self, parent: QWidget | None = None):
+        super().__init__(parent)
+        self.share = 0.0
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+
+    def show_share(self, share: float) -> None:
+        """Fills it so far."""
+        self.share = share
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        theme = current_theme()
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), theme.colour("track"))
+        width = round(self.width() * self.share)
+        painter.fillRect(0, 0, width, self.height(), theme.palette.on_track.fill)
+
+
+class StatusBar(QStatusBar):
+    """`say` is for the session's messages; everything else follows the session."""
+
+    unreported_wanted = Signal()
+    """The part 「已报 58/68 单位」 was pressed."""
+    folder_wanted = Signal()
+    path_wanted = Signal()
+    """打开所在文件夹; 复制路径."""
+
+    def __init__(
+        self, session: Session, switch: ThemeSwitch, jobs: Jobs, parent: QWidget | None = None
+    ):
+        super().__init__(parent)
+        self._session = session
+        switch.theme_changed.connect(self._on_theme_changed)
+        self.setSizeGripEnabled(False)
+        self.setAccessibleName("状态栏")
+        self.period = _label("填报期")
+        self.reported = _button("已报单位")
+        self.reported_bar = ShareBar()
+        self.pace = _label("序时进度")
+        self.chosen = _label("已选")
+        self.message = Message()
+        self.job = JobStrip(jobs)
+        self.saved = _label("自动保存")
+        self.saved.setProperty("tone", "done")
+        self._tick = QLabel()
+        self.ledger = _button("台账文件")
+        self.offline = _label("离线")
+        self.version = _label("版本")
+        self._lines = [_line() for _ in range(5)]
+        self._before_version = _line()
+        self.nothing = _label("未打开台账")
+        self._row = self._lay_out()
+        self._wire()
+        self._on_theme_changed()
+        self._on_opened()
+
+    def _on_theme_changed(self) -> None:
+        theme = current_theme()
+        scaled = theme.sizes.scaled
+        self.setFixedHeight(theme.sizes.status_bar)
+        self._row.setContentsMargins(scaled(8), 0, scaled(8), 0)
+        self._row.setSpacing(scaled(8))
+        self.reported_bar.setFixedSize(scaled(BAR[0]), scaled(BAR[1]))
+        size = theme.sizes.icon_count
+        done = theme.palette.done.text
+        self._tick.setPixmap(icon_pixmap("check", done, size, self.devicePixelRatioF()))
+        self.ledger.setIcon(icon("database", theme.palette.text_secondary, size))
+
+    def _lay_out(self) -> QHBoxLayout:
+        whole = QFrame()
+        row = QHBoxLayout(whole)
+        first, second, third, fourth, fifth = self._lines
+        left = (
+            self.nothing,
+            self.period,
+            first,
+            self.reported,
+            self.reported_bar,
+            second,
+            self.pace,
+            third,
+        )
+        for widget in (*left, self.chosen, fourth):
+            row.addWidget(widget)
+        row.addWidget(self.message, 1)
+        right = (self.job, self._tick, self.saved, fifth, self.ledger, self.offline)
+        for widget in (*right, self._before_version, self.version):
+            row.addWidget(widget)
+        self.addWidget(whole, 1)
+        if layout := self.layout():
+            layout.setContentsMargins(0, 0, 0, 0)
+        self.reported.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
+        return row
+
+    def _wire(self) -> None:
+        session = self._session
+        session.opened.connect(self._on_opened)
+        session.board_replaced.connect(self._on_board_changed)
+        session.rows_changed.connect(self._on_board_changed)
+        session.task_chosen.connect(self._on_task_chosen)
+        session.history_changed.connect(self._on_history_changed)
+        session.said.connect(self._on_said)
+        self.reported.clicked.connect(self.unreported_wanted)
+        menu = self.ledger
+        menu.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        menu.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+        for text, signal in (
+            ("打开所在文件夹", self.folder_wanted),
+            ("复制路径", self.path_wanted),
+        ):
+            menu.addAction(text).triggered.connect(signal)
+
+    def _on_opened(self) -> None:
+        desk = self._session.desk
+        path = desk.path if desk else None
+        self.nothing.setText("未打开台账")
+        self.ledger.setText(shortened(path) if path else "")
+        self.ledger.setToolTip(str(path) if path else "")
+        for widget in (self._tick, self.saved, self._lines[4], self.ledger):
+            widget.setVisible(path is not None)
+        for widget in (self.nothing, self.offline, self._before_version, self.version):
+            widget.setVisible(path is None)
+        self.offline.setText(OFFLINE)
+        self.version.setText(f"版本 {__version__}")
+        self._on_board_changed()
+        self._on_history_changed()
+
+    def _on_board_changed(self, _tasks: object = None) -> None:
+        board = self._session.board
+        period = board.period if board else None
+        for widget in (self.period, self._lines[0], self.reported, self.reported_bar):
+            widget.setVisible(period is not None)
+        self._lines[1].setVisible(period is not None)
+        self.pace.setVisible(board is not None)
+        self._lines[2].setVisible(board is not None)
+        if board and period:
+            self.period.setText(f"填报期：{period.label}")
+            self._show_returns(unit_returns(board))
+        if board:
+            self.pace.setText(f"序时进度 {percent_text(plan_pace(board.plan.year, board.day))}%")
+        self._on_task_chosen()
+
+    def _show_returns(self, returns: UnitReturns) -> None:
+        done, owing = len(returns.complete), returns.owing
+        self.reported.setText(f"已报 {done}/{owing} 单位")
+        self.reported.setToolTip(returns_text(returns))
+        self.reported.setAccessibleDescription(returns_text(returns))
+        self.reported_bar.show_share(done / owing if owing else 0)
+
+    def _on_task_chosen(self, _uid: str = "") -> None:
+        chosen = len(self._session.selected) if self._session.board else 0
+        self.chosen.setText(f"已选 {chosen} 项" if chosen else "")
+        for widget in (self.chosen, self._lines[3]):
+            widget.setVisible(chosen > 0)
+
+    def _on_history_changed(self) -> None:
+        at = self._session.last_write
+        self.saved.setText(f"自动保存 {at:%H:%M}" if at else "自动保存")
+
+    def _on_said(self, said: Said) -> None:
+        self.message.say(said.text, said.actions)
+
+
+def returns_text(returns: UnitReturns) -> str:
+    """「10 个单位未报送，3 个单位部分未报；另有 5 个统称单位没有填报表」."""
+    parts = []
+    if returns.silent:
+        parts.append(f"{len(returns.silent)} 个单位未报送")
+    if returns.partial:
+        parts.append(f"{len(returns.partial)} 个单位部分未报")
+    said = "，".join(parts) or "本期各单位均已报送"
+    more = f"；另有 {len(returns.formless)} 个统称单位没有填报表" if returns.formless else ""
+    return said + more
+
+
+def shortened(path: Path) -> str:
+    """The file and the folder that it lies in; the whole is in the tooltip."""
+    parts = path.parts
+    return str(path) if len(parts) <= 3 else str(Path("…", *parts[-2:]))
+
+
+def _label(name: str) -> QLabel:
+    label = QLabel()
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setAccessibleName(name)
+    return label
+
+
+def _button(name: str) -> QToolButton:
+    button = QToolButton()
+    button.setProperty("kind", "plain")
+    button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+    button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    button.setAccessibleName(name)
+    return button
+
+
+def _line() -> QFrame:
+    line = QFrame()
+    line.setProperty("edge", "left")
+    line.setFixedWidth(1)
+    return line

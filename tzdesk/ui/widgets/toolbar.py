@@ -1,0 +1,95 @@
+"""The toolbar: the few commands used all day, the period, the search field.
+
+Its buttons are the actions of the one table; knows not what they do.
+"""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QLabel, QSizePolicy, QToolBar, QToolButton, QWidget
+
+from tzdesk.ui.actions import Actions
+from tzdesk.ui.session import Session
+from tzdesk.ui.theme import ThemeSwitch, current_theme, icon
+from tzdesk.ui.widgets.toolbar_period import PeriodBox
+from tzdesk.ui.widgets.toolbar_search import SearchField
+
+BUTTONS: tuple[tuple[str, str, str, str] | None, ...] = (
+    ("import_plan", "导入方案", "download", "读取已印发的分工方案（Ctrl+I）"),
+    ("export", "导出 Excel", "table-export", "把台账导出为 Excel 工作簿（Ctrl+E）"),
+    None,
+    ("undo", "撤销", "arrow-back-up", ""),
+    ("redo", "重做", "arrow-forward-up", ""),
+)
+"""Command, word, icon and tooltip; a tooltip that is empty is kept by the undo list."""
+
+
+class ToolBar(QToolBar):
+    """Fixed at the top; F6 reaches it."""
+
+    def __init__(
+        self, actions: Actions, session: Session, switch: ThemeSwitch, parent: QWidget | None = None
+    ):
+        super().__init__("工具栏", parent)
+        self.setObjectName("toolbar")
+        self.setMovable(False)
+        self.setFloatable(False)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
+        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self._session = session
+        self._icons: list[tuple[QAction, str]] = []
+        self._add_buttons(actions)
+        self.addWidget(_space())
+        self._period_label = QLabel("填报期")
+        self._period_label.setProperty("tone", "secondary")
+        self.period = PeriodBox(session)
+        self.search = SearchField(switch)
+        self._period_parts = [self.addWidget(self._period_label), self.addWidget(self.period)]
+        self.addWidget(_gap())
+        self.addWidget(self.search)
+        session.board_replaced.connect(self._on_board_replaced)
+        switch.theme_changed.connect(self._on_theme_changed)
+        self._on_theme_changed()
+        self._on_board_replaced()
+
+    def _add_buttons(self, actions: Actions) -> None:
+        for entry in BUTTONS:
+            if entry is None:
+                self.addSeparator()
+                continue
+            name, word, icon_name, tip = entry
+            if not actions.has(name):
+                continue
+            action = actions[name]
+            action.setIconText(word)
+            if tip:
+                action.setToolTip(tip)
+            action.setIconVisibleInMenu(False)
+            self._icons.append((action, icon_name))
+            self.addAction(action)
+            button = self.widgetForAction(action)
+            if isinstance(button, QToolButton):
+                button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+
+    def _on_board_replaced(self) -> None:
+        board = self._session.board
+        for part in self._period_parts:
+            part.setVisible(bool(board and board.period))
+        self.search.setEnabled(board is not None)
+
+    def _on_theme_changed(self) -> None:
+        for action, name in self._icons:
+            action.setIcon(icon(name))
+        sizes = current_theme().sizes
+        self.setFixedHeight(sizes.toolbar + sizes.scaled(3))
+
+
+def _space() -> QWidget:
+    space = QWidget()
+    space.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+    return space
+
+
+def _gap() -> QWidget:
+    gap = QWidget()
+    gap.setFixedWidth(8)
+    return gap
