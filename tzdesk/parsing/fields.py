@@ -92,7 +92,7 @@ def _label_before(folded: str, earliest: int, colon: int) -> _Found | None:
         earliest = min(earliest, max(0, end - _LONGEST_LABEL)) if end > earliest else end
     if not _ENDS_LABEL.search("".join(folded[max(earliest, end - 8) : end].split())):
         return None
-    starts = [at for at in range(earliest, end - 1) if not folded[at].isspace()]
+    starts = [at for at in range(earliest, end - 1) if folded[at] not in ' ()[]']
     for start in starts:
         label = classify(folded[start:end])
         if label and _may_stand(folded, start, end, label):

@@ -35,13 +35,15 @@ def find_levels(stanzas: Sequence[Stanza], *, tabled: bool = False) -> Levels:
     """Weighs the evidence of a whole text; `tabled`: tables hold tasks, too."""
     owners: Counter[MarkKind] = Counter()
     all_of: Counter[MarkKind] = Counter()
-    loose = 0
+    loose = sum(stanza.has_duties for stanza in stanzas if stanza.mark is None)
+    numbered_owners = sum(stanza.has_duties for stanza in stanzas if stanza.mark is not None)
+    mostly_loose = loose > numbered_owners
     for stanza in stanzas:
         if stanza.mark is None:
-            loose += stanza.has_duties
             continue
         all_of[stanza.mark.kind] += 1
-        owners[stanza.mark.kind] += stanza.has_duties
+        if not (mostly_loose and stanza.heads_a_paragraph):
+            owners[stanza.mark.kind] += stanza.has_duties
     numbered = {
         kind
         for kind, owning in owners.items()
@@ -55,7 +57,7 @@ def find_levels(stanzas: Sequence[Stanza], *, tabled: bool = False) -> Levels:
     if not labelled and (kind := _most_frequent(all_of)):
         numbered = {kind}
     owned = sum(owners[kind] for kind in numbered)
-    return Levels(frozenset(numbered), loose > owned, labelled)
+    return Levels(frozenset(numbered), mostly_loose and loose > owned, labelled)
 
 
 def _without_headings(stanzas: Sequence[Stanza], kinds: set[MarkKind]) -> set[MarkKind]:

@@ -103,27 +103,34 @@ def _width(text: str) -> int:
     return (len(text) + len(text.encode(errors="replace"))) // 2
 
 
-_SLACK = 6
-"""Columns by which a broken line may fall short: a two-character indent and a moved bracket."""
+_SLACK = 8
+"""Columns by which a broken line may fall short: an indent, narrow figures, a moved bracket."""
+_NARROWEST, _WIDEST = 36, 130
 
 
 def _page_edge(passages: Sequence[Passage]) -> int | None:
     """The width at which lines were broken, or None for a text that was not broken.
 
-    Broken lines crowd below one greatest width and stop in mid-sentence.
+    Broken lines crowd at one width, stop there in mid-sentence, and hardly any are wider.
     """
-    widths = [_width(passage.text) for passage in passages if passage]
-    if len(widths) < 6:
-        return None
-    widest = max(widths)
-    if not 40 <= widest <= 120:
-        return None
-    open_ended = sum(
-        1
-        for passage, width in zip([p for p in passages if p], widths, strict=True)
-        if width >= widest - _SLACK and passage.folded[-1] not in _SENTENCE_END
+    texts = [passage for passage in passages if passage]
+    widths = Counter(
+        width for passage in texts if _NARROWEST <= (width := _width(passage.text)) <= _WIDEST
     )
-    return widest - _SLACK if open_ended >= max(3, len(widths) // 25) else None
+    if len(texts) < 6 or not widths:
+        return None
+    crowd = max(3, len(texts) // 50)
+    crowded = [w for w in widths if widths[w - 1] + widths[w] + widths[w + 1] >= crowd]
+    usual = max(crowded, default=0)
+    edge = usual - _SLACK
+    wider = sum(1 for passage in texts if _width(passage.text) > usual + _SLACK)
+    broken = sum(
+        1
+        for passage in texts
+        if passage.folded[-1] not in _SENTENCE_END and edge <= _width(passage.text) <= usual + _SLACK
+    )
+    is_broken = broken >= max(3, len(texts) // 25) and wider * 10 <= broken
+    return edge if is_broken else None
 
 
 def _is_decorated_page(folded: str) -> bool:

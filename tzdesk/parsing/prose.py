@@ -31,10 +31,10 @@ def _entries_of(
     if stanza.mark is None:
         return _unmarked(stanza, following, levels)
     kind = stanza.mark.kind
-    if kind in levels.tasks or (
-        kind < levels.coarsest and stanza.has_duties and not _has_tasks_below(stanza, following, levels)
-    ):
+    if kind in levels.tasks or _is_task_by_itself(stanza, following, levels):
         return [_item(stanza)]
+    if kind < levels.coarsest and levels.unnumbered and stanza.heads_a_paragraph:
+        return _heading_and_item(stanza)
     if kind < levels.coarsest:
         return _heading(stanza)
     last = before[-1] if before else None
@@ -52,10 +52,14 @@ def _has_title(texts: Iterable[Passage]) -> bool:
     return any(is_title(text.text) for text in texts)
 
 
-def _has_tasks_below(stanza: Stanza, following: Stanza | None, levels: Levels) -> bool:
-    if following is None or following.mark is None or stanza.mark is None:
-        return levels.unnumbered
-    return following.mark.kind > stanza.mark.kind
+def _is_task_by_itself(stanza: Stanza, following: Stanza | None, levels: Levels) -> bool:
+    """Whether a coarser number than the tasks' has duties and nothing numbered below it."""
+    if stanza.mark is None or stanza.mark.kind >= levels.coarsest or not stanza.has_duties:
+        return False
+    if levels.unnumbered:
+        return not stanza.heads_a_paragraph
+    below = following.mark if following else None
+    return below is None or below.kind <= stanza.mark.kind
 
 
 def _item(stanza: Stanza) -> Item:
@@ -84,6 +88,15 @@ def _add_details(item: Item, stanza: Stanza) -> None:
 def _heading(stanza: Stanza) -> list[Entry]:
     heading, rest = heading_of(stanza)
     return [heading, rest_of(rest)] if rest else [heading]
+
+
+def _heading_and_item(stanza: Stanza) -> list[Entry]:
+    """A numbered heading with the unnumbered task right below it."""
+    own_lines = [line for text in stanza.texts[:1] for line in text.lines]
+    heading, _ = heading_of(Stanza(stanza.mark, stanza.mark_passage, stanza.texts[:1], [], own_lines))
+    lines = [line for line in stanza.lines if line not in own_lines]
+    above, own = _split_above(Stanza(None, None, stanza.texts[1:], stanza.fields, lines))
+    return [heading, *above, _item(own)]
 
 
 def rest_of(texts: list[Passage]) -> Leftover:

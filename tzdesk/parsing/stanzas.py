@@ -44,6 +44,11 @@ class Stanza:
         return self._read
 
     @property
+    def heads_a_paragraph(self) -> bool:
+        """Whether a numbered heading and an unnumbered paragraph fell into one stanza."""
+        return len(self.texts) > 1 and not _SENTENCE_MARKS.search(self.texts[0].folded)
+
+    @property
     def has_duties(self) -> bool:
         """Whether it says who or by when; an empty 责任单位：无 counts as well."""
         return any(own.label and own.label.topic in _DUTIES for own in self.fields) or bool(
@@ -51,6 +56,7 @@ class Stanza:
         )
 
 
+_SENTENCE_MARKS = re.compile(r"[。;!?:]")
 _LONGEST_BRACKET = 300
 _OPENS_DUTIES = re.compile(r"单位|部门|领导|时限|牵头|负责|配合|[、,]")
 _DUTIES = (Topic.UNIT, Topic.LEADER, Topic.DEADLINE)
@@ -91,6 +97,7 @@ class StanzaBuilder:
     def __init__(self) -> None:
         self.stanzas: list[Stanza] = []
         self._last_values: dict[MarkKind, int] = {}
+        self._last_under_heading: dict[MarkKind, int] = {}
         self._last_line: TextLine | None = None
 
     def add(self, line: TextLine) -> None:
@@ -134,8 +141,7 @@ class StanzaBuilder:
         mark = line.mark
         if mark is None:
             return None
-        last = self._last_values.get(mark.kind, 0)
-        expected = mark.value == last + 1 or mark.kind is MarkKind.BULLET
+        expected = self._is_expected(mark)
         broken = open_line and not (self._last_line and self._last_line.ends_sentence)
         if (mark.weak or broken) and not expected:
             return None
@@ -144,6 +150,13 @@ class StanzaBuilder:
         if mark.kind is MarkKind.DECIMAL and mark.weak and mark.value == 1 and not self._under_digit(mark):
             return None
         return mark
+
+    def _is_expected(self, mark: Mark) -> bool:
+        """Whether it is the next number of its shape, or the first under a new heading."""
+        return mark.kind is MarkKind.BULLET or mark.value in (
+            self._last_values.get(mark.kind, 0) + 1,
+            self._last_under_heading.get(mark.kind, 0) + 1,
+        )
 
     def _under_digit(self, mark: Mark) -> bool:
         return mark.printed.split(".")[0] == str(self._last_values.get(MarkKind.DIGIT, 0))
@@ -154,9 +167,9 @@ class StanzaBuilder:
         if fields and not head and fields[0].label and fields[0].label.topic in _DUTIES:
             self._add_fields(line, fields)
             return
-        for kind in [kind for kind in self._last_values if kind > mark.kind]:
-            del self._last_values[kind]
-        self._last_values[mark.kind] = mark.value
+        for kind in [kind for kind in self._last_under_heading if kind > mark.kind]:
+            del self._last_under_heading[kind]
+        self._last_values[mark.kind] = self._last_under_heading[mark.kind] = mark.value
         stanza = Stanza(mark, line.passage.cut(0, mark.end).strip())
         stanza.texts = [head.strip()] if head else []
         stanza.fields = fields
@@ -202,6 +215,8 @@ class StanzaBuilder:
 
     @staticmethod
     def _continues_value(current: Stanza, line: TextLine, *, open_line: bool) -> bool:
+        if line.folded[0] in "、,;)]。":
+            return True
         value = current.fields[-1].value.folded.rstrip()
         if not value or value[-1] in "、," or value.count("(") > value.count(")"):
             return True
