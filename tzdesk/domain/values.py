@@ -120,8 +120,8 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff\ud800-\udfff
 
 def clean_text(text: str) -> str:
     """Line breaks as \\n, no control characters, no white space at either end."""
-    text = text.replace("_x000D_", "\r").replace("\r\n", "\n").replace("\r", "\n")
-    return _CONTROL.sub("", text).strip()
+    text = _CONTROL.sub("", text).replace("_x000D_", "\r")
+    return text.replace("\r\n", "\n").replace("\r", "\n").strip()
 
 
 def read_text(value: CellValue) -> Reading:
