@@ -6,11 +6,13 @@ Knows the session and nothing of its neighbours; what they want of it comes thro
 from PySide6.QtCore import QEvent, QPoint, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from tzdesk.domain.filters import TaskFilter
+from tzdesk.domain.grouping import title
 from tzdesk.domain.task_rows import TaskRow
+from tzdesk.ui.models.filter_tokens import FILTERED_COLUMNS
 from tzdesk.ui.models.task_columns import PLACES
 from tzdesk.ui.models.task_sort import clicked
-from tzdesk.ui.session import Session
-from tzdesk.ui.widgets.filter_tokens import FILTERED_COLUMNS
+from tzdesk.ui.session import Said, Session
 from tzdesk.ui.widgets.task_tree_empty import NothingMatches
 from tzdesk.ui.widgets.task_tree_view import TaskTreeView
 
@@ -59,6 +61,10 @@ class TaskTree(QStackedWidget):
             self.view.set_open(index, True)
             self.view.go(index)
             self.view.scrollTo(index, self.view.ScrollHint.PositionAtTop)
+        elif layout := self.view.tree.layout:
+            words = f"“{title(layout.board, layout.by, key)}”没有符合当前筛选的任务。"
+            clear = ("清除筛选", lambda: self._session.ask(TaskFilter()))
+            self._session.said.emit(Said(words, (clear,)))
 
     def go_to_first(self) -> None:
         """The first task that is shown becomes the current one, with the focus."""

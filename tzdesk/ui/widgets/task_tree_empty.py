@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from tzdesk.domain.board import Board
 from tzdesk.domain.filters import TaskFilter
+from tzdesk.ui.models.filter_tokens import described
 from tzdesk.ui.session import Session
-from tzdesk.ui.widgets.filter_tokens import described
 
 _ALONE = {
     "overdue": "目前没有逾期任务",

@@ -1,0 +1,136 @@
+"""The values of one filter as a list with ticks and counts, in the plan's order.
+
+Found by their words or their pinyin; what is ticked stays ticked while it is not shown.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
+
+from tzdesk.domain.board import Board
+from tzdesk.domain.grouping import GroupBy, group
+from tzdesk.domain.search import matcher
+from tzdesk.domain.status import Status
+from tzdesk.domain.text import fold
+
+AnyIndex = QModelIndex | QPersistentModelIndex
+ROOT = QModelIndex()
+Role = Qt.ItemDataRole
+
+KINDS = {
+    "leaders": GroupBy.LEADER,
+    "units": GroupBy.UNIT,
+    "deadlines": GroupBy.DEADLINE,
+    "statuses": GroupBy.STATUS,
+}
+"""Which groups are the values of which filter."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A value, its words, its tasks, and what a search looks in."""
+
+    value: str
+    title: str
+    count: int
+    search: str
+
+
+def choices(board: Board, name: str) -> list[Choice]:
+    """Every value of a filter that a task of the board has; each status in any case."""
+    found = group(board, KINDS[name])
+    if name == "statuses":
+        counts = {one.key: len(one.rows) for one in found}
+        return [Choice(one.value, one.value, counts.get(one, 0), one.value) for one in Status]
+    return [
+        Choice(
+            one.key,
+            one.title,
+            len(one.rows),
+            f"{fold(one.title)}|{board.ledger.pinyin.get(one.key, '')}",
+        )
+        for one in found
+        if one.key or name == "deadlines"
+    ]
+
+
+class FilterChoices(QAbstractListModel):
+    """`ticked` tells the values that are chosen after a tick."""
+
+    ticked = Signal(object)
+
+    def __init__(self, parent: QObject | None = None):
+        super().__init__(parent)
+        self._all: Sequence[Choice] = ()
+        self._shown: Sequence[Choice] = ()
+        self._chosen: set[str] = set()
+
+    def show_choices(self, found: Sequence[Choice], chosen: frozenset[str]) -> None:
+        """Lists all values, these ticked."""
+        self.beginResetModel()
+        self._all = self._shown = found
+        self._chosen = set(chosen)
+        self.endResetModel()
+
+    def find(self, query: str) -> None:
+        """Shows only what matches."""
+        matches = matcher(query)
+        self.beginResetModel()
+        self._shown = [one for one in self._all if matches(one.search)]
+        self.endResetModel()
+
+    def tick_all(self, ticked: bool) -> None:
+        """全选 and 清除: all that are shown."""
+        values = {one.value for one in self._shown}
+        self._chosen = self._chosen | values if ticked else self._chosen - values
+        self.dataChanged.emit(self.index(0), self.index(len(self._shown) - 1))
+        self.ticked.emit(frozenset(self._chosen))
+
+    def toggle(self, index: AnyIndex) -> None:
+        """Ticks a value, or takes the tick away."""
+        if index.isValid():
+            self._chosen ^= {self.choice(index).value}
+            self.dataChanged.emit(index, index)
+            self.ticked.emit(frozenset(self._chosen))
+
+    def choice(self, index: AnyIndex) -> Choice:
+        """What a row stands for."""
+        return self._shown[index.row()]
+
+    def is_ticked(self, index: AnyIndex) -> bool:
+        """Whether a row is chosen."""
+        return self.choice(index).value in self._chosen
+
+    def rowCount(self, parent: AnyIndex = ROOT) -> int:
+        return 0 if parent.isValid() else len(self._shown)
+
+    def flags(self, index: AnyIndex) -> Qt.ItemFlag:
+        usual = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        return usual | Qt.ItemFlag.ItemIsUserCheckable if index.isValid() else usual
+
+    def data(self, index: AnyIndex, role: int = Role.DisplayRole) -> Any:
+        if not index.isValid():
+            return None
+        one = self.choice(index)
+        if role == Role.DisplayRole:
+            return one.title
+        if role == Role.AccessibleTextRole:
+            return f"{one.title}，{one.count} 项任务"
+        if role == Role.CheckStateRole:
+            return Qt.CheckState.Checked if self.is_ticked(index) else Qt.CheckState.Unchecked
+        return None
+
+    def setData(self, index: AnyIndex, _value: Any, role: int = Role.EditRole) -> bool:
+        if role != Role.CheckStateRole or not index.isValid():
+            return False
+        self.toggle(index)
+        return True

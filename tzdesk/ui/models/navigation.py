@@ -1,0 +1,219 @@
+"""The navigation's rows: the views with their groups, and the watch lists, each with its count.
+
+Ids are integers: 0 for the rows at the top, else the row of the view above, plus one.
+"""
+
+from dataclasses import dataclass
+from enum import Enum
+from html import escape
+from typing import Any
+
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from tzdesk.domain.grouping import GroupBy
+from tzdesk.domain.status import Status
+from tzdesk.ui.models.board_counts import BoardCounts
+from tzdesk.ui.models.filter_tokens import watch_words
+from tzdesk.ui.session import Session
+
+AnyIndex = QModelIndex | QPersistentModelIndex
+ROOT = QModelIndex()
+Role = Qt.ItemDataRole
+
+CLOSED = "先导入方案或打开台账"
+
+
+class Level(Enum):
+    """What a row is."""
+
+    HEADING = "heading"
+    VIEW = "view"
+    ENTRY = "entry"
+    WATCH = "watch"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One row. `name` is a group's key, or a flag of the filter; `shape` is drawn as the icon."""
+
+    level: Level
+    title: str
+    count: int | None = None
+    tip: str = ""
+    icon: str = ""
+    shape: str = ""
+    by: GroupBy | None = None
+    name: str = ""
+    urgent: bool = False
+
+    @property
+    def counted(self) -> str:
+        """The count in words, for reading out."""
+        return "" if self.count is None else self.tip or f"{self.count} 项任务"
+
+
+_VIEW_ICONS = {
+    GroupBy.SECTION: "list",
+    GroupBy.LEADER: "user",
+    GroupBy.UNIT: "building",
+    GroupBy.DEADLINE: "calendar",
+    GroupBy.STATUS: "flag",
+}
+_WATCH_ICONS = {"unreported": "inbox", "recent": "history"}
+_WATCH_SHAPES = {
+    "overdue": "overdue",
+    "due_soon": "due_soon",
+    "coordination": "coordination",
+}
+_TO_DO = ("unreported", "overdue", "due_soon")
+"""Bold when there are any: something must be done about them."""
+
+
+class NavigationModel(QAbstractItemModel):
+    """One column; follows the session's board."""
+
+    def __init__(self, session: Session, parent: QObject | None = None):
+        super().__init__(parent)
+        self._session = session
+        self._counts: BoardCounts | None = None
+        self._top: list[Line] = []
+        self._below: dict[int, list[Line]] = {}
+        self._replace()
+        session.board_replaced.connect(self._replace)
+        session.rows_changed.connect(self._on_rows_changed)
+
+    def columnCount(self, _parent: AnyIndex = ROOT) -> int:
+        return 1
+
+    def rowCount(self, parent: AnyIndex = ROOT) -> int:
+        if not parent.isValid():
+            return len(self._top)
+        return 0 if parent.internalId() else len(self._entries(parent.row()))
+
+    def hasChildren(self, parent: AnyIndex = ROOT) -> bool:
+        if not parent.isValid():
+            return True
+        return self.line(parent).level is Level.VIEW and self._counts is not None
+
+    def index(self, row: int, column: int, parent: AnyIndex = ROOT) -> QModelIndex:
+        if column or not 0 <= row < self.rowCount(parent):
+            return QModelIndex()
+        return self.createIndex(row, 0, parent.row() + 1 if parent.isValid() else 0)
+
+    def parent(self, child: AnyIndex = ROOT) -> Any:
+        above = child.internalId() if child.isValid() else 0
+        return self.createIndex(above - 1, 0, 0) if above else QModelIndex()
+
+    def line(self, index: AnyIndex) -> Line:
+        """What a valid index stands for."""
+        above = index.internalId()
+        return self._entries(above - 1)[index.row()] if above else self._top[index.row()]
+
+    def view_index(self, by: GroupBy) -> QModelIndex:
+        """The row of a view."""
+        places = (n for n, line in enumerate(self._top) if line.by is by)
+        return self.index(next(places, -1), 0)
+
+    def flags(self, index: AnyIndex) -> Qt.ItemFlag:
+        if not index.isValid() or self.line(index).level is Level.HEADING:
+            return Qt.ItemFlag.NoItemFlags
+        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+
+    def data(self, index: AnyIndex, role: int = Role.DisplayRole) -> Any:
+        if not index.isValid():
+            return None
+        line = self.line(index)
+        if role == Role.DisplayRole:
+            return line.title
+        if role == Role.AccessibleTextRole:
+            return f"{line.title} {line.count}" if line.count is not None else line.title
+        if role == Role.AccessibleDescriptionRole:
+            return line.counted
+        if role == Role.ToolTipRole and line.level is not Level.HEADING:
+            return f"<span>{escape(self._tooltip(line))}</span>"
+        return None
+
+    def _tooltip(self, line: Line) -> str:
+        if self._counts is None:
+            return CLOSED
+        return line.tip or f"{line.title}　{line.count} 项"
+
+    def _entries(self, row: int) -> list[Line]:
+        """The groups of a view, made when first asked for."""
+        if row not in self._below:
+            by = self._top[row].by
+            found = self._counts.groups(by) if self._counts and by else ()
+            self._below[row] = [
+                Line(Level.ENTRY, title, count, by=by, name=key, shape=_entry_shape(by, key))
+                for key, title, count in found
+            ]
+        return self._below[row]
+
+    def _replace(self) -> None:
+        self.beginResetModel()
+        board = self._session.board
+        self._counts = BoardCounts(board) if board else None
+        self._lay_out()
+        self.endResetModel()
+
+    def _lay_out(self) -> None:
+        counts = self._counts
+        views = [
+            Line(
+                Level.VIEW,
+                by.label,
+                counts.view_count(by) if counts else None,
+                counts.view_tip(by) if counts else "",
+                icon=_VIEW_ICONS[by],
+                by=by,
+            )
+            for by in GroupBy
+        ]
+        watches = [
+            self._watch(name, title) for name, title in watch_words(self._session.board).items()
+        ]
+        self._top = [
+            Line(Level.HEADING, "视图"),
+            *views,
+            Line(Level.HEADING, "关注"),
+            *watches,
+        ]
+        self._below = {}
+
+    def _watch(self, name: str, title: str) -> Line:
+        count = self._counts.watched(name) if self._counts else None
+        return Line(
+            Level.WATCH,
+            title,
+            count,
+            self._counts.watch_tip(name) if self._counts else "",
+            icon=_WATCH_ICONS.get(name, ""),
+            shape=_WATCH_SHAPES.get(name, ""),
+            name=name,
+            urgent=bool(count) and name in _TO_DO,
+        )
+
+    def _on_rows_changed(self, uids: frozenset[str]) -> None:
+        """Counts change in place; where a status appears or is gone, its rows do, too."""
+        if self._counts is None:
+            return
+        view = self.view_index(GroupBy.STATUS)
+        before = [line.name for line in self._entries(view.row())]
+        self._counts.refresh(uids)
+        after = [key for key, _, _ in self._counts.groups(GroupBy.STATUS)]
+        if before != after:
+            self.beginRemoveRows(view, 0, len(before) - 1)
+            self._below[view.row()] = []
+            self.endRemoveRows()
+            self.beginInsertRows(view, 0, len(after) - 1)
+        kept = self._below
+        self._lay_out()
+        self._below = {row: lines for row, lines in kept.items() if row != view.row()}
+        if before != after:
+            self.endInsertRows()
+        self.dataChanged.emit(self.index(0, 0), self.index(len(self._top) - 1, 0))
+        self.dataChanged.emit(self.index(0, 0, view), self.index(len(after) - 1, 0, view))
+
+
+def _entry_shape(by: GroupBy | None, key: str) -> str:
+    return Status(key).token if by is GroupBy.STATUS else ""

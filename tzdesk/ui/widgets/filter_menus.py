@@ -1,0 +1,108 @@
+"""The two small menus over the tree: height of rows, and which columns are shown."""
+
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QAction, QActionGroup, QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QMenu, QToolButton, QWidget
+
+from tzdesk.ui.models.task_columns import COLUMNS
+from tzdesk.ui.theme import current_theme, icon
+from tzdesk.ui.widgets.task_tree import TaskTree
+
+ROW_HEIGHTS = {"compact": "紧凑", "standard": "标准", "relaxed": "宽松"}
+_ALWAYS = ("number", "text")
+
+
+class StayingMenu(QMenu):
+    """Stays open while switches are set, so that several can be."""
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if not self._switch(self.actionAt(event.position().toPoint())):
+            super().mouseReleaseEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        pressed = event.key() in (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if not (pressed and self._switch(self.activeAction())):
+            super().keyPressEvent(event)
+
+    def _switch(self, action: QAction | None) -> bool:
+        if action is None or not action.isCheckable() or not action.isEnabled():
+            return False
+        action.trigger()
+        return True
+
+
+class _MenuButton(QToolButton):
+    """Icon, words and a menu."""
+
+    def __init__(self, words: str, icon_name: str, parent: QWidget | None = None):
+        super().__init__(parent)
+        self._icon_name = icon_name
+        self.setText(words)
+        self.setProperty("kind", "plain")
+        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.draw()
+
+    def draw(self) -> None:
+        """In the theme's colour and size."""
+        theme = current_theme()
+        side = theme.sizes.icon_pane
+        self.setIconSize(QSize(side, side))
+        self.setIcon(icon(self._icon_name, theme.palette.text_secondary, side))
+        self.setFont(theme.font("small"))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self.draw()
+
+
+class RowHeightButton(_MenuButton):
+    """「标准行高」."""
+
+    def __init__(self, tree: TaskTree, parent: QWidget | None = None):
+        super().__init__("标准行高", "row-height", parent)
+        self._tree = tree
+        self.setAccessibleName("行高")
+        menu = QMenu(self)
+        group = QActionGroup(menu)
+        for name, words in ROW_HEIGHTS.items():
+            action = menu.addAction(words)
+            action.setCheckable(True)
+            action.setChecked(name == tree.view.height_name)
+            group.addAction(action)
+            action.triggered.connect(lambda _checked=False, name=name: self.choose(name))
+        self.setMenu(menu)
+
+    def choose(self, name: str) -> None:
+        """Sets the height of the tree's rows."""
+        self._tree.set_row_height(name)
+        self.setText(f"{ROW_HEIGHTS[name]}行高")
+
+
+class ColumnsButton(_MenuButton):
+    """「列」: a switch for each column, and 恢复默认列."""
+
+    def __init__(self, tree: TaskTree, parent: QWidget | None = None):
+        super().__init__("列", "columns", parent)
+        self._columns = tree.view.columns
+        self.setAccessibleName("列")
+        menu = StayingMenu(self)
+        self._switches: dict[str, QAction] = {}
+        for column in COLUMNS:
+            if column.name not in _ALWAYS:
+                action = menu.addAction(column.head)
+                action.setCheckable(True)
+                action.triggered.connect(
+                    lambda checked, name=column.name: self._columns.want(name, checked)
+                )
+                self._switches[column.name] = action
+        menu.addSeparator()
+        menu.addAction("恢复默认列").triggered.connect(self._columns.restore)
+        menu.aboutToShow.connect(self._show_switches)
+        self.setMenu(menu)
+
+    def _show_switches(self) -> None:
+        for name, action in self._switches.items():
+            action.setChecked(self._columns.shown(name))
