@@ -58,6 +58,13 @@ def test_lines_are_numbered_from_one_and_blank_ones_kept(tmp_path: Path, reader:
     ]
 
 
+def test_a_text_of_nothing_but_line_ends_is_refused(tmp_path: Path, reader: Reader) -> None:
+    path = tmp_path / "a.txt"
+    path.write_bytes(b"\n" * 1_200_000 + b"x")
+    with pytest.raises(UserError, match=r"“a\.txt”过大"):
+        reader.document(path)
+
+
 def test_a_blank_text_is_refused(tmp_path: Path, reader: Reader) -> None:
     path = tmp_path / "a.txt"
     path.write_text(" \n\n")

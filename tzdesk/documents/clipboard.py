@@ -8,7 +8,8 @@ from tzdesk.documents.csv_reader import separated_rows
 from tzdesk.documents.grid import Grid, Grids, clean_text, trim, workbook_from_grids
 from tzdesk.documents.html_reader import blocks_of
 from tzdesk.documents.sheet_lines import table_lines
-from tzdesk.domain.document import Document, Line, document_from_text
+from tzdesk.documents.text_reader import document_of
+from tzdesk.domain.document import Document, Line
 
 _MOST_TEXT = 16 << 20
 NAME = "剪贴板"
@@ -20,11 +21,7 @@ def document_from_clipboard(text: str, html: str = "") -> Document:
     if len(text) + len(html) > _MOST_TEXT:
         raise refusals.too_large(NAME)
     document = _from_html(html) if "<table" in html.lower() else None
-    if document is None:
-        document = _from_text(text)
-    if not any(line.text.strip() for line in document.lines):
-        raise refusals.no_text(NAME)
-    return document
+    return document or _from_text(text)
 
 
 def _from_html(html: str) -> Document | None:
@@ -49,7 +46,7 @@ def _from_text(text: str) -> Document:
     widths = {len(row) for row in rows if any(row)}
     if len(widths) == 1 and widths != {1}:
         return Document(NAME, tuple(_table(Grid("", rows), 1, 0)))
-    return document_from_text(clean_text(text), NAME)
+    return document_of(clean_text(text), NAME)
 
 
 def _table(grid: Grid, number: int, lines_before: int) -> list[Line]:

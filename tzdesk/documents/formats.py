@@ -25,15 +25,16 @@ def read_file(path: Path, limits: Limits) -> Document | Grids:
     Raises UserError with the sentence for what is foreseen; a broken file may raise anything.
     """
     kind = kind_of(path, limits)
-    if kind is Kind.DOCX:
-        return read_docx(path, limits)
-    grids = _read_grids(path, kind, limits)
-    for grid in grids.grids:
-        trim(grid)
-    filled = sum(len(row) for grid in grids.grids for row in grid.rows)
-    if filled > limits.cells:
+    found = read_docx(path, limits) if kind is Kind.DOCX else _read_grids(path, kind, limits)
+    if isinstance(found, Document):
+        size = sum(1 + len(line.cells or ()) for line in found.lines)
+    else:
+        for grid in found.grids:
+            trim(grid)
+        size = sum(len(row) for grid in found.grids for row in grid.rows)
+    if size > limits.cells:
         raise refusals.too_much_memory(path.name, limits.memory_words)
-    return grids
+    return found
 
 
 def _read_grids(path: Path, kind: Kind, limits: Limits) -> Grids:

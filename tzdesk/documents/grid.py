@@ -155,11 +155,12 @@ def _sheet(grid: Grid) -> Sheet:
     width = max(map(len, grid.rows), default=0)
     blank_row = (BLANK_CELL,) * width
     rows = [_cells(row, blank_row) for row in grid.rows]
+    by_row: dict[int, list[tuple[int, SheetCell]]] = {}
     for (row, column), mark in grid.marks.items():
         if row < len(rows) and column < width:
-            marked = list(rows[row])
-            marked[column] = mark._replace(value=marked[column].value)
-            rows[row] = tuple(marked)
+            by_row.setdefault(row, []).append((column, mark))
+    for row, marks in by_row.items():
+        rows[row] = _marked(rows[row], marks)
     return Sheet(
         grid.name,
         tuple(rows),
@@ -175,6 +176,15 @@ def _cells(row: Sequence[CellValue], blank_row: tuple[SheetCell, ...]) -> tuple[
         return blank_row  # shared: a sheet with one far cell has a million of them
     cells = tuple([BLANK_CELL if value is None else SheetCell(value) for value in row])
     return cells + blank_row[len(cells) :]
+
+
+def _marked(
+    cells: tuple[SheetCell, ...], marks: Iterable[tuple[int, SheetCell]]
+) -> tuple[SheetCell, ...]:
+    marked = list(cells)
+    for column, mark in marks:
+        marked[column] = mark._replace(value=cells[column].value)
+    return tuple(marked)
 
 
 def _within(

@@ -92,6 +92,8 @@ class Reader:
         return answer
 
     def _running(self) -> subprocess.Popen[bytes]:
+        if self._child is not None and self._child.poll() is not None:
+            self.close()
         if self._child is None:
             limits = [str(self.limits.memory), str(self.limits.seconds)]
             self._child = subprocess.Popen(

@@ -10,6 +10,8 @@ from tzdesk.documents import refusals
 from tzdesk.domain.document import Document, document_from_text
 
 MOST_BYTES = 64 << 20
+MOST_LINES = 1_000_000
+_LINE_ENDS = "\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),
@@ -24,13 +26,18 @@ _LEAST_SHARE = 0.85  # of characters that a Chinese or English text is made of
 
 def read_text_file(path: Path) -> Document:
     """The lines of a text file; UserError if it is too large or in no known encoding."""
-    data = path.read_bytes() if path.stat().st_size <= MOST_BYTES else None
-    if data is None:
+    if path.stat().st_size > MOST_BYTES:
         raise refusals.too_large(path.name)
-    document = document_from_text(decode(data, path.name), path.name)
-    if not any(line.text.strip() for line in document.lines):
-        raise refusals.no_text(path.name)
-    return document
+    return document_of(decode(path.read_bytes(), path.name), path.name)
+
+
+def document_of(text: str, name: str) -> Document:
+    """The lines of a text that is neither blank nor absurdly long; else UserError."""
+    if sum(map(text.count, _LINE_ENDS)) > MOST_LINES:
+        raise refusals.too_large(name)
+    if not text.strip():
+        raise refusals.no_text(name)
+    return document_from_text(text, name)
 
 
 def decode(data: bytes, name: str) -> str:
