@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import IntEnum
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu, QMenuBar
 
@@ -24,27 +24,28 @@ class Needs(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """One entry. `keys` is the shortcut in Qt's spelling; a command with `checked` is a switch."""
+    """One entry. `keys` is the shortcut in Qt's spelling; a command with `checked` is a switch.
+
+    `in_place`: the tree answers the keys itself, since other panes mean something else by them;
+    the menu only shows them.
+    """
 
     name: str
     text: str
     keys: str = ""
     needs: Needs = Needs.PLAN
     checked: bool | None = None
+    in_place: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Submenu:
-    """A menu in a menu; one without `entries` is filled by its owner when it opens.
-
-    With `choice` its switches exclude one another.
-    """
+    """A menu in a menu; one without `entries` is filled by its owner when it opens."""
 
     name: str
     text: str
     entries: tuple[str, ...] = ()
     needs: Needs = Needs.PLAN
-    choice: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +66,9 @@ COMMANDS = (
     Command("quit", "退出", "", Needs.NOTHING),
     Command("undo", "撤销", "Ctrl+Z", Needs.LEDGER),
     Command("redo", "重做", "Ctrl+Y", Needs.LEDGER),
+    Command("copy", "复制", "Ctrl+C", in_place=True),
+    Command("clear_cells", "清空内容", "Delete", Needs.TASK, in_place=True),
+    Command("select_all", "全选", "Ctrl+A", in_place=True),
     Command("search", "搜索", "Ctrl+F"),
     Command("by_section", "按章节", "Ctrl+2", checked=True),
     Command("by_leader", "按领导", "Ctrl+3", checked=False),
@@ -72,6 +76,12 @@ COMMANDS = (
     Command("by_deadline", "按时限", "Ctrl+5", checked=False),
     Command("by_status", "按状态", "Ctrl+6", checked=False),
     Command("clear_filters", "清除全部筛选", "Ctrl+L"),
+    Command("open_all", "全部展开"),
+    Command("close_all", "全部折叠"),
+    Command("row_compact", "紧凑", checked=False),
+    Command("row_standard", "标准", checked=True),
+    Command("row_relaxed", "宽松", checked=False),
+    Command("columns", "列…"),
     Command("show_navigation", "导航栏", "", checked=True),
     Command("show_inspector", "详情", "F9", checked=True),
     Command("size_100", "标准 100%", "Ctrl+0", Needs.NOTHING, checked=True),
@@ -80,6 +90,9 @@ COMMANDS = (
     Command("larger", "放大", "Ctrl+=", Needs.NOTHING),
     Command("smaller", "缩小", "Ctrl+-", Needs.NOTHING),
     Command("full_screen", "全屏", "F11", Needs.NOTHING, checked=False),
+    Command("edit_cell", "编辑", "F2", Needs.TASK, in_place=True),
+    Command("toggle_units", "展开单位填报", needs=Needs.TASK),
+    Command("mark_coordination", "标记需领导协调", needs=Needs.TASK, checked=False),
     Command("previous_task", "上一项", "Ctrl+PgUp", Needs.TASK),
     Command("next_task", "下一项", "Ctrl+PgDown", Needs.TASK),
     Command("task_history", "修改记录…", "", Needs.TASK),
@@ -95,6 +108,7 @@ COMMANDS = (
 BY_NAME = {command.name: command for command in COMMANDS}
 
 GROUPINGS = ("by_section", "by_leader", "by_unit", "by_deadline", "by_status")
+ROWS = ("row_compact", "row_standard", "row_relaxed")
 SIZES = ("size_100", "size_120", "size_140", "larger", "smaller")
 
 MENUS = (
@@ -114,13 +128,18 @@ MENUS = (
             "quit",
         ),
     ),
-    Menu("编辑(&E)", ("undo", "redo", None, "search")),
+    Menu("编辑(&E)", ("undo", "redo", None, "copy", "clear_cells", None, "select_all", "search")),
     Menu(
         "视图(&V)",
         (
             *GROUPINGS,
             None,
             "clear_filters",
+            None,
+            "open_all",
+            "close_all",
+            Submenu("rows", "行高", ROWS),
+            "columns",
             None,
             "show_navigation",
             "show_inspector",
@@ -130,7 +149,18 @@ MENUS = (
             "full_screen",
         ),
     ),
-    Menu("任务(&T)", ("previous_task", "next_task", "task_history")),
+    Menu(
+        "任务(&T)",
+        (
+            "edit_cell",
+            "toggle_units",
+            "mark_coordination",
+            None,
+            "previous_task",
+            "next_task",
+            "task_history",
+        ),
+    ),
     Menu("填报(&R)", (Submenu("period", "填报期"), "edit_periods")),
     Menu("工具(&O)", ("whole_history", "check_data")),
     Menu("帮助(&H)", ("shortcuts", None, "show_log", None, "about")),
@@ -138,16 +168,10 @@ MENUS = (
 
 KEYS_IN_PLACE = (
     ("Esc", "关闭弹出框；取消编辑；清空搜索"),
-    ("F2", "编辑"),
     ("Enter", "确定，到下一行"),
     ("Tab", "确定，到右边一格"),
     ("Alt+↓", "打开列表"),
-    ("Delete", "清空内容；去掉一个筛选条件"),
-    ("Ctrl+D", "向下填充"),
-    ("Ctrl+Enter", "填充所选；在对话框中按默认按钮"),
-    ("Ctrl+A", "全选"),
-    ("Ctrl+C", "复制为表格"),
-    ("Ctrl+V", "粘贴"),
+    ("Ctrl+Enter", "在对话框中按默认按钮"),
     ("→ ←", "在序号列展开、折叠"),
     ("F8", "导入核对时到下一个问题"),
 )
@@ -157,6 +181,9 @@ KEYS_IN_PLACE = (
 class Actions(QObject):
     """A QAction for each command, bound to what it does."""
 
+    menu_opened = Signal()
+    """A menu of the bar is about to be seen: set its ticks right."""
+
     def __init__(self, window: QMainWindow, deeds: Mapping[str, Callable[[], object]]):
         super().__init__(window)
         self._actions: dict[str, QAction] = {}
@@ -165,6 +192,7 @@ class Actions(QObject):
         for command in (one for one in COMMANDS if one.name in deeds):
             self._actions[command.name] = self._action(window, command, deeds[command.name])
         exclude(self, [self._actions[name] for name in GROUPINGS])
+        exclude(self, [self._actions[name] for name in ROWS])
         exclude(self, [self._actions[name] for name in SIZES[:3]])
 
     def __getitem__(self, name: str) -> QAction:
@@ -180,7 +208,9 @@ class Actions(QObject):
     def fill(self, bar: QMenuBar) -> None:
         """Builds the menus."""
         for menu in MENUS:
-            self._fill(bar.addMenu(menu.text), menu.entries)
+            made = bar.addMenu(menu.text)
+            made.aboutToShow.connect(self.menu_opened)
+            self._fill(made, menu.entries)
 
     def enable(self, level: Needs, busy_with: str = "") -> None:
         """Enables what can run now; a running job lets no other begin and no ledger go."""
@@ -208,7 +238,9 @@ class Actions(QObject):
         action = QAction(command.text, window)
         action.setObjectName(command.name)
         action.setMenuRole(QAction.MenuRole.NoRole)
-        if command.keys:
+        if command.in_place:
+            action.setText(f"{command.text}\t{command.keys}")
+        elif command.keys:
             # One sequence only: Qt's standard keys bring Ctrl+Shift along, which input methods own.
             action.setShortcut(QKeySequence(command.keys))
         if command.checked is not None:

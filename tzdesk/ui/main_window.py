@@ -13,7 +13,9 @@ from PySide6.QtWidgets import QFrame, QMainWindow, QStackedWidget, QVBoxLayout, 
 
 from tzdesk.ui.actions import Actions, Needs
 from tzdesk.ui.commands.about import HelpCommands
+from tzdesk.ui.commands.keeping import KeepingCommands
 from tzdesk.ui.commands.ledgers import LedgerCommands
+from tzdesk.ui.commands.tasks import TaskCommands
 from tzdesk.ui.commands.view import ViewCommands, fill_periods
 from tzdesk.ui.desks import Desks
 from tzdesk.ui.jobs import Jobs
@@ -23,6 +25,7 @@ from tzdesk.ui.session import Session
 from tzdesk.ui.theme import ThemeSwitch
 from tzdesk.ui.widgets.banner import Banner
 from tzdesk.ui.widgets.file_drop import FileDrop
+from tzdesk.ui.widgets.filter_bar import FilterBar
 from tzdesk.ui.widgets.first_run import FirstRun
 from tzdesk.ui.widgets.inspector import Inspector
 from tzdesk.ui.widgets.navigation import Navigation
@@ -47,43 +50,49 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.session, self.jobs, self._memory = session, jobs, memory
         self._switch = switch
-        self.place = Workplace(self, session, switch, jobs, desks, memory)
-        self.ledgers, self.view = LedgerCommands(self.place), ViewCommands(self.place)
-        self.help = HelpCommands(self.place)
+        place = Workplace(self, session, switch, jobs, desks, memory)
+        self.ledgers, self.view = LedgerCommands(place), ViewCommands(place)
+        self.keeping, self.help = KeepingCommands(place), HelpCommands(place)
+        self._build_panes()
+        self.tasks = TaskCommands(session, self.tree, self.filters)
         self.commands = Actions(self, self._deeds())
-        self._build()
+        self._build_bars()
         self._wire()
+        self._wire_menus()
         self._place_window()
         self._on_opened()
 
     # What it is made of
 
-    def _build(self) -> None:
-        self.commands.fill(self.menuBar())
-        self.toolbar = ToolBar(self.commands, self.session, self._switch)
-        self.addToolBar(self.toolbar)
-        self.status_bar = StatusBar(self.session, self._switch, self.jobs)
-        self.setStatusBar(self.status_bar)
+    def _build_panes(self) -> None:
         self.banner = Banner(self._switch)
         self.first_run = FirstRun(self._switch)
         self.navigation = Navigation(self.session)
-        self.filters: QWidget = QFrame()
         self.tree = TaskTree(self.session)
+        self.filters = FilterBar(self.session, self.tree)
         self.inspector = Inspector(self.session)
-        self.pages = QStackedWidget()
         self.work = _column(self.filters, self.tree)
+        self.pages = QStackedWidget()
         self.pages.addWidget(self.work)
         self.pages.addWidget(self.first_run)
         self.panes = Panes(self.navigation, self.pages, self.inspector)
         self.setCentralWidget(_column(self.banner, self.panes))
         self.drop = FileDrop(self)
 
+    def _build_bars(self) -> None:
+        self.commands.fill(self.menuBar())
+        self.toolbar = ToolBar(self.commands, self.session, self._switch)
+        self.addToolBar(self.toolbar)
+        self.status_bar = StatusBar(self.session, self._switch, self.jobs)
+        self.setStatusBar(self.status_bar)
+
     def _deeds(self) -> dict[str, Callable[[], object]]:
         """What each command of the table does."""
-        return {
-            **self.ledgers.deeds(),
-            **self.view.deeds(),
-            **self.help.deeds(),
+        groups = (self.ledgers, self.keeping, self.view, self.tasks, self.help)
+        deeds: dict[str, Callable[[], object]] = {}
+        for group in groups:
+            deeds |= group.deeds()
+        return deeds | {
             "quit": self.close,
             "undo": self.session.undo,
             "redo": self.session.redo,
@@ -114,15 +123,22 @@ class MainWindow(QMainWindow):
         status.folder_wanted.connect(self.ledgers.show_folder)
         status.path_wanted.connect(self.ledgers.copy_path)
         self.inspector.left.connect(self._enter_tree)
+        head = self.inspector.head
+        for button, name in (
+            (head.previous, "previous_task"),
+            (head.following, "next_task"),
+            (head.close_button, "show_inspector"),
+        ):
+            button.clicked.connect(self.commands[name].trigger)
         self.drop.ledger_dropped.connect(lambda name: self.ledgers.open(Path(name)))
-        menus = self.commands
-        menus.menu("recent").aboutToShow.connect(
-            lambda: self.ledgers.fill_recent(menus.menu("recent"))
-        )
-        menus.menu("theme").aboutToShow.connect(lambda: self.view.fill_themes(menus.menu("theme")))
-        menus.menu("period").aboutToShow.connect(
-            lambda: fill_periods(session, menus.menu("period"))
-        )
+
+    def _wire_menus(self) -> None:
+        """Menus that are filled when they open, and ticks that are set then."""
+        recent, themes, periods = map(self.commands.menu, ("recent", "theme", "period"))
+        recent.aboutToShow.connect(lambda: self.ledgers.fill_recent(recent))
+        themes.aboutToShow.connect(lambda: self.view.fill_themes(themes))
+        periods.aboutToShow.connect(lambda: fill_periods(self.session, periods))
+        self.commands.menu_opened.connect(self._show_switches)
 
     # What follows from the session
 
@@ -192,6 +208,7 @@ class MainWindow(QMainWindow):
 
     def _show_switches(self) -> None:
         self.view.show_switches(self.commands)
+        self.tasks.show_switches(self.commands)
 
     def _on_theme_changed(self) -> None:
         self.panes.set_widths(side_widths(self.width()))

@@ -157,7 +157,9 @@ class Session(QObject):
             self.board = desk.board(shown.plan.uid, period.uid if period else None)
         self.board_replaced.emit()
 
-    def _step(self, deed: Callable[[Desk], Undone], word: str, back: tuple[str, Callable[[], object]]) -> None:
+    def _step(
+        self, deed: Callable[[Desk], Undone], word: str, back: tuple[str, Callable[[], object]]
+    ) -> None:
         kept = 0
 
         def take(desk: Desk) -> Written:

@@ -40,7 +40,7 @@ class Panes(QSplitter):
     def __init__(self, left: QWidget, centre: QWidget, right: QWidget):
         super().__init__(Qt.Orientation.Horizontal)
         self.setChildrenCollapsible(False)
-        self.setHandleWidth(5)
+        self.setHandleWidth(1)  # Qt widens what the pointer can grab
         self._sides: Mapping[str, QWidget] = {"navigation": left, "inspector": right}
         for place, widget in enumerate((left, centre, right)):
             self.addWidget(widget)

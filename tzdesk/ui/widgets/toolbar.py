@@ -46,6 +46,7 @@ class ToolBar(QToolBar):
         self._period_parts = [self.addWidget(self._period_label), self.addWidget(self.period)]
         self.addWidget(_gap())
         self.addWidget(self.search)
+        self.addWidget(_gap())
         session.board_replaced.connect(self._on_board_replaced)
         switch.theme_changed.connect(self._on_theme_changed)
         self._on_theme_changed()

@@ -1,0 +1,133 @@
+"""Commands that copy or look through the open ledger: export, backup, check.
+
+All three are jobs: the window stays alive, and where they fail it says so.
+"""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFileDialog
+
+from tzdesk.domain.filters import select
+from tzdesk.errors import UserError
+from tzdesk.services.desk import Desk
+from tzdesk.ui.messages import CLOSE, Question, ask, show_error
+from tzdesk.ui.session import Said
+from tzdesk.ui.workplace import Workplace
+
+WORKBOOK = "Excel 工作簿 (*.xlsx)"
+RETRY, ELSEWHERE = "重试", "换文件夹…"
+
+
+class KeepingCommands:
+    """Each public method is one command."""
+
+    def __init__(self, place: Workplace):
+        self._place = place
+
+    def deeds(self) -> dict[str, Callable[[], object]]:
+        """What each command of the table does."""
+        return {
+            "export": self.choose_export,
+            "back_up": self.back_up,
+            "check_data": self.check,
+        }
+
+    def choose_export(self) -> None:
+        """导出 Excel…: what is shown, all of it where nothing is filtered."""
+        from tzdesk.services.exporting import proposed_name  # noqa: PLC0415 - not at the start
+
+        session, memory = self._place.session, self._place.memory
+        if session.board is None:
+            return
+        name = proposed_name(session.board, filtered=not session.asked.empty)
+        proposed = memory.folder("export") / name
+        title = f"导出 Excel（{len(select(session.asked, session.board))} 项任务）"
+        chosen, _ = QFileDialog.getSaveFileName(self._place.window, title, str(proposed), WORKBOOK)
+        if chosen:
+            self.export(Path(chosen).with_suffix(".xlsx"))
+
+    def export(self, path: Path) -> None:
+        """Writes the tasks that are shown to a workbook."""
+        from tzdesk.services.exporting import export_ledger  # noqa: PLC0415 - not at the start
+
+        session = self._place.session
+        board = session.board
+        if board is None:
+            return
+        rows = select(session.asked, board)
+
+        def done(_nothing: None) -> None:
+            self._place.memory.keep_folder("export", path.parent)
+            self._say(f"已导出 {len(rows)} 项任务：{path.name}", path)
+
+        self._place.jobs.run(
+            "导出 Excel",
+            lambda report: export_ledger(board, rows, path, report),
+            done,
+            lambda error: self._on_not_exported(error, path),
+            lambda: self._say("已取消，没有导出。"),
+        )
+
+    def back_up(self) -> None:
+        """立即备份."""
+        from tzdesk.services.backups import back_up  # noqa: PLC0415 - not at the start
+
+        if desk := self._place.session.desk:
+            self._place.jobs.run(
+                "备份台账",
+                lambda _report: back_up(desk),
+                lambda made: self._say(f"已备份并核验：{made.path.name}", made.path),
+                self._on_failed,
+            )
+
+    def back_up_daily(self, desk: Desk) -> None:
+        """The first copy of the day, without a word unless it fails."""
+        from tzdesk.services.backups import back_up_daily  # noqa: PLC0415 - not at the start
+
+        self._place.jobs.run(
+            "备份台账",
+            lambda _report: back_up_daily(desk),
+            lambda _made: None,
+            lambda error: self._say(f"今天的备份没有做成：{error}"),
+        )
+
+    def check(self) -> None:
+        """检查数据: the file, its history's chain, and the rows against it."""
+        if desk := self._place.session.desk:
+            self._place.jobs.run(
+                "检查数据",
+                lambda _report: [one.message for one in desk.file.check()],
+                self._on_checked,
+                self._on_failed,
+            )
+
+    def _on_checked(self, findings: list[str]) -> None:
+        if findings:
+            text = "数据检查发现问题：\n" + "\n".join(f"{one}。" for one in findings)
+            ask(self._place.window, Question("检查数据", text, "建议从最近的备份恢复。"))
+        else:
+            self._say("台账完好，修改记录未被改动")
+
+    def _on_not_exported(self, error: Exception, path: Path) -> None:
+        if not isinstance(error, UserError):
+            raise error
+        verb = show_error(self._place.window, error, (CLOSE, ELSEWHERE, RETRY))
+        if verb == RETRY:
+            self.export(path)
+        elif verb == ELSEWHERE:
+            self.choose_export()
+
+    def _on_failed(self, error: Exception) -> None:
+        if not isinstance(error, UserError):
+            raise error
+        show_error(self._place.window, error)
+
+    def _say(self, text: str, path: Path | None = None) -> None:
+        actions: tuple[tuple[str, Callable[[], object]], ...] = ()
+        if path:
+            folder = QUrl.fromLocalFile(str(path.parent))
+            actions = (("打开文件夹", lambda: QDesktopServices.openUrl(folder)),)
+        self._place.session.said.emit(Said(text, actions))

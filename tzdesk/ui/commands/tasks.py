@@ -1,0 +1,70 @@
+"""Commands about the task in front and the tree that shows it."""
+
+from collections.abc import Callable
+from functools import partial
+
+from tzdesk.services.editing import Edit
+from tzdesk.ui.actions import ROWS, Actions
+from tzdesk.ui.session import Session
+from tzdesk.ui.widgets.filter_bar import FilterBar
+from tzdesk.ui.widgets.task_tree import TaskTree
+
+PREFIX = "row_"
+
+
+class TaskCommands:
+    """Each public method is one command, or keeps the switches of the menus right."""
+
+    def __init__(self, session: Session, tree: TaskTree, filters: FilterBar):
+        self._session, self._tree, self._filters = session, tree, filters
+
+    def deeds(self) -> dict[str, Callable[[], object]]:
+        """What each command of the table does."""
+        view = self._tree.view
+        heights = {
+            name: partial(self._filters.row_height.choose, name.removeprefix(PREFIX))
+            for name in ROWS
+        }
+        return {
+            **heights,
+            "copy": view.copy,
+            "clear_cells": view.clear_cells,
+            "select_all": view.selectAll,
+            "open_all": partial(view.open_all, True),
+            "close_all": partial(view.open_all, False),
+            "columns": self._filters.columns.showMenu,
+            "edit_cell": view.edit_current,
+            "toggle_units": self.toggle_units,
+            "mark_coordination": self.mark_coordination,
+            "previous_task": partial(self._tree.step, -1),
+            "next_task": partial(self._tree.step, 1),
+        }
+
+    def toggle_units(self) -> None:
+        """展开单位填报, or folds them away."""
+        view = self._tree.view
+        index = view.currentIndex()
+        if index.isValid():
+            view.toggle(index.siblingAtColumn(0))
+
+    def mark_coordination(self) -> None:
+        """标记需领导协调, on all chosen tasks; where the first one has it, takes it away."""
+        session, row = self._session, self._session.row
+        if row is None or session.board is None:
+            return
+        marked = bool(row.summary and row.summary.coordination)
+        period = session.board.period
+        period_uid = period.uid if period else None
+        session.edit(
+            [Edit(uid, "coordination", not marked, period_uid) for uid in session.selected]
+        )
+
+    def show_switches(self, actions: Actions) -> None:
+        """Ticks what holds now."""
+        row = self._session.row
+        actions["mark_coordination"].setChecked(
+            bool(row and row.summary and row.summary.coordination)
+        )
+        for name in ROWS:
+            chosen = self._tree.view.height_name == name.removeprefix(PREFIX)
+            actions[name].setChecked(chosen)
