@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QMouseEvent, QPainter, QPen
-from PySide6.QtWidgets import QApplication, QHeaderView, QWidget
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QApplication, QHeaderView, QSizePolicy, QWidget
 
 from tzdesk.ui.delegates.canvas import LEFT, RIGHT, Canvas
 from tzdesk.ui.models.task_columns import COLUMNS
@@ -121,3 +121,21 @@ class TreeHeader(QHeaderView):
         self.sort_clicked.emit(
             COLUMNS[section].name, bool(held & Qt.KeyboardModifier.ControlModifier)
         )
+
+
+class HeadCorner(QWidget):
+    """Goes on with the heads above the scroll bar, where Qt would leave a hole."""
+
+    def __init__(self, parent: QWidget):
+        super().__init__(parent)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        return QSize(1, current_theme().sizes.column_head)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        theme = current_theme()
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), theme.colour("header"))
+        painter.setPen(QPen(theme.colour("border"), 0))
+        painter.drawLine(self.rect().bottomLeft(), self.rect().bottomRight())

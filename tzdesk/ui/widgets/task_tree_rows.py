@@ -1,57 +1,44 @@
-"""The tree's rows: their heights, grounds and group rows, what is open, and where one was.
+"""What the tree's rows look like: heights, grounds, the ring, group rows painted across.
 
-After the model laid everything out anew, the same row is current again and the same rows are open.
+What is open and where one was belongs to `task_tree_place`.
 """
 
-from PySide6.QtCore import QItemSelection, QItemSelectionRange, QModelIndex, QRect
+from PySide6.QtCore import QModelIndex, QRect, Qt
 from PySide6.QtGui import QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QStyleOptionViewItem, QTreeView, QWidget
 
-from tzdesk.domain.text import fold
 from tzdesk.ui.delegates.canvas import Canvas
 from tzdesk.ui.delegates.group_row import paint_group
 from tzdesk.ui.delegates.lines import colour
 from tzdesk.ui.delegates.task_delegate import AnyIndex, TaskDelegate, paint_ring
-from tzdesk.ui.models.expansion import Expansion
 from tzdesk.ui.models.task_columns import PLACES
 from tzdesk.ui.models.task_index import Spot
 from tzdesk.ui.models.task_tree import TaskTreeModel
 from tzdesk.ui.session import Session
 from tzdesk.ui.theme import current_theme
 from tzdesk.ui.widgets.task_tree_columns import TreeColumns
-from tzdesk.ui.widgets.task_tree_header import TreeHeader
+from tzdesk.ui.widgets.task_tree_header import HeadCorner, TreeHeader
 
 MIXED_HEIGHTS = 1000
 """Up to so many tasks rows have heights of their own: beyond, a far jump would take seconds."""
 
 ROW_HEIGHTS = {"compact": "row_compact", "standard": "row_standard", "relaxed": "row_relaxed"}
-Key = tuple[str, str, str]
 
 
 class TreeRows(QTreeView):
-    """A view that keeps its place; `tree` is the model, `delegate` paints the cells."""
+    """`tree` is the model, `delegate` paints the cells, `columns` knows which are shown."""
 
     def __init__(self, session: Session, parent: QWidget | None = None):
         super().__init__(parent)
         self.session = session
         self.words: tuple[str, ...] = ()
         self.percent_under_status = False
-        self.expansion = Expansion()
         self.height_name = "standard"
         self._wide = True
         self._hovered = -1
-        self._restoring = False
-        self._place: tuple[Key, int, Key] | None = None
         self.tree = TaskTreeModel(session, self)
         self.tree.opened = self.opened
-        self.tree.modelAboutToBeReset.connect(self._keep_place)
         self._set_up()
-        self.tree.modelReset.connect(self._restore)
-        self.tree.rowsInserted.connect(self._on_rows_inserted)
-        self.expanded.connect(lambda index: self._note(index, True))
-        self.collapsed.connect(lambda index: self._note(index, False))
-        session.task_chosen.connect(self._on_task_chosen)
-        self._restore()
 
     def _set_up(self) -> None:
         self.heads = TreeHeader(self)
@@ -72,6 +59,7 @@ class TreeRows(QTreeView):
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setFrameShape(QTreeView.Shape.NoFrame)
         self.setAccessibleName("任务")
+        self.addScrollBarWidget(HeadCorner(self), Qt.AlignmentFlag.AlignTop)
 
     # Heights
 
@@ -142,143 +130,10 @@ class TreeRows(QTreeView):
         if index.internalId() == self.currentIndex().internalId():
             paint_ring(painter, rect, theme, focused=self.hasFocus())
 
-    # What is open
-
-    def set_open(self, index: QModelIndex, opened: bool) -> None:
-        """Opens or closes a row."""
-        self.setExpanded(index.siblingAtColumn(0), opened)
-
-    def toggle(self, index: QModelIndex) -> None:
-        """Opens a row that is closed, and the other way round."""
-        self.set_open(index, not self.isExpanded(index.siblingAtColumn(0)))
-
-    def open_all(self, opened: bool) -> None:
-        """全部展开 and 全部折叠: the groups; units' rows stay as they are."""
-        layout = self.tree.layout
-        if layout:
-            self.expansion.set_groups(layout.by, [line.key for line in layout.shown], opened)
-            self._keep_place()
-            self.reset()
-            self._restore()
-
-    def _note(self, index: QModelIndex, opened: bool) -> None:
-        layout = self.tree.layout
-        if self._restoring or layout is None:
-            return
-        spot = self.tree.spot(index)
-        if spot.task:
-            self.expansion.set_task(layout.by, spot.group.key, spot.task.uid, opened)
-        else:
-            self.expansion.set_group(layout.by, spot.group.key, opened)
-
-    def _on_rows_inserted(self, parent: QModelIndex, first: int, _last: int) -> None:
-        """A group that comes back into view opens; a task as it was."""
-        if not parent.isValid():
-            self._expand(self.tree.index(first, 0))
-
-    def _expand(self, index: QModelIndex) -> None:
-        self._restoring = True
-        self.setExpanded(index, True)
-        self._restoring = False
-
-    # Keeping one's place
-
-    def _keep_place(self) -> None:
-        current, top = self.currentIndex(), self.indexAt(self.viewport().rect().topLeft())
-        if self.tree.layout is None or not current.isValid():
-            return
-        seen = self.tree.spot(top).key if top.isValid() else ("", "", "")
-        self._place = (self.tree.spot(current).key, current.column(), seen)
-
-    def _restore(self) -> None:
-        """Opens what was open, and makes the same cell current where it is still shown."""
-        layout = self.tree.layout
-        self._hovered = -1
-        self.words = tuple(fold(self.session.asked.search).split())
-        if layout is None:
-            self._place = None
-            return
-        self.setUniformRowHeights(len(layout.rows) > MIXED_HEIGHTS)
-        self._restoring = True
-        lengths = [(line.key, len(line.numbers)) for line in layout.shown]
-        for key in self.expansion.open_groups(layout.by, lengths):
-            self.setExpanded(self.tree.find((key, "", "")), True)
-        for key, uid in self.expansion.open_tasks(layout.by):
-            if (line := layout.line(key)) and line.place(layout.numbers.get(uid, -1)) >= 0:
-                self.setExpanded(self.tree.find((key, uid, "")), True)
-        self._restoring = False
-        self._return()
-
-    def _return(self) -> None:
-        key, column, seen = self._place or (("", self.session.task_uid, ""), PLACES["text"], None)
-        index = self.tree.find(key, column)
-        if not index.isValid():
-            return
-        self._restoring = True
-        self.setCurrentIndex(index)
-        self._restoring = False
-        top = self.tree.find(seen) if seen else QModelIndex()
-        if top.isValid():
-            self.scrollTo(top, QAbstractItemView.ScrollHint.PositionAtTop)
-        self.scrollTo(index)
-
-    # Telling and being told which task is in front
-
     def currentChanged(self, current: AnyIndex, previous: AnyIndex) -> None:
         super().currentChanged(current, previous)
         self._update_row(current)
         self._update_row(previous)
-
-    def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
-        super().selectionChanged(selected, deselected)
-        wide = sum(one.width() * one.height() for one in self._ranges()) <= 1
-        if wide is not self._wide:
-            self._wide = wide
-            self.viewport().update()
-        if not self._restoring:
-            self._tell()
-
-    def _tell(self) -> None:
-        index = self.currentIndex()
-        task = self.tree.spot(index).task if index.isValid() and self.tree.layout else None
-        if task:
-            self.session.choose(task.uid, self._chosen_tasks(task.uid))
-
-    def _ranges(self) -> list[QItemSelectionRange]:
-        selection = self.selectionModel().selection()
-        return [selection.at(place) for place in range(selection.count())]
-
-    def _chosen_tasks(self, current: str) -> tuple[str, ...]:
-        """The tasks with a selected cell, the current one among them."""
-        found: dict[str, None] = {}
-        for block in self._ranges():
-            for row in range(block.top(), block.bottom() + 1):
-                task = self.tree.spot(self.tree.index(row, 0, block.parent())).task
-                if task:
-                    found[task.uid] = None
-        return tuple(found) if current in found else (current,)
-
-    def _on_task_chosen(self, uid: str) -> None:
-        """Goes to a task that another pane brought to the front."""
-        index = self.currentIndex()
-        if self.tree.layout is None or not uid:
-            return
-        task = self.tree.spot(index).task if index.isValid() else None
-        if task is None or task.uid != uid:
-            self.show_task(uid)
-
-    def show_task(self, uid: str) -> None:
-        """Makes a task the current one, its group open, if it is shown at all."""
-        current = self.currentIndex()
-        column = current.column() if current.parent().isValid() else PLACES["text"]
-        group = self.tree.spot(current).group.key if current.isValid() else ""
-        index = self.tree.find((group, uid, ""), column)
-        if index.isValid():
-            self.setExpanded(index.parent(), True)
-            self._restoring = True
-            self.setCurrentIndex(index)
-            self._restoring = False
-            self.scrollTo(index)
 
     def _update_row(self, index: AnyIndex) -> None:
         rect = self.visualRect(index)

@@ -14,7 +14,7 @@ from tzdesk.ui.session import Said, Session
 from tzdesk.ui.theme import current_theme
 from tzdesk.ui.widgets import task_tree_keys as ways
 from tzdesk.ui.widgets.task_tree_copy import clipboard_data, table_of
-from tzdesk.ui.widgets.task_tree_rows import TreeRows
+from tzdesk.ui.widgets.task_tree_place import TreePlace
 
 Key = Qt.Key
 _FOLD = 22
@@ -26,8 +26,8 @@ _HELD = (
 )
 
 
-class TaskTreeView(TreeRows):
-    """Keys, mouse, copying and editing; `TreeRows` below it lays rows out and paints groups."""
+class TaskTreeView(TreePlace):
+    """Keys, mouse, copying and editing; what is below it keeps the place and paints."""
 
     def __init__(self, session: Session, parent: QWidget | None = None):
         super().__init__(session, parent)
