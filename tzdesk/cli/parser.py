@@ -28,7 +28,8 @@ class _Parser(argparse.ArgumentParser):
         return super().format_help().replace("usage:", "用法：")
 
     def error(self, message: str) -> NoReturn:
-        wrong = message.rsplit(":", 1)[-1].strip()
+        wrong = message.rsplit(":", 1)[-1].strip().replace("(choose from ", "（可用：")
+        wrong = wrong.replace("'", "").removesuffix(")") + ("）" if "（可用" in wrong else "")
         sys.stderr.write(f"命令的写法不对：{wrong}。\n{self.format_usage()}")
         raise SystemExit(USAGE)
 

@@ -110,8 +110,9 @@ def undo(context: Context) -> Answer:
         undone = desk.undo(context.args.batch)
         batch = undone.written.batch
         kept = [change_shape(one) for one in describe(desk, batch, undone.kept)] if batch else []
+        back = len(changes_of_batch(desk, batch)) if batch else 0
     left = f"；{len(kept)} 处此后又有修改，未撤回" if kept else ""
     return Answer(
         {"undone": undone.batch.uid, "kept": kept},
-        f"已撤回 {len(undone.written.changes)} 处{left}。",
+        f"已撤回 {back} 处{left}。",
     )

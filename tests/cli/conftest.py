@@ -1,0 +1,59 @@
+"""Running commands as a script would: arguments in, exit code and both outputs out."""
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tzdesk.cli.main import run
+from tzdesk.paths import ROOT
+from tzdesk.settings import Settings
+
+PLAN = str(ROOT / "resources" / "2023-tongzhou-plan.txt")
+
+
+@dataclass(frozen=True, slots=True)
+class Ran:
+    """What a command left: its exit code and what it printed."""
+
+    code: int
+    out: str
+    err: str
+
+    @property
+    def json(self) -> Any:
+        """The one JSON object on standard output."""
+        return json.loads(self.out)
+
+
+Run = Callable[..., Ran]
+
+
+@pytest.fixture
+def tz(
+    capfdbinary: pytest.CaptureFixture[bytes], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Run:
+    """Runs one command."""
+    monkeypatch.delenv("TZDESK_DB", raising=False)
+
+    def call(*words: str) -> Ran:
+        capfdbinary.readouterr()
+        try:
+            code = run(words, Settings(tmp_path / "settings.json"), {})
+        except SystemExit as end:
+            code = int(end.code or 0)
+        out, err = capfdbinary.readouterr()
+        return Ran(code, out.decode(), err.decode())
+
+    return call
+
+
+@pytest.fixture
+def ledger(tz: Run, tmp_path: Path) -> str:
+    """A ledger of the bundled plan with its four quarters."""
+    path = str(tmp_path / "台账.tzdb")
+    assert tz("plan", "import", PLAN, "--db", path, "--periods", "quarter").code == 0
+    return path
