@@ -103,6 +103,12 @@ def test_numbers_of_outer_levels_are_put_in_and_legal_ones_are_digits(tmp_path: 
     assert _lines(tmp_path, body, numbering) == ["一、项", "二、项", "2.1项", "2.2项"]
 
 
+def test_an_inner_level_that_comes_first_begins_the_outer_one(tmp_path: Path) -> None:
+    numbering = _list(_level(0, "decimal", "%1、"), _level(1, "decimal", "%1.%2")) + _num(1)
+    body = "".join(numbered("项", depth=depth) for depth in [1, 0, 1])
+    assert _lines(tmp_path, body, numbering) == ["1.1项", "2、项", "2.1项"]
+
+
 def test_lists_of_one_family_count_on_unless_one_starts_anew(tmp_path: Path) -> None:
     anew = '<w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride>'
     numbering = _list(_level(0, "decimal", "%1.")) + _num(1) + _num(2) + _num(3, more=anew)

@@ -87,6 +87,8 @@ class Numbering:
         else:
             counts[depth] = found.levels[depth].start
         self._begun.add((key, depth))
+        for outer in [at for at in found.levels if at < depth]:
+            counts.setdefault(outer, found.starts.get(outer, found.levels[outer].start))
         for deeper in [at for at in counts if at > depth]:
             after = found.levels[deeper].restart_after if deeper in found.levels else None
             if after is None or depth < after:
@@ -103,7 +105,7 @@ def _written(found: _List, counts: dict[int, int], level: Level) -> str:
         at = int(match[1]) - 1
         other = found.levels.get(at, Level())
         style = "decimal" if level.legal else other.style
-        return list_number(counts.get(at, found.starts.get(at, other.start)), style)
+        return list_number(counts.get(at, other.start), style)
 
     return _PLACE.sub(number, level.text)
 
