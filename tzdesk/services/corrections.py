@@ -133,7 +133,7 @@ class EditSection(_AtLine):
 
 
 def corrected(document: Document, draft: PlanDraft, corrections: Iterable[Correction]) -> PlanDraft:
-    """`draft` with the corrections applied in turn, and its problems told anew."""
+    """`draft` with the corrections applied in turn, and gaps and repeats told anew."""
     accepted: set[tuple[int, ProblemKind]] = set()
     for correction in corrections:
         draft = correction.apply(document, draft)

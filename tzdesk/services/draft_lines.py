@@ -47,7 +47,7 @@ def make_task(document: Document, draft: PlanDraft, line: int, number: str | Non
         task = draft.tasks[at]
         return with_task_changed(draft, at, replace(task, number=number or task.number))
     reader = LineReader(document, draft)
-    below = _labels_below(draft, reader, line)
+    below = block_of(draft, line)[1:] or _labels_below(draft, reader, line)
     text = reader.task_text((line,)) or reader.line_text(line)
     draft = _freed(document, draft, {line, *below})
     task = TaskDraft(number, text, section_before(draft, line), lines=(line,))
@@ -76,7 +76,7 @@ def join_previous(document: Document, draft: PlanDraft, line: int) -> PlanDraft:
         return draft
     reader = LineReader(document, draft)
     at = task_at(draft, line)
-    moved = draft.tasks[at].lines if at is not None else (line,)
+    moved = draft.tasks[at].lines if at is not None else block_of(draft, line)
     words = draft.tasks[at].text if at is not None else reader.task_text(moved)
     if at is not None:
         draft = without_task(draft, at)
@@ -106,6 +106,14 @@ def release(document: Document, draft: PlanDraft, lines: Iterable[int]) -> PlanD
     back = [one.line for one in draft.ignored if one.line in wanted]
     kept = tuple(one for one in draft.ignored if one.line not in wanted)
     return _unread(document, replace(draft, ignored=kept), back)
+
+
+def block_of(draft: PlanDraft, line: int) -> tuple[int, ...]:
+    """The lines that belong together with an unread one: `line` and the labels below it."""
+    for problem in draft.problems:
+        if problem.line == line and problem.lines:
+            return problem.lines
+    return (line,)
 
 
 def split_heading(heading: str) -> tuple[str | None, str]:
@@ -141,9 +149,19 @@ def _freed(document: Document, draft: PlanDraft, lines: Collection[int]) -> Plan
             draft = with_task_changed(draft, at, reader.without(task, lines))
     return replace(
         draft,
-        problems=tuple(one for one in draft.problems if one.line not in lines),
+        problems=tuple(left for one in draft.problems if (left := _left_of(document, one, lines))),
         ignored=tuple(one for one in draft.ignored if one.line not in lines),
     )
+
+
+def _left_of(document: Document, problem: Problem, gone: Collection[int]) -> Problem | None:
+    """What a problem is still about without some lines."""
+    own = problem.lines or (problem.line,)
+    left = tuple(line for line in own if line not in gone)
+    if not left or len(left) == len(own):
+        return problem if left else None
+    text = "\n".join(document.lines[line - 1].text.strip() for line in left)
+    return replace(problem, line=left[0], lines=left, text=text)
 
 
 def _unread(document: Document, draft: PlanDraft, lines: Iterable[int]) -> PlanDraft:

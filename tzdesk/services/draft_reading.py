@@ -9,8 +9,10 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field, replace
 
 from tzdesk.domain.deadline import deadline
-from tzdesk.domain.document import Document
+from tzdesk.domain.document import Document, Line
 from tzdesk.domain.draft import Named, Part, PartKind, PlanDraft, Role, TaskDraft
+from tzdesk.errors import UserError
+from tzdesk.parsing import parse
 
 _LABEL = re.compile(r"([^：:；;，,。\s]+?)\s*[：:]")
 _DEFAULT = {PartKind.LEADER: Role.LEAD, PartKind.UNIT: Role.RESPONSIBLE}
@@ -106,6 +108,32 @@ class LineReader:
                 label, role = self._label(part), roles.get(self._words(part))
                 if label and role:
                     self._roles.setdefault(label, role)
+
+
+def with_unread_parts(document: Document, draft: PlanDraft) -> PlanDraft:
+    """`draft` with the names and dates coloured that stand below unread texts.
+
+    Such a text is read once more on its own, as if it were numbered.
+    """
+    known = {part.line for part in draft.parts}
+    found = [
+        part
+        for problem in draft.problems
+        if len(problem.lines) > 1
+        for part in _parts_alone(document, problem.lines)
+        if part.line not in known and part.kind in (*_DEFAULT, PartKind.DEADLINE)
+    ]
+    parts = sorted((*draft.parts, *found), key=lambda part: (part.line, part.start))
+    return replace(draft, parts=tuple(parts))
+
+
+def _parts_alone(document: Document, lines: tuple[int, ...]) -> tuple[Part, ...]:
+    first, *others = (document.lines[line - 1] for line in lines)
+    numbered = Line(first.number, f"1.{first.text.strip()}")
+    try:
+        return parse(Document(document.name, (numbered, *others))).parts
+    except UserError:
+        return ()
 
 
 def _joined(first: tuple[Named, ...], more: tuple[Named, ...]) -> tuple[Named, ...]:

@@ -1,0 +1,328 @@
+"""导入方案: three steps, a footer that says what will happen, and the import itself.
+
+Joins the steps; what is recognised, decided and confirmed is in `review` and `confirmation`.
+"""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QMimeData, QSize, Qt
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QDialog,
+    QFileDialog,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from tzdesk.errors import UserError
+from tzdesk.services.importing import import_plan
+from tzdesk.services.incoming import Incoming, read_pasted, read_plan
+from tzdesk.ui.dialogs.import_plan.confirmation import Confirmation
+from tzdesk.ui.dialogs.import_plan.review import Review
+from tzdesk.ui.dialogs.import_plan.step_choose import ChooseStep
+from tzdesk.ui.dialogs.import_plan.step_confirm import ConfirmStep
+from tzdesk.ui.dialogs.import_plan.step_review import ReviewStep
+from tzdesk.ui.dialogs.import_plan.steps_bar import StepsBar
+from tzdesk.ui.jobs import Report
+from tzdesk.ui.messages import Question, ask, show_error
+from tzdesk.ui.session import Said
+from tzdesk.ui.theme import current_theme
+from tzdesk.ui.workplace import Workplace
+
+TITLE = "导入方案"
+PURPOSE = "import_plan"
+LEDGERS = "ledgers"
+PASTED = "剪贴板"
+FILTER = "方案（*.docx *.xlsx *.xlsm *.xls *.ods *.et *.txt）;;所有文件（*）"
+CHOOSE, REVIEW, CONFIRM = 1, 2, 3
+_START, _MINIMUM = (1360, 832), (1000, 620)
+_KEEP, _GIVE_UP = "继续核对", "放弃"
+
+
+@dataclass(slots=True)
+class _Reading:
+    """One document on its way in; a cancelled one is heard no more."""
+
+    name: str
+    wanted: bool = True
+
+
+class ImportDialog(QDialog):
+    """Opens on step 1, or reads `path` at once. Accepted once a plan is in the ledger."""
+
+    def __init__(self, place: Workplace, path: Path | None = None, parent: QWidget | None = None):
+        super().__init__(parent or place.window)
+        self._place = place
+        self._step = CHOOSE
+        self._reading: _Reading | None = None
+        self._incoming: Incoming | None = None
+        self.review: Review | None = None
+        self.confirmation: Confirmation | None = None
+        self._ledger_file: Path | None = None
+        self.setWindowTitle(TITLE)
+        self.setWindowModality(Qt.WindowModality.WindowModal)
+        self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint)
+        self._build()
+        self._size()
+        self._show_step(CHOOSE)
+        place.jobs.progressed.connect(self.choose.show_progress)
+        if path:
+            self.read_file(path)
+
+    def _build(self) -> None:
+        self.steps = StepsBar()
+        self.choose, self.check, self.confirm = ChooseStep(), ReviewStep(), ConfirmStep()
+        self.choose.file_wanted.connect(self._on_file_wanted)
+        self.choose.file_dropped.connect(self.read_file)
+        self.choose.text_pasted.connect(self._on_pasted)
+        self.choose.cancelled.connect(self._on_reading_cancelled)
+        self.check.changed.connect(self._refresh)
+        self.confirm.changed.connect(self._refresh)
+        self.confirm.place_wanted.connect(self._on_place_wanted)
+        self._pages = QStackedWidget()
+        for page in (self.choose, self.check, self.confirm):
+            self._pages.addWidget(page)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.steps)
+        column.addWidget(self._pages, 1)
+        column.addWidget(self._footer())
+        # Ctrl+Enter presses the default from anywhere in a dialog.
+        QShortcut(QKeySequence("Ctrl+Return"), self, self.next_button.click)
+
+    def _footer(self) -> QWidget:
+        footer = QFrame()
+        footer.setProperty("pane", "panel")
+        footer.setProperty("edge", "top")
+        self.told = QLabel()
+        self.told.setTextFormat(Qt.TextFormat.PlainText)
+        self.told.setProperty("type", "small")
+        self.despite = QCheckBox()
+        self.despite.toggled.connect(self._on_despite_ticked)
+        self.cancel_button = QPushButton("取消")
+        self.back_button = QPushButton("上一步")
+        self.next_button = QPushButton("下一步")
+        self.cancel_button.clicked.connect(self.reject)
+        self.back_button.clicked.connect(self._on_back)
+        self.next_button.clicked.connect(self._on_next)
+        row = QHBoxLayout(footer)
+        row.setContentsMargins(16, 10, 16, 10)
+        row.setSpacing(8)
+        row.addWidget(self.told)
+        row.addWidget(self.despite)
+        row.addStretch(1)
+        for button in (self.cancel_button, self.back_button, self.next_button):
+            button.setAutoDefault(False)
+            row.addWidget(button)
+        self.next_button.setDefault(True)
+        return footer
+
+    def _size(self) -> None:
+        px = current_theme().sizes.scaled
+        room = self.screen().availableSize() - QSize(24, 24)
+        self.setMinimumSize(QSize(*map(px, _MINIMUM)).boundedTo(room))
+        self.resize(QSize(*map(px, _START)).boundedTo(room))
+
+    def read_file(self, path: Path) -> None:
+        """Reads a plan's file on the worker thread and goes on to step 2."""
+        self._place.memory.keep_folder(PURPOSE, path.parent)
+        self._read(path.name, lambda: read_plan(path))
+
+    def _on_pasted(self, data: QMimeData) -> None:
+        text = data.text()
+        self._read(PASTED, lambda: read_pasted(text, PASTED))
+
+    def _read(self, name: str, work: object) -> None:
+        assert callable(work)
+        reading = _Reading(name)
+
+        def read(report: Report) -> Incoming:
+            report(0, 1)
+            incoming: Incoming = work()
+            report(1, 1)
+            return incoming
+
+        started = self._place.jobs.run(
+            f"读取 {name}",
+            read,
+            lambda incoming: self._on_read(reading, incoming),
+            lambda error: self._on_unread(reading, error),
+        )
+        if not started:
+            busy = self._place.jobs.label
+            self.choose.show_error(UserError(f"正在{busy}。", "完成后再导入方案。"))
+            return
+        self._reading = reading
+        self.choose.wait_for(name)
+
+    def _on_reading_cancelled(self) -> None:
+        if self._reading:
+            self._reading.wanted = False
+            self._place.jobs.cancel()
+        self.choose.wait_for("")
+
+    def _on_read(self, reading: _Reading, incoming: Incoming) -> None:
+        if reading.wanted:
+            self.take(incoming)
+
+    def _on_unread(self, reading: _Reading, error: Exception) -> None:
+        if not reading.wanted:
+            return
+        self.choose.wait_for("")
+        if not isinstance(error, UserError):
+            raise error
+        self.choose.show_error(error)
+
+    def take(self, incoming: Incoming) -> None:
+        """What was read comes into step 2."""
+        self.choose.wait_for("")
+        self._incoming = incoming
+        self.review = Review(
+            incoming.document, incoming.draft, exported=incoming.exported is not None
+        )
+        self.setWindowTitle(f"{TITLE} — {incoming.name}")
+        self.despite.setChecked(False)
+        self._show_step(REVIEW)
+        self.check.show_review(self.review)
+
+    def _show_step(self, step: int) -> None:
+        self._step = step
+        self._pages.setCurrentIndex(step - 1)
+        self._refresh()
+
+    def _refresh(self) -> None:
+        """Head and footer, after anything has changed."""
+        review, confirmation = self.review, self.confirmation
+        told = review.headline if review and self._step != CHOOSE else ""
+        self.steps.show_step(self._step, told, len_open(review) if self._step == REVIEW else 0)
+        self.back_button.setVisible(self._step != CHOOSE)
+        self.next_button.setVisible(self._step != CHOOSE)
+        self.despite.setVisible(self._step == REVIEW and bool(review and review.open_shorts))
+        self.told.setText("")
+        if self._step == REVIEW and review:
+            self.told.setText(review.footer)
+            self.despite.setText(review.despite_words)
+            self.next_button.setText("下一步")
+            self.next_button.setEnabled(review.may_continue)
+        elif self._step == CONFIRM and confirmation:
+            self.told.setText("可用“撤销”整体还原")
+            self.next_button.setText(confirmation.verb)
+            self.next_button.setEnabled(confirmation.ready)
+
+    def _on_despite_ticked(self, on: bool) -> None:
+        if self.review:
+            self.review.despite_problems = on
+            self._refresh()
+
+    def _on_back(self) -> None:
+        if self._step == CONFIRM:
+            self._show_step(REVIEW)
+        elif self._may_lose_corrections():
+            self._show_step(CHOOSE)
+
+    def _on_next(self) -> None:
+        if not self.next_button.isEnabled():
+            return
+        if self._step == REVIEW:
+            self._go_to_confirm()
+        elif self._step == CONFIRM:
+            self._import()
+
+    def _go_to_confirm(self) -> None:
+        review, incoming, session = self.review, self._incoming, self._place.session
+        if review is None or incoming is None:
+            return
+        desk = session.desk
+        today = desk.today if desk else self._place.desks.clock().date()
+        ledger = desk.ledger if desk else None
+        self.confirmation = Confirmation(
+            review.draft, ledger, today, review.merged_names, incoming.exported
+        )
+        if desk is None and self._ledger_file is None:
+            self._ledger_file = self._proposed_file(self.confirmation.options.short_title)
+        self.confirm.show_confirmation(self.confirmation, None if desk else self._ledger_file)
+        self._show_step(CONFIRM)
+
+    def _proposed_file(self, short_title: str) -> Path:
+        """Beside other ledgers; never one that is there already."""
+        folder = self._place.memory.folder(LEDGERS)
+        name = "".join(char for char in short_title if char not in '\\/:*?"<>|') or "台账"
+        file = folder / f"{name}.tzdb"
+        number = 1
+        while file.exists():
+            number += 1
+            file = folder / f"{name}_{number}.tzdb"
+        return file
+
+    def _on_place_wanted(self) -> None:
+        start = str(self._ledger_file or "")
+        name, _ = QFileDialog.getSaveFileName(self, "台账保存在", start, "台账（*.tzdb）")
+        if name:
+            file = Path(name)
+            self._ledger_file = file if file.suffix else file.with_suffix(".tzdb")
+            self.confirm.show_place(self._ledger_file)
+
+    def _import(self) -> None:
+        """Writes the plan; the dialog closes only where that has worked."""
+        confirmation, incoming, session = self.confirmation, self._incoming, self._place.session
+        if confirmation is None or incoming is None:
+            return
+        try:
+            if session.desk is None:
+                assert self._ledger_file is not None
+                self._ledger_file.parent.mkdir(parents=True, exist_ok=True)
+                self._place.memory.keep_folder(LEDGERS, self._ledger_file.parent)
+                session.open(self._place.desks.create(self._ledger_file))
+            desk = session.desk
+            assert desk is not None
+            written = import_plan(
+                desk,
+                confirmation.draft,
+                confirmation.final_options,
+                exported=incoming.exported,
+                name=incoming.name,
+            )
+        except UserError as error:
+            show_error(self, error)
+            return
+        session.announce(written)
+        words = f"已{confirmation.verb}" if not confirmation.known else f"已{confirmation.verb}任务"
+        session.said.emit(Said(words, (("撤销", session.undo),)))
+        self.accept()
+
+    def _on_file_wanted(self) -> None:
+        folder = str(self._place.memory.folder(PURPOSE))
+        name, _ = QFileDialog.getOpenFileName(self, "选择方案文件", folder, FILTER)
+        if name:
+            self.read_file(Path(name))
+
+    def _may_lose_corrections(self) -> bool:
+        """Asks before corrections are lost."""
+        review = self.review
+        if review is None or not review.changed:
+            return True
+        question = Question(TITLE, review.closing_words, "", (_GIVE_UP, _KEEP), _KEEP, _KEEP)
+        return ask(self, question) == _GIVE_UP
+
+    def reject(self) -> None:
+        """取消, × and Esc."""
+        if self._step == CHOOSE or self._may_lose_corrections():
+            self._on_reading_cancelled()
+            super().reject()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.reject()
+        event.setAccepted(not self.isVisible())
+
+
+def len_open(review: Review | None) -> int:
+    """How many findings are left to decide."""
+    return sum(bool(one.short) for one in review.findings) if review else 0
