@@ -1,0 +1,50 @@
+"""Desks on real files."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+
+from tests.sample_ledger import sample_records
+from tests.services.clocks import Clock
+from tzdesk.domain.changes import Source, created
+from tzdesk.services.desk import Desk
+from tzdesk.services.importing import default_options, import_plan
+from tzdesk.services.incoming import Incoming, read_plan
+
+PLAN = Path(__file__).parents[2] / "resources" / "2023-tongzhou-plan.txt"
+
+
+@pytest.fixture
+def clock() -> Clock:
+    """On the last day of the third quarter; a test may set another day."""
+    return Clock(datetime.fromisoformat("2023-09-30T10:00:00"))
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "台账.tzdb"
+
+
+@pytest.fixture
+def desk(path: Path, clock: Clock) -> Iterator[Desk]:
+    """The sample ledger."""
+    with Desk.create(path, by="张三", clock=clock) as desk:
+        desk.write(created(sample_records()), Source.IMPORT, "导入方案（4 项任务）")
+        yield desk
+
+
+@pytest.fixture(scope="session")
+def real_plan() -> Incoming:
+    """The bundled plan as it is read."""
+    return read_plan(PLAN)
+
+
+@pytest.fixture
+def real_desk(path: Path, clock: Clock, real_plan: Incoming) -> Iterator[Desk]:
+    """A ledger of the bundled plan."""
+    with Desk.create(path, by="张三", clock=clock) as desk:
+        draft = real_plan.draft
+        import_plan(desk, draft, default_options(draft, desk.today))
+        yield desk
