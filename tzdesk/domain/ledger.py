@@ -31,6 +31,7 @@ from tzdesk.domain.records import (
     report_uid,
     summary_uid,
 )
+from tzdesk.domain.text import compact
 
 R = TypeVar("R", bound=Record)
 
@@ -126,16 +127,19 @@ class Ledger:
         return self.find(Report, report_uid(assignment_uid, period_uid))
 
     def leader_named(self, name: str) -> Leader | None:
-        """The leader of that name."""
-        return next((one for one in self.rows(Leader).values() if one.name == name), None)
+        """The leader of that name; width and white space do not count."""
+        wanted = compact(name)
+        leaders = self.rows(Leader).values()
+        return next((one for one in leaders if compact(one.name) == wanted), None)
 
     def unit_named(self, name: str) -> Unit | None:
-        """The unit of that name or alias."""
+        """The unit of that name or alias; width and white space do not count."""
+        wanted = compact(name)
         for unit in self.rows(Unit).values():
-            if unit.name == name:
+            if compact(unit.name) == wanted:
                 return unit
         for alias in self.rows(UnitAlias).values():
-            if alias.name == name:
+            if compact(alias.name) == wanted:
                 return self.get(Unit, alias.unit_uid)
         return None
 

@@ -35,7 +35,7 @@ def add_alias(desk: Desk, unit_uid: str, name: str) -> Written:
     name = name.strip()
     if not name:
         raise UserError("没有填写别名。")
-    owner = _owner(desk.ledger, name)
+    owner = desk.ledger.unit_named(name)
     if owner is None:
         alias = UnitAlias(uid=new_uid(), unit_uid=unit_uid, name=name)
         title = f"“{unit.name}”增加别名“{name}”"
@@ -45,18 +45,6 @@ def add_alias(desk: Desk, unit_uid: str, name: str) -> Written:
     if compact(owner.name) != compact(name):
         raise UserError(f"“{name}”已是“{owner.name}”的别名。", "请改用别的名称，或把两个单位合并。")
     return merge_units(desk, unit_uid, owner.uid)
-
-
-def _owner(ledger: Ledger, name: str) -> Unit | None:
-    """The unit that bears the name."""
-    wanted = compact(name)
-    for unit in ledger.rows(Unit).values():
-        if compact(unit.name) == wanted:
-            return unit
-    for alias in ledger.rows(UnitAlias).values():
-        if compact(alias.name) == wanted:
-            return ledger.get(Unit, alias.unit_uid)
-    return None
 
 
 def merge_units(desk: Desk, kept_uid: str, gone_uid: str) -> Written:

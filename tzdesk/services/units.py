@@ -19,7 +19,6 @@ from tzdesk.domain.records import (
     UnitMember,
     new_uid,
 )
-from tzdesk.domain.text import compact
 from tzdesk.errors import UserError
 from tzdesk.services.desk import Desk, Written
 
@@ -77,10 +76,7 @@ def _member_names(ledger: Ledger, unit_uid: str) -> tuple[str, ...]:
 
 def unit_called(ledger: Ledger, name: str) -> Unit:
     """The unit of that name or alias. Raises UserError where there is none."""
-    wanted = compact(name)
-    found = ledger.unit_named(name) or next(
-        (one for one in ledger.rows(Unit).values() if compact(one.name) == wanted), None
-    )
+    found = ledger.unit_named(name)
     if found is None:
         raise UserError(f"没有单位“{name}”。", "请核对单位名称。")
     return found
