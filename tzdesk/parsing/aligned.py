@@ -18,6 +18,7 @@ from tzdesk.parsing.people import looks_like_leader
 _SKIPPED = -1.0
 _NEW_ROW = -3.0
 _SAME_CELL = -0.5
+_UNMISTAKABLE = (Topic.NUMBER, Topic.DEADLINE, Topic.STATUS, Topic.PERCENT)
 
 
 def align(cells: Sequence[Passage], columns: Columns) -> list[Row]:
@@ -35,8 +36,12 @@ def align(cells: Sequence[Passage], columns: Columns) -> list[Row]:
 
 
 def looks_right(cells: Sequence[Passage], columns: Columns) -> bool:
-    """Whether cells look like what stands in the columns of the same place."""
-    return all(_look(cell, at, columns) >= 0 for at, cell in enumerate(cells))
+    """Whether numbers, dates and statuses stand where the head says; other cells may be broken."""
+    return all(
+        _look(cell, at, columns) >= 0
+        for at, cell in enumerate(cells)
+        if (label := columns.labels.get(at)) and label.topic in _UNMISTAKABLE
+    )
 
 
 def _row(columns: Sequence[Sequence[Passage]]) -> Row:

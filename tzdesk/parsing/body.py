@@ -9,6 +9,9 @@ from collections.abc import Mapping, Sequence
 from tzdesk.domain.draft import ProblemKind
 from tzdesk.domain.text import shorten
 from tzdesk.parsing.outline import Entry, Heading, Item, Leftover, Outline
+from tzdesk.parsing.passage import Passage, join
+
+_ANNEX_DEPTH = 0
 
 
 def find_body(entries: Sequence[Entry], texts: Mapping[int, str], *, labelled: bool) -> Outline:
@@ -21,6 +24,8 @@ def find_body(entries: Sequence[Entry], texts: Mapping[int, str], *, labelled: b
     if first is None or last is None:
         return outline
     heads = _headings_above(entries, first)
+    if _is_untold_title(entries, heads):
+        heads.remove(0)
     for at, entry in enumerate(entries):
         if at < first:
             if at in heads:
@@ -28,7 +33,9 @@ def find_body(entries: Sequence[Entry], texts: Mapping[int, str], *, labelled: b
             elif not isinstance(entry, Leftover) or not entry.head:
                 outline.front += entry.lines
         elif at <= last:
-            if isinstance(entry, Leftover):
+            if isinstance(entry, Leftover) and entry.is_title:
+                outline.entries.append(_annex(entry, texts))
+            elif isinstance(entry, Leftover):
                 _set_aside(outline, entry, texts)
             else:
                 outline.entries.append(entry)
@@ -93,6 +100,21 @@ def _headings_above(entries: Sequence[Entry], first: int) -> set[int]:
             heads.add(at)
             depth = entry.depth
     return heads
+
+
+def _annex(entry: Leftover, texts: Mapping[int, str]) -> Heading:
+    """The title of a second list in the same document heads its tasks."""
+    whole = join(Passage.of(line, texts[line]).strip() for line in entry.lines)
+    return Heading(_ANNEX_DEPTH, whole, None, whole, lines=list(entry.lines))
+
+
+def _is_untold_title(entries: Sequence[Entry], heads: set[int]) -> bool:
+    """Whether what looks like the first heading is the title: the only one without a number."""
+    first = entries[0]
+    if 0 not in heads or not isinstance(first, Heading) or first.number is not None:
+        return False
+    others = [e for e in entries[1:] if isinstance(e, Heading) and e.number is None]
+    return not others or len(heads) > 1
 
 
 def _set_aside(outline: Outline, entry: Leftover, texts: Mapping[int, str]) -> None:

@@ -21,6 +21,8 @@ _VERB = re.compile(
     rf"(?:{_ADVERB})*(?P<verb>{_LEADS}|{_HELPS}|负责|承办|落实|实施)"
     r"(?:负责|落实|推进|组织|实施|办理|抓总|抓落实|单位|部门|完成|做好|工作)*(?=[,;。、 )\]]|$|[\u4e00-\u9fff])"
 )
+_SPOKEN = re.compile(rf"{_LEADS}|{_HELPS}|负责")
+_FIRST_LEADS = re.compile(r"为.{0,8}牵头")
 _WITH = re.compile(r"^(?:会同|联合|商|会商)")
 
 
@@ -49,8 +51,8 @@ def as_helpers(duties: Duties) -> None:
 
 
 def _units_of_value(value: Passage, label: Label) -> Duties:
-    spoken = _clauses(value) if re.search(rf"{_LEADS}|{_HELPS}|负责", value.folded) else None
-    if spoken and spoken.units and not re.search(r"为.{0,8}牵头", value.folded):
+    spoken = _clauses(value) if _SPOKEN.search(value.folded) else None
+    if spoken and spoken.units and not _FIRST_LEADS.search(value.folded):
         return spoken
     return Duties(units=split_units(value, label.role))
 
@@ -66,6 +68,7 @@ def take_brackets(passage: Passage) -> tuple[Passage, Duties, list[Field]]:
     for start, end in bracket_columns(passage.folded):
         inside = passage.cut(start + 1, end - 1)
         ends_sentence = start == 0 or passage.folded[start - 1] in "。;!? )]"
+        ends_sentence |= passage.folded[start] == "[" and not passage.folded[end:].strip("。; ")
         read = read_bracket(inside, ends_sentence=ends_sentence)
         if read is None:
             continue
@@ -84,7 +87,7 @@ def _rejoin(pieces: list[Passage]) -> Passage:
     kept: list[Passage] = []
     for piece in pieces:
         if kept and kept[-1].text.endswith(("。", "；", ";")):
-            piece = piece.strip("。;,")
+            piece = piece.cut(len(piece.text) - len(piece.folded.lstrip("。;, ")))
         if piece:
             kept.append(piece)
     return join(kept)
@@ -146,9 +149,9 @@ def _clauses(passage: Passage) -> Duties | None:
 
 
 def _role(verb: str) -> Role:
-    if re.fullmatch(_LEADS, verb):
+    if verb in _LEADS.split("|"):
         return Role.LEAD
-    return Role.ASSIST if re.fullmatch(_HELPS, verb) else Role.RESPONSIBLE
+    return Role.ASSIST if verb in _HELPS.split("|") else Role.RESPONSIBLE
 
 
 def _split_off_dates(passage: Passage) -> tuple[list[Passage], list[Passage]]:

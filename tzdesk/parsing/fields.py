@@ -29,11 +29,15 @@ class _Found:
 
 _DUTY_TOPICS = (Topic.LEADER, Topic.UNIT, Topic.DEADLINE)
 _LONGEST_LABEL = 24
+_LONGEST_ALONE = 200
+_LONGEST_INDENT = 40
 _BOUNDARY = " 。;；,，、.!?)]\"”*|"
 _ENDS_LABEL = re.compile(
     r"(?:单位|部门|主体|机构|科室|处室|方|镇街|名称|领导|同志|干部|人|长|姓名|时限|时间|期限|节点|日期|要求|安排|目标"
     r"|任务|事项|实事|工作|内容|项目|分解|清单|状态|比例|情况|问题|措施|进展|步|协调|备注|说明|条目|序号|编号|类别|领域)$"
 )
+_BRACKET = re.compile(r"[()\[\]]")
+_COLON, _WORD = re.compile(":"), re.compile(r"\S+")
 _BRACKETED = re.compile(r"\[([^\[\]:]{2,12})\]\s*:?")
 _UNKNOWN = re.compile(r"(?:^|(?<=[ ;。]))([\u4e00-\u9fff][\u4e00-\u9fff /]{0,9}[\u4e00-\u9fff]):")
 _ALONE = re.compile(r"[\u4e00-\u9fff][\u4e00-\u9fff ]{1,18}")
@@ -60,8 +64,10 @@ def _find_labels(folded: str) -> list[_Found]:
         inside = bracket_columns(folded)
         found = [label for label in _with_colon(folded) if not _is_within(label, inside)]
         found += _in_brackets(folded)
-    if not found and (alone := _without_colon(folded)):
+    if not found and len(folded) <= _LONGEST_ALONE and (alone := _without_colon(folded)):
         return [alone]
+    if ":" not in folded:
+        return found
     known = sorted(found, key=lambda label: label.start)
     return sorted([*known, *_unknown(folded, known)], key=lambda label: label.start)
 
@@ -76,7 +82,7 @@ def _may_have_label(folded: str) -> bool:
 
 def _with_colon(folded: str) -> list[_Found]:
     found: list[_Found] = []
-    for colon in re.finditer(":", folded):
+    for colon in _COLON.finditer(folded):
         earliest = max(found[-1].value_start if found else 0, colon.start() - _LONGEST_LABEL)
         if label := _label_before(folded, earliest, colon.start()):
             found.append(label)
@@ -86,7 +92,7 @@ def _with_colon(folded: str) -> list[_Found]:
 def _label_before(folded: str, earliest: int, colon: int) -> _Found | None:
     """The longest label that ends at `colon`; an aside in brackets may stand between."""
     end = colon
-    if folded[:colon].rstrip().endswith(")"):
+    if folded[max(0, colon - 3) : colon].rstrip().endswith(")"):
         opening = folded.rfind("(", 0, colon)
         end = opening if opening >= 0 else colon
         earliest = min(earliest, max(0, end - _LONGEST_LABEL)) if end > earliest else end
@@ -103,7 +109,7 @@ def _label_before(folded: str, earliest: int, colon: int) -> _Found | None:
 
 def _may_stand(folded: str, start: int, end: int, label: Label) -> bool:
     """Labels of duties may follow a value directly, others only begin a line or stand apart."""
-    if start == 0 or folded[:start].isspace():
+    if start == 0 or (start < _LONGEST_INDENT and folded[:start].isspace()):
         return True
     if label.topic not in _DUTY_TOPICS:
         return folded[start - 1] == " " and label.topic is not Topic.TEXT
@@ -112,9 +118,9 @@ def _may_stand(folded: str, start: int, end: int, label: Label) -> bool:
 
 def _after_gap(folded: str, start: int, end: int) -> int:
     """Where the label proper begins if a value's last word was taken along: 主办 责任单位."""
-    words = list(re.finditer(r"\S+", folded[start:end]))
+    words = list(_WORD.finditer(folded, start, end))
     if len(words) > 1 and len(words[-1][0]) >= 4 and classify(words[-1][0]):
-        return start + words[-1].start()
+        return words[-1].start()
     return start
 
 
@@ -148,8 +154,6 @@ def _is_duty(text: str) -> bool:
 
 def _unknown(folded: str, known: list[_Found]) -> list[_Found]:
     """Other words before a colon at the beginning of the line or of a part of a value."""
-    if ":" not in folded:
-        return []
     taken = {label.value_start for label in known}
     inside = bracket_columns(folded)
     return [
@@ -169,11 +173,12 @@ def bracket_columns(folded: str) -> list[tuple[int, int]]:
     """
     groups: list[tuple[int, int]] = []
     depth, start = 0, 0
-    for at, char in enumerate(folded):
+    for found in _BRACKET.finditer(folded):
+        at, char = found.start(), found[0]
         if char in "([":
             start = at if depth == 0 else start
             depth += 1
-        elif char in ")]" and depth:
+        elif depth:
             depth -= 1
             if depth == 0:
                 groups.append((start, at + 1))

@@ -7,13 +7,14 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from tzdesk.parsing.aligned import align
+from tzdesk.parsing.aligned import align, looks_right
 from tzdesk.parsing.columns import Columns, find_head, is_head
 from tzdesk.parsing.grid import Cell, Row
 from tzdesk.parsing.headings import is_bare_heading
+from tzdesk.parsing.labels import Topic
 from tzdesk.parsing.lines import TextLine
 from tzdesk.parsing.numbering import MarkKind
-from tzdesk.parsing.passage import Passage
+from tzdesk.parsing.passage import Passage, join
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,24 +98,54 @@ def _read_rows(
         line = lines[at]
         if line.page or _RULE.fullmatch(line.folded):
             continue
-        cells = split(line.raw if exact else line.passage)
+        cells = [cell for cell in split(line.raw if exact else line.passage) if exact or cell]
         if sum(bool(cell) for cell in cells) >= 2:
-            rows += _aligned(cells, line, columns, exact=exact)
-        elif line.closing or not _heads_rows(lines, at, split, exact=exact):
+            added = _aligned(cells, line, columns, exact=exact)
+        elif line.closing:
             break
+        elif _heads_rows(lines, at, split, exact=exact):
+            added = [_row([cell for cell in cells if cell], line)]
+        elif rows and not exact and _is_open(rows[-1], columns):
+            added = align(cells, columns)
         else:
-            rows.append(_row([cell for cell in cells if cell], line))
+            break
+        if rows and not exact and _goes_on(rows[-1], added[0], columns):
+            rows[-1] = _continued(rows[-1], added[0])
+            added = added[1:]
+        rows += added
         end = at + 1
     return end, rows
 
 
-def _aligned(
-    cells: list[Passage], line: TextLine, columns: Columns, *, exact: bool
-) -> list[Row]:
-    if exact or len(cells) == columns.width:
-        return [_row(cells, line)]
-    head = _row(cells, line)
-    return [head] if is_head(head) else align([cell for cell in cells if cell], columns)
+def _aligned(cells: list[Passage], line: TextLine, columns: Columns, *, exact: bool) -> list[Row]:
+    row = _row(cells, line)
+    if exact or is_head(row):
+        return [row]
+    if len(cells) == columns.width and looks_right(cells, columns):
+        return [row]
+    return align(cells, columns)
+
+
+def _is_open(row: Row, columns: Columns) -> bool:
+    """Whether a row's text stops in mid-sentence, so that the next line may go on with it."""
+    texts = columns.of(Topic.TEXT)
+    return any(row.cell(at) and row.cell(at).text[-1] not in "。；;！" for at in texts)
+
+
+def _goes_on(row: Row, following: Row, columns: Columns) -> bool:
+    """Whether a line without a number is the rest of the broken cells above it."""
+    number = columns.number
+    if number < 0 or len(row.cells) < columns.width or len(following.cells) < columns.width:
+        return False
+    return bool(row.cell(number)) and not following.cell(number) and _is_open(row, columns)
+
+
+def _continued(row: Row, rest: Row) -> Row:
+    cells = tuple(
+        Cell(join((cell.passage, more.passage)), cell.covered)
+        for cell, more in zip(row.cells, rest.cells, strict=True)
+    )
+    return Row(cells, (*row.lines, *rest.lines), exact=False)
 
 
 def _heads_rows(

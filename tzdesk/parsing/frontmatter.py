@@ -24,7 +24,7 @@ class FrontMatter:
 _DOC_NO = re.compile(r"[\u4e00-\u9fff]{1,14}?(?:\[|\()\s*(?:19|20)\d\d\s*(?:\]|\))\s*第?\s*\d+\s*号")
 _DATE = re.compile(r"((?:19|20)\d\d)\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日")
 _CHINESE_DATE = re.compile(r"([一二][〇○零一二三四五六七八九]{3})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日")
-_YEAR = re.compile(r"((?:19|20)\d\d)\s*年?")
+_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
 _CHINESE_YEAR = re.compile(r"([一二][〇○零一二三四五六七八九]{3})年")
 _DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 _BODY_WORDS = "人民政府|政府办公室|政府办|办公室|办公厅|委员会|管委会|党工委|国务院|指挥部|领导小组|局|厅|委"
@@ -38,7 +38,8 @@ def read_front_matter(front: Sequence[TextLine], name: str) -> FrontMatter:
     title = _title(front) or name
     doc_no = _doc_no(front)
     issued_on = _issued_on(front)
-    return FrontMatter(title, doc_no, _issuer(front), issued_on, _year(title, doc_no, issued_on))
+    year = _year(title, doc_no, issued_on) or _year_of_lines(front) or year_in(name)
+    return FrontMatter(title, doc_no, _issuer(front), issued_on, year)
 
 
 def _title(front: Sequence[TextLine]) -> str:
@@ -157,6 +158,10 @@ def _year(title: str, doc_no: str | None, issued_on: date | None) -> int | None:
     if doc_no and (year := year_in(doc_no)):
         return year
     return issued_on.year if issued_on else None
+
+
+def _year_of_lines(front: Sequence[TextLine]) -> int | None:
+    return next((year for line in front if (year := year_in(line.passage.text))), None)
 
 
 def year_in(text: str) -> int | None:

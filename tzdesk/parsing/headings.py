@@ -7,7 +7,7 @@ from tzdesk.parsing.duties import take_brackets
 from tzdesk.parsing.names import is_unit_like, split_units
 from tzdesk.parsing.outline import Duties, Heading
 from tzdesk.parsing.passage import NOWHERE, Passage, fold, join
-from tzdesk.parsing.people import looks_like_leader, split_leaders
+from tzdesk.parsing.people import find_person, looks_like_leader, split_leaders
 from tzdesk.parsing.stanzas import Stanza
 
 _TITLE = re.compile(
@@ -64,7 +64,8 @@ def duties_of_title(title: Passage) -> Duties:
     """陈远山市长主抓重点工作 names the leader of all that follows, 区水务局牵头任务 the unit."""
     found = _TAKES_CHARGE.match(title.folded)
     if not found:
-        return Duties()
+        alone = len(title.text) <= 16 and find_person(title.folded)
+        return Duties(leaders=split_leaders(title, Role.LEAD)) if alone else Duties()
     who = title.cut(*found.span("who")).strip("由,、")
     if looks_like_leader(who.folded):
         return Duties(leaders=split_leaders(who, Role.LEAD))

@@ -16,8 +16,10 @@ from tzdesk.parsing.passage import Passage
 
 _PAGE = re.compile(
     r"[-—–·. ]*第? *\d{1,4} *页?[-—–·. ]*|第 *\d+ *页[ ,，/]*共 *\d+ *页|\d+ */ *\d+|(?i:page *\d+( of \d+)?)"
-    r"|- *\d+ *-|[-—–_=*· ]{3,}"
 )
+_RULE = re.compile(r"[-—–_=*· ]{3,}")
+_LONGEST_PAGE = 24
+_DIGIT = re.compile(r"\d")
 _DATE_ONLY = re.compile(
     r"(?:19|20)\d\d *年 *\d{1,2} *月 *\d{1,2} *日|[一二][〇○零一二三四五六七八九]{3}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日"
 )
@@ -82,7 +84,7 @@ class TextLine:
 def read_lines(raws: Iterable[Passage]) -> list[TextLine]:
     """The non-blank lines of running text, with the page's edge found from all of them."""
     raws = list(raws)
-    passages = [raw.strip() for raw in raws]
+    passages = [_without_hashes(raw.strip()) for raw in raws]
     edge = _page_edge(passages)
     running = _running_heads(passages)
     read: list[TextLine] = []
@@ -91,11 +93,17 @@ def read_lines(raws: Iterable[Passage]) -> list[TextLine]:
         if not passage:
             gap = True
             continue
-        page = bool(_PAGE.fullmatch(passage.folded)) or passage.text in running
+        page = passage.text in running or _is_page(passage.folded)
         full = edge is not None and _width(passage.text) >= edge
         read.append(TextLine(passage, raw, full, gap, page))
         gap = False
     return read
+
+
+def _without_hashes(passage: Passage) -> Passage:
+    """Without Markdown's sign of a heading."""
+    found = re.match(r"#+ +", passage.folded)
+    return passage.cut(found.end()) if found else passage
 
 
 def _width(text: str) -> int:
@@ -133,21 +141,38 @@ def _page_edge(passages: Sequence[Passage]) -> int | None:
     return edge if is_broken else None
 
 
+def _is_page(folded: str) -> bool:
+    """A page number or a rule."""
+    if _RULE.fullmatch(folded):
+        return True
+    return len(folded) <= _LONGEST_PAGE and _PAGE.fullmatch(folded) is not None
+
+
 def _is_decorated_page(folded: str) -> bool:
     """A page number in dashes or words; bare figures may be cells of a table."""
-    return not folded.isdecimal() and any(map(str.isdigit, folded)) and bool(_PAGE.fullmatch(folded))
+    return (
+        len(folded) <= _LONGEST_PAGE
+        and not folded.isdecimal()
+        and _DIGIT.search(folded) is not None
+        and _PAGE.fullmatch(folded) is not None
+    )
 
 
 def _running_heads(passages: Sequence[Passage]) -> set[str]:
     """Texts that stand beside page numbers again and again."""
     texts = [passage for passage in passages if passage]
     beside: Counter[str] = Counter()
-    for before, passage, after in zip(
-        [None, *texts[:-1]], texts, [*texts[1:], None], strict=False
-    ):
-        neighbours = [other for other in (before, after) if other]
-        if not any(_is_decorated_page(other.folded) for other in neighbours):
-            continue
-        if len(passage.text) <= 40 and not _PAGE.fullmatch(passage.folded):
-            beside[passage.text] += 1
-    return {text for text, times in beside.items() if times >= 2 and not find_fields(Passage.of(1, text))[1]}
+    for at, passage in enumerate(texts):
+        if _is_decorated_page(passage.folded):
+            beside.update(
+                other.text
+                for other in texts[max(0, at - 1) : at + 2]
+                if len(other.text) <= 40 and not _PAGE.fullmatch(other.folded)
+            )
+    return {text for text, times in beside.items() if times >= 2 and not _may_count(text)}
+
+
+def _may_count(text: str) -> bool:
+    """Whether a text that stands there again and again is an item or a label all the same."""
+    passage = Passage.of(0, text)
+    return find_mark(passage) is not None or bool(find_fields(passage)[1])

@@ -18,6 +18,7 @@ _STRONG = re.compile(
     r"(?:局|委|办|部|厅|院|中心|公司|集团|支队|大队|分局|政府|办事处|街道|镇|乡|专班|委员会|管委会|联合会|协会|总工会"
     r"|工商联|残联|妇联|办公室|指挥部|街办|部门|单位)(?:\([^()]*\))?$"
 )
+_GAP = re.compile(r" +")
 _BETWEEN = re.compile(r"[和及与]|以及")
 _BEGINS_UNIT = re.compile(r"[各区市县省州旗镇乡]|相关|有关|属地|国|通|街道|驻")
 _NOTE = re.compile(
@@ -71,7 +72,7 @@ def _split(passage: Passage) -> Iterator[Passage]:
 def _split_spaces(piece: Passage) -> Iterator[Passage]:
     """Units set off by spaces or line ends, where what stands before each is a whole name."""
     folded, start = piece.folded, 0
-    for gap in re.finditer(r" +", folded):
+    for gap in _GAP.finditer(folded):
         before, after = folded[start : gap.start()], folded[gap.end() :]
         if _STRONG.search(before) and after[0] not in "(和及与":
             yield from _split_words(piece.cut(start, gap.start()))

@@ -4,6 +4,7 @@ Every recogniser works on passages, so that what it finds can be coloured in the
 Knows nothing of plans.
 """
 
+import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
@@ -22,6 +23,7 @@ def _fold_table() -> dict[int, str]:
         if len(folded := unicodedata.normalize("NFKC", chr(code))) == 1
     }
     table |= dict.fromkeys(map(ord, "\t\n\r\x0b\x0c\xa0\u2002\u2003\u2009\u200b\ufeff"), " ")
+    table[ord("*")] = " "  # Markdown's bold
     table |= {ord("∶"): ":", ord("︰"): ":", ord("﹐"): ",", ord("｡"): "。", ord("﹑"): "、"}
     table |= dict.fromkeys(map(ord, "〔【［〖"), "[") | dict.fromkeys(map(ord, "〕】］〗"), "]")
     return table
@@ -76,12 +78,19 @@ class Passage(NamedTuple):
     def cut(self, start: int, end: int | None = None) -> "Passage":
         """The part from `start` to `end`, which are columns of this passage."""
         end = len(self.text) if end is None else end
+        if len(self.runs) == 1:
+            _, line, column, length = self.runs[0]
+            if length == len(self.text):
+                runs = (Run(0, line, column + start, end - start),) if start < end else ()
+                return Passage(self.text[start:end], runs, self.folded[start:end])
         runs = tuple(_cut_runs(self.runs, start, end))
         return Passage(self.text[start:end], runs, self.folded[start:end])
 
     def strip(self, chars: str = "") -> "Passage":
         """Without white space, invisible characters and `chars` at either end."""
         folded, strip = self.folded, " " + chars
+        if folded and folded[0] not in strip and folded[-1] not in strip:
+            return self
         end = len(folded.rstrip(strip))
         start = len(folded) - len(folded.lstrip(strip)) if end else 0
         return self if (start, end) == (0, len(folded)) else self.cut(start, end)
@@ -133,6 +142,9 @@ def balanced_pieces(folded: str, separators: str) -> Iterator[tuple[int, int]]:
 
     A bracket that is never closed does not swallow what follows it.
     """
+    if not _OPENERS.search(folded):
+        yield from _plain_pieces(folded, separators)
+        return
     start, closers = 0, []
     for at, char in enumerate(folded):
         if closers:
@@ -148,4 +160,14 @@ def balanced_pieces(folded: str, separators: str) -> Iterator[tuple[int, int]]:
     yield start, len(folded)
 
 
+def _plain_pieces(folded: str, separators: str) -> Iterator[tuple[int, int]]:
+    start = 0
+    for at, char in enumerate(folded):
+        if char in separators:
+            yield start, at
+            start = at + 1
+    yield start, len(folded)
+
+
+_OPENERS = re.compile(r"[(\[“《‘「]")
 _CLOSERS = {"(": ")", "[": "]", "“": "”", "《": "》", "‘": "’", "「": "」"}

@@ -36,6 +36,11 @@ _NOT_NAMES = re.compile(
 _NAME = rf"(?:(?:{_COMPOUND})[\u4e00-\u9fff]{{1,2}}|[{_SURNAMES}][\u4e00-\u9fff]{{1,2}})"
 _DOTTED = r"[\u4e00-\u9fff]{1,8}(?:[·•・][\u4e00-\u9fff]{1,8})+"
 _BARE_NAME = re.compile(rf"(?:{_DOTTED}|{_NAME}|[\u4e00-\u9fff]{{2,3}})")
+_PLAIN_NAME = re.compile(_NAME)
+_WORD = re.compile(r"[^ ]+")
+_ENDS_AS_POST = re.compile(rf"{_POST}$")
+_ENDS_AS_LEADER = re.compile(rf"{_POST}$|班子成员$|班子$|领导$")
+_HOLDS_POST = re.compile(r"党组成员$|常委$|委员$")
 _NAME_FIRST = re.compile(
     rf"(?P<name>{_DOTTED}|{_NAME})(?:同志|\(.*\)|(?:[^\u4e00-\u9fff]*)(?:[常副区市县省州镇乡党委管主任政].*)?{_POST}.*)$"
 )
@@ -46,7 +51,7 @@ _BODY = re.compile(r"班子|成员$|^全体|^各|领导小组|专班|政府$|党
 
 def is_body(name: str) -> bool:
     """Whether a leader is no single person or post: 区政府班子成员."""
-    return bool(_BODY.search(name)) and not re.search(r"党组成员$|班子成员[\u4e00-\u9fff]{2,3}$", name)
+    return bool(_BODY.search(name)) and not _HOLDS_POST.search(name)
 
 
 def find_person(folded: str) -> re.Match[str] | None:
@@ -62,8 +67,8 @@ def looks_like_leader(folded: str) -> bool:
     """Whether a text is a person, a post or a body of leaders, and no organisation."""
     return bool(
         find_person(folded)
-        or re.search(rf"{_POST}$|班子成员$|班子$|领导$", folded)
-        or (re.fullmatch(_NAME, folded) and not _NOT_NAMES.match(folded))
+        or _ENDS_AS_LEADER.search(folded)
+        or (_PLAIN_NAME.fullmatch(folded) and not _NOT_NAMES.match(folded))
     )
 
 
@@ -87,11 +92,11 @@ def split_leaders(passage: Passage, role: Role) -> list[Mention]:
 
 def _is_title_before_more(folded: str, *, named: bool) -> bool:
     """Whether a piece is a title of the person named next: 区委常委 before 副区长张三."""
-    if find_person(folded) or re.fullmatch(_NAME, folded):
+    if find_person(folded) or _PLAIN_NAME.fullmatch(folded):
         return False
     if _RANK.fullmatch(folded):
         return True
-    return named and bool(re.search(rf"{_POST}$", folded))
+    return named and bool(_ENDS_AS_POST.search(folded))
 
 
 def _mention(whole: Passage, group: list[Passage], role: Role) -> Mention:
@@ -133,7 +138,7 @@ def _split_spaces(piece: Passage) -> Iterator[Passage]:
 def _words(folded: str) -> list[tuple[int, int]]:
     """Columns of the words; single characters in a row are one name set wide."""
     words: list[tuple[int, int]] = []
-    for found in re.finditer(r"[^ ]+", folded):
+    for found in _WORD.finditer(folded):
         start, end = found.span()
         if words and end - start == 1 and words[-1][1] - words[-1][0] == 1:
             words[-1] = (words[-1][0], end)
@@ -144,4 +149,4 @@ def _words(folded: str) -> list[tuple[int, int]]:
 
 def _is_bare_name(text: str) -> bool:
     name = "".join(text.split())
-    return bool(_BARE_NAME.fullmatch(name)) and not re.search(rf"{_POST}$", name)
+    return bool(_BARE_NAME.fullmatch(name)) and not _ENDS_AS_POST.search(name)

@@ -12,6 +12,7 @@ from tzdesk.parsing.duties import as_helpers, duties_of_field, read_bracket, tak
 from tzdesk.parsing.fields import Field, bracket_columns, find_fields
 from tzdesk.parsing.labels import Topic
 from tzdesk.parsing.lines import TextLine
+from tzdesk.parsing.names import is_unit_like
 from tzdesk.parsing.numbering import Mark, MarkKind
 from tzdesk.parsing.outline import Duties
 from tzdesk.parsing.passage import Passage, join, weld
@@ -57,6 +58,7 @@ class Stanza:
 
 
 _SENTENCE_MARKS = re.compile(r"[。;!?:]")
+_LONGEST_SIGNATURE = 24
 _LONGEST_BRACKET = 300
 _OPENS_DUTIES = re.compile(r"单位|部门|领导|时限|牵头|负责|配合|[、,]")
 _DUTIES = (Topic.UNIT, Topic.LEADER, Topic.DEADLINE)
@@ -204,6 +206,8 @@ class StanzaBuilder:
     def _add_plain(self, line: TextLine, *, open_line: bool) -> None:
         current = self._current()
         if line.closing:
+            if line.dated:
+                self._take_signature()
             self.stanzas.append(Stanza(texts=[line.passage], lines=[line.number], closing=True))
         elif current and current.fields and self._continues_value(current, line, open_line=open_line):
             last = current.fields[-1]
@@ -212,6 +216,17 @@ class StanzaBuilder:
             current.lines.append(line.number)
         else:
             self._add_text(line, line.passage, open_line=open_line)
+
+    def _take_signature(self) -> None:
+        """An office's name above the date signs; it is not the end of a task's text."""
+        current = self._current()
+        if current is None or current.fields or len(current.texts) < 2:
+            return
+        last = current.texts[-1]
+        if len(last.text) <= _LONGEST_SIGNATURE and is_unit_like(last.folded):
+            current.texts.pop()
+            current.lines.remove(last.line)
+            self.stanzas.append(Stanza(texts=[last], lines=[last.line], closing=True))
 
     @staticmethod
     def _continues_value(current: Stanza, line: TextLine, *, open_line: bool) -> bool:

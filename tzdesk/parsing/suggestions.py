@@ -68,21 +68,21 @@ def _bodies(leaders: Mapping[str, tuple[int, ...]]) -> Iterator[Suggestion]:
 
 def _alike(units: Mapping[str, tuple[int, ...]]) -> Iterator[Suggestion]:
     """Pairs that may be one unit (bracketed or short names) and pairs that only look so."""
-    names = [name for name in units if not is_collective(name)]
-    by_ending: dict[str, list[str]] = defaultdict(list)
-    for name in names:
-        by_ending[_ending(name)].append(name)
+    by_ending: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for name in units:
+        if not is_collective(name):
+            plain = _plain(name)
+            by_ending[_ending(plain)].append((name, plain))
     for group in by_ending.values():
-        for at, name in enumerate(group):
-            for other in group[at + 1 :]:
-                if kind := _likeness(name, other):
+        for at, (name, plain) in enumerate(group):
+            for other, other_plain in group[at + 1 :]:
+                if kind := _likeness(plain, other_plain, _asides(name) | _asides(other)):
                     yield _pair(kind, name, other, units)
 
 
-def _ending(name: str) -> str:
+def _ending(plain: str) -> str:
     """Only names with the same ending are compared: the last character, or any company."""
-    bare = _plain(name)
-    return "公司" if _COMPANY.search(bare) else bare[-1:]
+    return "公司" if _COMPANY.search(plain) else plain[-1:]
 
 
 def _plain(name: str) -> str:
@@ -93,9 +93,9 @@ def _plain(name: str) -> str:
     return text
 
 
-def _likeness(name: str, other: str) -> SuggestionKind | None:
-    short, long = sorted((_plain(name), _plain(other)), key=len)
-    if short == long or compact(short) in _asides(name) | _asides(other):
+def _likeness(name: str, other: str, asides: set[str]) -> SuggestionKind | None:
+    short, long = sorted((name, other), key=len)
+    if short == long or short in asides:
         return SuggestionKind.UNIT_ALIAS
     if _COMPANY.search(short) and _COMPANY.search(long):
         core = _COMPANY.sub("", short)
@@ -106,7 +106,7 @@ def _likeness(name: str, other: str) -> SuggestionKind | None:
 
 
 def _asides(name: str) -> set[str]:
-    return set(re.findall(r"\(([^()]*)\)$", compact(name)))
+    return set(re.findall(r"\(([^()]*)\)$", compact(name))) if name[-1] in ")）" else set()
 
 
 def _abbreviates(short: str, long: str) -> bool:

@@ -204,7 +204,9 @@ class TableReader:
         word = "".join(cell.text.split())
         advice = f"，建议：{suggestion}" if suggestion else ""
         message = f"{name}“{word}”{problem}{advice}"
-        self.problems.append(Problem(row.lines[0], ProblemKind.UNKNOWN_VALUE, message, word))
+        self.problems.append(
+            Problem(row.lines[0], ProblemKind.UNKNOWN_VALUE, message, cell.text)
+        )
 
     def _report_unknown(self, rows: Sequence[Row]) -> None:
         for at, name in self._columns.unknown.items():
