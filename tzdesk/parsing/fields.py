@@ -37,6 +37,8 @@ _ENDS_LABEL = re.compile(
     r"|任务|事项|实事|工作|内容|项目|分解|清单|状态|比例|情况|问题|措施|进展|步|协调|备注|说明|条目|序号|编号|类别|领域)$"
 )
 _BRACKET = re.compile(r"[()\[\]]")
+_ONLY = re.compile(r"([\u4e00-\u9fff]{4,6}):(?=[^:\[]*$)")
+"""By far the most frequent: one label at the line's beginning and no other colon behind it."""
 _COLON, _WORD = re.compile(":"), re.compile(r"\S+")
 _BRACKETED = re.compile(r"\[([^\[\]:]{2,12})\]\s*:?")
 _UNKNOWN = re.compile(r"(?:^|(?<=[ ;。]))([\u4e00-\u9fff][\u4e00-\u9fff /]{0,9}[\u4e00-\u9fff]):")
@@ -59,6 +61,8 @@ def find_fields(passage: Passage) -> tuple[Passage, list[Field]]:
 
 def _find_labels(folded: str) -> list[_Found]:
     """Labels outside brackets; （责任单位：…） as a whole is `duties`' business."""
+    if (only := _ONLY.match(folded)) and (label := classify(only[1])):
+        return [_Found(0, only.end(1), only.end(), label)]
     found = []
     if _may_have_label(folded):
         inside = bracket_columns(folded)

@@ -7,8 +7,7 @@ together.
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from functools import cached_property
+from dataclasses import dataclass, field
 
 from tzdesk.parsing.fields import Field, find_fields
 from tzdesk.parsing.numbering import Mark, find_mark
@@ -30,10 +29,12 @@ _CLOSING = re.compile(
 _SENTENCE_END = "。;!?:：；！？"
 
 
-@dataclass(frozen=True)
+@dataclass(slots=True)
 class TextLine:
     """A non-blank line of text, without white space around it.
 
+    `mark` is the number it begins with, if that is what its beginning looks like; `dated`: it is
+    only a date; `closing`: it is what closes a document (抄送, 印发, a date, a note).
     `raw` is the line with the white space at its ends, which a table's empty cells may be.
     `full`: it reaches the edge at which the whole text was broken, so the next line may go on.
     `gap`: a blank line stands before it. `page`: a page number, a rule or a running head.
@@ -44,36 +45,23 @@ class TextLine:
     full: bool = False
     gap: bool = False
     page: bool = False
+    number: int = field(init=False)
+    folded: str = field(init=False)
+    mark: Mark | None = field(init=False)
+    dated: bool = field(init=False)
+    closing: bool = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.number = self.passage.line
+        self.folded = self.passage.folded
+        self.mark = find_mark(self.passage)
+        self.dated = bool(_DATE_ONLY.fullmatch(self.folded))
+        self.closing = self.dated or bool(_CLOSING.match(self.folded))
 
     @property
-    def number(self) -> int:
-        """The line's number in the document."""
-        return self.passage.line
-
-    @cached_property
-    def folded(self) -> str:
-        """The text folded for matching."""
-        return self.passage.folded
-
-    @cached_property
-    def mark(self) -> Mark | None:
-        """The number it begins with, if that is what its beginning looks like."""
-        return find_mark(self.passage)
-
-    @cached_property
     def fields(self) -> tuple[Passage, list[Field]]:
         """Text before the first label, and the labels with their values, number included."""
         return find_fields(self.passage)
-
-    @cached_property
-    def closing(self) -> bool:
-        """Whether it is what closes a document: 抄送, 印发, a date, a note."""
-        return bool(_CLOSING.match(self.folded) or self.dated)
-
-    @property
-    def dated(self) -> bool:
-        """Whether it is only a date."""
-        return bool(_DATE_ONLY.fullmatch(self.folded))
 
     @property
     def ends_sentence(self) -> bool:

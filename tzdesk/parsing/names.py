@@ -21,13 +21,17 @@ _STRONG = re.compile(
 _GAP = re.compile(r" +")
 _BETWEEN = re.compile(r"[和及与]|以及")
 _BEGINS_UNIT = re.compile(r"[各区市县省州旗镇乡]|相关|有关|属地|国|通|街道|驻")
-_NOTE = re.compile(
-    r"\(?[^()、;]{0,16}(?:列|排|位|名列|排名|排序)?(?:在|列)?(?:第一|首)位?(?:的|者)?[^()、;]{0,10}?为[^()]{0,10}?(?:牵头|主办|主要责任|汇总)[^()]*\)?"
+_FIRST_LEADS = (
+    r"(?:列|排|位列|名列|排名|排序|位)(?:在|于|名)?(?:第一|首)位?(?:的|者|单位|部门|责任)*[^()、;。]{0,6}?"
+    r"(?:为|是|系)[^()。]{0,10}?(?:牵头|主办|主要责任|汇总)"
+    r"|(?:第一|首)(?:个|家|位)?(?:责任)?(?:单位|部门)均?(?:为|是|系)[^()。]{0,6}(?:牵头|主办|主要责任)"
 )
+_NOTE = re.compile(rf"\(?[^()、;。:,]{{0,16}}(?:{_FIRST_LEADS})[^()]*\)?")
 _ASIDE_ROLES = (
     (re.compile(r"\((?:为)?(?:总?牵头|主责|主办|牵头单位|主办单位|牵头负责)\)"), Role.LEAD),
     (re.compile(r"\((?:为)?(?:配合|协办|协助|协同|参与|配合单位|协办单位)\)"), Role.ASSIST),
 )
+_LONGEST_EMPTY = 12
 _EMPTY = re.compile(r"[无/\\—–\-－_ 。.]*|暂无|空")
 
 
@@ -38,7 +42,7 @@ def is_unit_like(text: str) -> bool:
 
 def is_empty_value(text: str) -> bool:
     """Whether a folded value says that there is nothing: 无, —, /."""
-    return bool(_EMPTY.fullmatch(text))
+    return len(text) < _LONGEST_EMPTY and bool(_EMPTY.fullmatch(text))
 
 
 def first_unit_note(folded: str) -> re.Match[str] | None:
@@ -69,9 +73,15 @@ def _split(passage: Passage) -> Iterator[Passage]:
             yield from _split_spaces(piece)
 
 
+_MAY_JOIN_UNITS = re.compile(r"[ 和及与]")
+
+
 def _split_spaces(piece: Passage) -> Iterator[Passage]:
     """Units set off by spaces or line ends, where what stands before each is a whole name."""
     folded, start = piece.folded, 0
+    if not _MAY_JOIN_UNITS.search(folded):
+        yield piece
+        return
     for gap in _GAP.finditer(folded):
         before, after = folded[start : gap.start()], folded[gap.end() :]
         if _STRONG.search(before) and after[0] not in "(和及与":
@@ -102,10 +112,11 @@ _ETC = re.compile(r"(?<=.{2})等(?:有关|相关)?(?:部门|单位)?$")
 
 def _mention(passage: Passage, role: Role) -> Mention:
     passage = passage.strip("、,;。.:")
-    for aside, own_role in _ASIDE_ROLES:
-        if found := aside.search(passage.folded):
-            passage, role = passage.cut(0, found.start()), own_role
-    if etc := _ETC.search(passage.folded):
+    if "(" in passage.folded:
+        for aside, own_role in _ASIDE_ROLES:
+            if found := aside.search(passage.folded):
+                passage, role = passage.cut(0, found.start()), own_role
+    if "等" in passage.folded and (etc := _ETC.search(passage.folded)):
         passage = passage.cut(0, etc.start())
     return Mention(passage, tidy(passage.text), role)
 
@@ -113,6 +124,8 @@ def _mention(passage: Passage, role: Role) -> Mention:
 def tidy(text: str) -> str:
     """A name on one line, without the spaces that a table's layout put into it."""
     words = text.split()
+    if len(words) == 1:
+        return words[0].strip("*")
     return "".join(
         (" " if at and word[0].isascii() and words[at - 1][-1].isascii() else "") + word
         for at, word in enumerate(words)

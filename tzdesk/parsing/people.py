@@ -41,6 +41,8 @@ _WORD = re.compile(r"[^ ]+")
 _ENDS_AS_POST = re.compile(rf"{_POST}$")
 _ENDS_AS_LEADER = re.compile(rf"{_POST}$|班子成员$|班子$|领导$")
 _HOLDS_POST = re.compile(r"党组成员$|常委$|委员$")
+_LONGEST_BARE = 3
+"""No text of so few characters holds both a name and a post."""
 _NAME_FIRST = re.compile(
     rf"(?P<name>{_DOTTED}|{_NAME})(?:同志|\(.*\)|(?:[^\u4e00-\u9fff]*)(?:[常副区市县省州镇乡党委管主任政].*)?{_POST}.*)$"
 )
@@ -56,6 +58,8 @@ def is_body(name: str) -> bool:
 
 def find_person(folded: str) -> re.Match[str] | None:
     """A personal name together with a post or 同志: 陈远山市长, 副区长陈远山."""
+    if len(folded) <= _LONGEST_BARE:
+        return None
     for form in (_NAME_FIRST, _NAME_LAST, _COMRADE):
         found = form.match(folded)
         if found and not _NOT_NAMES.match(found["name"]):

@@ -82,7 +82,8 @@ def _read(parts: Sequence[Stretch]) -> _Body:
 
 def _first_unit_line(lines: Sequence[Line]) -> int | None:
     """The line of the note that the unit named first leads, if there is one."""
-    return next((line.number for line in lines if first_unit_note(fold(line.text))), None)
+    likely = (line for line in lines if "牵头" in line.text or "为主" in line.text)
+    return next((line.number for line in likely if first_unit_note(fold(line.text))), None)
 
 
 def _ignored(

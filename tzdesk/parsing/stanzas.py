@@ -112,8 +112,8 @@ class StanzaBuilder:
         mark = self._real_mark(line, open_line=open_line)
         if mark:
             self._begin(line, mark)
-        elif line.fields[1] and not line.closing:
-            self._add_labelled(line, open_line=open_line)
+        elif not line.closing and (found := line.fields)[1]:
+            self._add_labelled(line, *found, open_line=open_line)
         else:
             self._add_plain(line, open_line=open_line)
         self._last_line = line
@@ -181,8 +181,9 @@ class StanzaBuilder:
     def _current(self) -> Stanza | None:
         return self.stanzas[-1] if self.stanzas and self.stanzas[-1].lines else None
 
-    def _add_labelled(self, line: TextLine, *, open_line: bool) -> None:
-        head, fields = line.fields
+    def _add_labelled(
+        self, line: TextLine, head: Passage, fields: list[Field], *, open_line: bool
+    ) -> None:
         if head.strip():
             self._add_text(line, head.strip(), open_line=open_line)
             self.stanzas[-1].fields += fields

@@ -8,7 +8,7 @@ from tzdesk.parsing.columns import Columns, find_head
 from tzdesk.parsing.flattened import FlatTable, find_flat_table
 from tzdesk.parsing.grid import Row, row_of_line
 from tzdesk.parsing.lines import TextLine, read_lines
-from tzdesk.parsing.passage import Passage
+from tzdesk.parsing.passage import NOWHERE, Passage
 from tzdesk.parsing.stacked import find_stacked_table
 
 
@@ -71,6 +71,9 @@ def _real_table(rows: Sequence[Row], above: Columns | None) -> tuple[int, Table]
 
 def _paragraphs(line: Line) -> Iterator[Passage]:
     """The line, or its parts where a soft break divides it."""
+    if not line.text or line.text.isspace():
+        yield NOWHERE
+        return
     at = 0
     for text in line.text.split("\n"):
         yield Passage.of(line.number, text, at)
