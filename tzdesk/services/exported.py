@@ -156,8 +156,12 @@ def _unit_names(ledger: Ledger) -> dict[str, str]:
 def _mapped(record: Record, mapped: Mapping[str, str], names: Mapping[str, str]) -> Record | None:
     """The row with known units and leaders put in; None for what the ledger has or decides."""
     if isinstance(record, UnitAlias):
-        taken = record.unit_uid in mapped or compact(record.name) in names
-        return None if taken else record
+        taken = compact(record.name) in names
+        return (
+            None
+            if taken
+            else replace(record, unit_uid=mapped.get(record.unit_uid, record.unit_uid))
+        )
     if isinstance(record, UnitMember):
         if record.unit_uid in mapped:
             return None
