@@ -2,6 +2,7 @@
 
 from collections import Counter
 from datetime import timedelta
+from functools import cached_property
 
 from tzdesk.domain.board import Board
 from tzdesk.domain.grouping import GroupBy, group
@@ -81,7 +82,7 @@ class BoardCounts:
         """Units of whose reports some are in."""
         return sum(0 < self._came[unit] < count for unit, count in self._owed.items())
 
-    @property
+    @cached_property
     def formless(self) -> int:
         """Collective units in whose place nobody reports."""
         replaced = {u.via_uid for row in self._rows.values() for u in row.units if u.via_uid}

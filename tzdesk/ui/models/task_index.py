@@ -18,6 +18,8 @@ ROOT = QModelIndex()
 _GROUP_SHIFT, _TASK_SHIFT = 44, 20
 _TASK_MASK, _UNIT_MASK = (1 << (_GROUP_SHIFT - _TASK_SHIFT)) - 1, (1 << _TASK_SHIFT) - 1
 
+_BELOW_GROUP = (1 << _GROUP_SHIFT) - 1
+
 
 class Spot(NamedTuple):
     """What an index stands for; `task` and `unit` are None above their level."""
@@ -57,20 +59,29 @@ class TaskIndexModel(QAbstractItemModel):
         return len(self.layout.rows[number].units) if number >= 0 else len(group.numbers)
 
     def hasChildren(self, parent: AnyIndex = ROOT) -> bool:
-        return self.rowCount(parent) > 0
+        # Asked for every row that is laid out, so without going through rowCount.
+        if self.layout is None or not parent.isValid() or parent.column() > 0:
+            return self.rowCount(parent) > 0
+        ident = parent.internalId()
+        number = (ident >> _TASK_SHIFT & _TASK_MASK) - 1
+        return number < 0 or (not ident & _UNIT_MASK and bool(self.layout.rows[number].units))
 
     def index(self, row: int, column: int, parent: AnyIndex = ROOT) -> QModelIndex:
-        inside = 0 <= row < self.rowCount(parent) and 0 <= column < len(COLUMNS)
-        if self.layout is None or not inside:
+        layout = self.layout
+        if layout is None or row < 0 or not 0 <= column < len(COLUMNS):
             return QModelIndex()
-        if not parent.isValid():
-            serial = self.layout.shown[row].serial
-            return self.createIndex(row, column, serial + 1 << _GROUP_SHIFT)
-        above = parent.internalId()
-        group, number, _ = self._parts(above)
-        if number < 0:
-            return self.createIndex(row, column, above | group.numbers[row] + 1 << _TASK_SHIFT)
-        return self.createIndex(row, column, above | row + 1)
+        try:
+            if not parent.isValid():
+                ident = layout.shown[row].serial + 1 << _GROUP_SHIFT
+            elif (above := parent.internalId()) & _BELOW_GROUP:
+                layout.rows[(above >> _TASK_SHIFT & _TASK_MASK) - 1].units[row]
+                ident = 0 if above & _UNIT_MASK else above | row + 1
+            else:
+                number = layout.groups[(above >> _GROUP_SHIFT) - 1].numbers[row]
+                ident = above | number + 1 << _TASK_SHIFT
+        except IndexError:
+            return QModelIndex()
+        return self.createIndex(row, column, ident) if ident else QModelIndex()
 
     def parent(self, child: AnyIndex = ROOT) -> Any:
         if not child.isValid() or self.layout is None:

@@ -19,6 +19,9 @@ from tzdesk.ui.models.task_sort import SortKey
 from tzdesk.ui.session import Session
 
 Role = Qt.ItemDataRole
+_USUAL = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+_EDITABLE = _USUAL | Qt.ItemFlag.ItemIsEditable
+_WHITE = tuple(column.editable for column in COLUMNS)
 
 
 class TaskTreeModel(TaskIndexModel):
@@ -105,7 +108,7 @@ class TaskTreeModel(TaskIndexModel):
 
     def editable(self, index: AnyIndex) -> bool:
         """Whether the cell is white: the office's summary, or a report where there is a period."""
-        if not index.isValid() or not COLUMNS[index.column()].editable:
+        if not index.isValid() or not _WHITE[index.column()]:
             return False
         _, task, unit = self.spot(index)
         board = self._session.board
@@ -116,8 +119,7 @@ class TaskTreeModel(TaskIndexModel):
     def flags(self, index: AnyIndex) -> Qt.ItemFlag:
         if not index.isValid():
             return Qt.ItemFlag.NoItemFlags
-        usual = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        return usual | Qt.ItemFlag.ItemIsEditable if self.editable(index) else usual
+        return _EDITABLE if self.editable(index) else _USUAL
 
     def value(self, index: AnyIndex) -> Stored:
         """What an editor of the cell begins with; None where nothing is said."""
@@ -185,15 +187,15 @@ class TaskTreeModel(TaskIndexModel):
     def _on_rows_changed(self, uids: frozenset[str]) -> None:
         if self.layout is None:
             return
-        units = {
-            uid: len(self.layout.rows[n].units)
-            for uid, n in self.layout.numbers.items()
-            if uid in uids
-        }
-        if any(len(self.layout.board.rows[uid].units) != n for uid, n in units.items()):
+        layout = self.layout
+        known = [uid for uid in uids if uid in layout.numbers]
+        if any(
+            len(layout.rows[layout.numbers[uid]].units) != len(layout.board.rows[uid].units)
+            for uid in known
+        ):
             self._replace()
             return
-        for number in self.layout.take_rows(uids):
+        for number in layout.take_rows(known):
             self._settle(number)
 
     def _settle(self, number: int) -> None:
