@@ -1,0 +1,123 @@
+"""The numbers of a board, each that of a list."""
+
+import pytest
+
+from tests.services.clocks import Clock
+from tzdesk.domain.grouping import GroupBy
+from tzdesk.domain.records import Report
+from tzdesk.domain.reporting import roll_up
+from tzdesk.domain.status import Status
+from tzdesk.services.desk import Desk
+from tzdesk.services.editing import Edit, edit
+from tzdesk.services.rollup import agrees, suggestion
+from tzdesk.services.statistics import figures, returns_by_unit, view, watch_lists
+
+
+def report(desk: Desk, part: str, period: str = "2023Q3", **values: str | int) -> None:
+    task = f"t{part[1]}"
+    edit(desk, [Edit(task, name, value, period, part) for name, value in values.items()])
+
+
+def test_returns_count_units_that_owe(desk: Desk) -> None:
+    report(desk, "a1water", status="滞后")
+    report(desk, "a2parks", progress="已开工")
+    report(desk, "a3song", percent=50)
+    returns = watch_lists(desk.board()).returns
+    assert returns.complete == ("区园林绿化局",)
+    assert returns.partial == ("区水务局",)
+    assert returns.silent == ("宋庄镇政府",)
+    assert returns.formless == ("各乡镇政府",)
+
+
+def test_late_is_when_the_last_came_after_the_day_due(desk: Desk, clock: Clock) -> None:
+    report(desk, "a1water", status="滞后")
+    clock.set("2023-10-11T09:00")
+    report(desk, "a2water", status="滞后")
+    report(desk, "a2parks", status="滞后")
+    clock.set("2023-10-12T09:00")
+    found = {one.name: one for one in returns_by_unit(desk.board(None, "2023Q3"))}
+    water = found["区水务局"]
+    assert (water.owed, water.reported, water.complete, water.late) == (2, 2, True, True)
+    assert found["宋庄镇政府"].silent
+    assert not found["宋庄镇政府"].late
+
+
+def test_watch_lists_are_of_the_boards_day(desk: Desk, clock: Clock) -> None:
+    edit(desk, [Edit("t2", "coordination", "是", "2023Q3")])
+    report(desk, "a3song", coordination="是")
+    watched = watch_lists(desk.board())
+    assert (watched.overdue, watched.due_soon) == (frozenset(), {"t4"})
+    assert watched.coordination == {"t2", "t3"}
+    assert watched.recent == {"t2", "t3"}
+    assert watched.unreported == {"t1", "t2", "t3"}
+    clock.set("2023-10-12T09:00")
+    assert watch_lists(desk.board()).overdue == {"t4"}
+    assert watch_lists(desk.board(None, "2023Q2")).overdue == frozenset()
+
+
+def test_the_five_statuses_add_up(desk: Desk) -> None:
+    edit(desk, [Edit("t1", "status", "已完成", "2023Q3"), Edit("t1", "percent", 100, "2023Q3")])
+    edit(desk, [Edit("t2", "status", "已调整", "2023Q3"), Edit("t2", "percent", 90, "2023Q3")])
+    found = figures(desk.board())
+    assert sum(found.statuses.values()) == found.tasks == 4
+    assert (found.mean, found.pace) == (33.3, 75)
+
+
+def test_a_task_counts_under_each_leader_and_unit(desk: Desk) -> None:
+    leaders = view(desk.board(), GroupBy.LEADER)
+    assert [(one.title, len(one.rows)) for one in leaders.groups] == [
+        ("张三", 2),
+        ("李四", 1),
+        ("未明确领导", 2),
+    ]
+    assert leaders.entries == 5
+    assert view(desk.board(), GroupBy.SECTION).groups[0].title == "一、目标"
+
+
+def said(number: int, status: Status | None, percent: float | None = None) -> Report:
+    return Report(
+        uid=f"{number}", assignment_uid="a", period_uid="p", status=status, percent=percent
+    )
+
+
+DONE, LATE, ON_TRACK = Status.DONE, Status.LATE, Status.ON_TRACK
+
+
+@pytest.mark.parametrize(
+    ("statuses", "owed", "found"),
+    [
+        ([DONE, DONE], 2, DONE),
+        ([DONE, DONE], 3, ON_TRACK),
+        ([DONE, ON_TRACK], 2, ON_TRACK),
+        ([ON_TRACK, Status.NOT_STARTED], 2, Status.NOT_STARTED),
+        ([Status.NOT_STARTED, LATE, DONE], 3, LATE),
+        ([Status.ADJUSTED, DONE], 2, DONE),
+        ([Status.ADJUSTED, Status.ADJUSTED], 2, Status.ADJUSTED),
+        ([Status.ADJUSTED, LATE], 3, LATE),
+    ],
+)
+def test_the_suggestion_is_the_worst_of_the_unfinished(
+    statuses: list[Status], owed: int, found: Status
+) -> None:
+    rolled = roll_up([said(at, one) for at, one in enumerate(statuses)], owed)
+    assert rolled
+    assert (rolled.status, rolled.reported, rolled.owed) == (found, len(statuses), owed)
+
+
+def test_the_mean_of_reports_is_cut_and_never_a_hundred_too_soon() -> None:
+    reports = [said(0, ON_TRACK, 100), said(1, ON_TRACK, 100), said(2, ON_TRACK, 99.9)]
+    assert roll_up(reports, 3).percent == 99.9  # type: ignore[union-attr]
+    assert roll_up([], 3) is None
+    assert roll_up([said(0, None, 50)], 1) is None
+
+
+def test_a_task_is_suggested_what_its_units_say(desk: Desk) -> None:
+    assert suggestion(desk.board().rows["t2"]) is None
+    report(desk, "a2water", status="正常推进", percent=75)
+    row = desk.board().rows["t2"]
+    found = suggestion(row)
+    assert found
+    assert (found.status, found.percent, found.reported, found.owed) == (ON_TRACK, 75, 1, 2)
+    assert not agrees(row, found)
+    edit(desk, [Edit("t2", "status", "正常推进", "2023Q3"), Edit("t2", "percent", 75, "2023Q3")])
+    assert agrees(desk.board().rows["t2"], found)
