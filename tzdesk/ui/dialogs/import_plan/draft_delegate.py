@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from PySide6.QtCore import QAbstractItemModel, QEvent, QObject, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QAbstractItemModel, QEvent, QObject, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QStyle, QStyledItemDelegate, QWidget
 
@@ -76,15 +76,14 @@ class DraftDelegate(QStyledItemDelegate):
     ) -> bool:
         entry = index.data(ENTRY)
         pressed = event.type() == QEvent.Type.MouseButtonRelease
-        if pressed and isinstance(event, QMouseEvent) and isinstance(entry, Gap) and entry.line:
-            cell = option.rect.adjusted(PADDING, 0, -PADDING, -1)
-            if COLUMNS[index.column()][0] == "text" and self._hits(cell, entry, event.pos()):
+        in_text = COLUMNS[index.column()][0] == "text"
+        if pressed and isinstance(event, QMouseEvent) and isinstance(entry, Gap) and in_text:
+            padding = current_theme().sizes.scaled(PADDING)
+            cell = option.rect.adjusted(padding, 0, -padding, -1)
+            if entry.line and gap_button(cell, entry).contains(event.position().toPoint()):
                 self.gap_filled.emit(entry)
                 return True
         return super().editorEvent(event, model, option, index)
-
-    def _hits(self, cell: QRect, gap: Gap, at: QPoint) -> bool:
-        return gap_button(cell, gap).contains(at)
 
     def createEditor(self, parent: QWidget, option: Any, index: Index) -> QWidget:
         del option

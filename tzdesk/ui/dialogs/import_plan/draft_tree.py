@@ -12,6 +12,8 @@ from tzdesk.ui.dialogs.import_plan.draft_delegate import DraftDelegate
 from tzdesk.ui.dialogs.import_plan.draft_model import COLUMNS, ENTRY, DraftModel, Group
 from tzdesk.ui.theme import current_theme
 
+_CHEVRON = 28
+
 
 class DraftTree(QTreeView):
     """Tells which lines the current row was read from."""
@@ -103,10 +105,9 @@ class DraftTree(QTreeView):
         super().keyPressEvent(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        index = self.indexAt(event.pos())
-        if isinstance(index.data(ENTRY), Group) and event.pos().x() < current_theme().sizes.scaled(
-            28
-        ):
+        at = event.position().toPoint()
+        index = self.indexAt(at)
+        if isinstance(index.data(ENTRY), Group) and at.x() < current_theme().sizes.scaled(_CHEVRON):
             self.setExpanded(index, not self.isExpanded(index))
         super().mouseReleaseEvent(event)
 

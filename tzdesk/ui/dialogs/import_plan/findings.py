@@ -231,7 +231,7 @@ def completeness(draft: PlanDraft) -> Finding:
     chapters = sum(one.parent is None for one in draft.sections)
     end = f"；共 {chapters} 章" if chapters else ""
     if lacking:
-        text = f"{len(draft.tasks)} 项中{'，'.join(lacking)}{end}"
+        text = f"{len(draft.tasks)} 项中 " + "，".join(lacking) + end
         return Finding(State.HINT, "完整性", text, ())
     text = f"{len(draft.tasks)} 项均有牵头领导、责任单位、完成时限{end}"
     return Finding(State.VERIFIED, "完整性", text, ())

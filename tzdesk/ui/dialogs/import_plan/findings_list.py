@@ -107,7 +107,7 @@ class _FindingDelegate(QStyledItemDelegate):
             padding = current_theme().sizes.scaled(PADDING)
             cell = option.rect.adjusted(padding, 0, -padding, -1)
             for remedy, rect in verb_rects(cell, index.data(FINDING)):
-                if rect.contains(event.pos()):
+                if rect.contains(event.position().toPoint()):
                     self.pressed.emit(index.data(FINDING), remedy)
                     return True
         return super().editorEvent(event, model, option, index)

@@ -91,10 +91,10 @@ class ChooseStep(QWidget):
             self.file_dropped.emit(path)
 
     def _on_pasted(self) -> None:
-        data = QGuiApplication.clipboard().mimeData()
-        if path := dropped_file(data):
+        data: QMimeData | None = QGuiApplication.clipboard().mimeData()
+        if data is not None and (path := dropped_file(data)):
             self.file_dropped.emit(path)
-        elif data.text().strip():
+        elif data is not None and data.text().strip():
             self.text_pasted.emit(data)
         else:
             self.show_error(UserError(NOTHING_COPIED))

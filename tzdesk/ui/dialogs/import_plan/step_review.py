@@ -117,8 +117,9 @@ class ReviewStep(QWidget):
 
     def _locate(self, finding: Finding) -> None:
         if finding.lines:
-            self.tree.go_to(finding.lines[0])
-            self.original.go_to(finding.lines)
+            index = self.tree.go_to(finding.lines[0])
+            row = self.tree.draft.lines(index) if index.isValid() else ()
+            self.original.go_to((*finding.lines, *row))
 
     def _on_wanted(self, finding: Finding, remedy: Remedy) -> None:
         if self._review is None:
