@@ -130,7 +130,9 @@ def _dated(text: str) -> float:
 
 def _leader(text: str) -> float:
     names = [text[a:b].strip() for a, b in balanced_pieces(text, "、,;")]
-    like = all(looks_like_leader(name) or re.fullmatch(r"[\u4e00-\u9fff]{2,3}", name) for name in names)
+    like = all(
+        looks_like_leader(name) or re.fullmatch(r"[\u4e00-\u9fff]{2,3}", name) for name in names
+    )
     if any(is_unit_like(name) and not looks_like_leader(name) for name in names):
         return -2.0
     return 3.0 if like else -4.0

@@ -32,6 +32,7 @@ def assemble(outline: Outline, year: int | None, *, first_unit_leads: bool) -> A
             open_heads.append((len(sections), entry))
             sections.append(_section(entry, parent))
             parts += entry.passage.parts(PartKind.SECTION)
+            parts += _parts_of(entry.duties) if entry.labels else ()
         elif isinstance(entry, Item):
             section = open_heads[-1][0] if open_heads else None
             duties = _inherited(entry.duties, [heading for _, heading in open_heads])
@@ -55,9 +56,14 @@ def _inherited(own: Duties, headings: Sequence[Heading]) -> Duties:
     """What a task does not say itself, its nearest heading says for it."""
     whole = Duties(list(own.leaders), list(own.units), own.deadline)
     for heading in reversed(headings):
-        whole.leaders = whole.leaders or heading.duties.leaders
-        whole.units = whole.units or heading.duties.units
-        whole.deadline = whole.deadline or heading.duties.deadline
+        theirs = heading.duties
+        takes_leaders = bool(theirs.leaders and not whole.leaders)
+        takes_units = bool(theirs.units and not whole.units)
+        takes_deadline = bool(theirs.deadline and not whole.deadline)
+        whole.leaders = whole.leaders or theirs.leaders
+        whole.units = whole.units or theirs.units
+        whole.deadline = whole.deadline or theirs.deadline
+        heading.inherited |= takes_leaders or takes_units or takes_deadline
     return whole
 
 
@@ -99,9 +105,13 @@ def _parts(item: Item) -> Iterator[Part]:
     if item.mark:
         yield from item.mark.parts(PartKind.NUMBER)
     yield from item.whole_text().parts(PartKind.TASK)
-    for leader in item.duties.leaders:
+    yield from _parts_of(item.duties)
+
+
+def _parts_of(duties: Duties) -> Iterator[Part]:
+    for leader in duties.leaders:
         yield from leader.passage.parts(PartKind.LEADER)
-    for unit in item.duties.units:
+    for unit in duties.units:
         yield from unit.passage.parts(PartKind.UNIT)
-    if item.duties.deadline:
-        yield from item.duties.deadline.parts(PartKind.DEADLINE)
+    if duties.deadline:
+        yield from duties.deadline.parts(PartKind.DEADLINE)

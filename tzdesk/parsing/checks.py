@@ -6,7 +6,8 @@ from tzdesk.domain.deadline import deadline
 from tzdesk.domain.draft import Problem, ProblemKind, TaskDraft
 from tzdesk.domain.text import shorten
 from tzdesk.parsing.assembly import Assembled
-from tzdesk.parsing.outline import Item, Outline
+from tzdesk.parsing.outline import Heading, Item, Outline
+from tzdesk.parsing.passage import NOWHERE, join
 
 _MOST_NAMED_GAPS = 20
 _UNITS_ARE_RARE = 0.5
@@ -16,6 +17,7 @@ _UNITS_ARE_RARE = 0.5
 def check(outline: Outline, assembled: Assembled, year: int | None) -> tuple[Problem, ...]:
     """All problems, those found while reading included, in the document's order."""
     found = [*outline.problems]
+    found += _labels_for_nobody(outline)
     found += _numbers(outline.items, assembled.tasks)
     found += _missing_units(assembled.tasks)
     found += _unknown_labels(outline.items)
@@ -59,6 +61,18 @@ def _gap(task: TaskDraft, last: int, value: int) -> Iterator[Problem]:
         return
     for number in missing:
         yield _problem(task, ProblemKind.NUMBER_GAP, f"{before}缺第 {number} 项")
+
+
+def _labels_for_nobody(outline: Outline) -> Iterator[Problem]:
+    """Labels right below a heading that no task below it needs: their own task is missing."""
+    for entry in outline.entries:
+        if isinstance(entry, Heading) and entry.labels and not entry.inherited:
+            duties = entry.duties
+            names = [mention.passage for mention in (*duties.leaders, *duties.units)]
+            text = join([*names, duties.deadline or NOWHERE], "；").text
+            message = f"第 {entry.labels[0]} 行起的“{shorten(text, 24)}”前面没有任务"
+            kind = ProblemKind.UNREAD_TEXT
+            yield Problem(entry.labels[0], kind, message, text, tuple(entry.labels))
 
 
 def _missing_units(tasks: Sequence[TaskDraft]) -> Iterator[Problem]:

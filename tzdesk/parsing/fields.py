@@ -31,7 +31,7 @@ _DUTY_TOPICS = (Topic.LEADER, Topic.UNIT, Topic.DEADLINE)
 _LONGEST_LABEL = 24
 _LONGEST_ALONE = 200
 _LONGEST_INDENT = 40
-_BOUNDARY = " 。;；,，、.!?)]\"”*|"
+_BOUNDARY = ' 。;；,，、.!?)]"”*|'
 _ENDS_LABEL = re.compile(
     r"(?:单位|部门|主体|机构|科室|处室|方|镇街|名称|领导|同志|干部|人|长|姓名|时限|时间|期限|节点|日期|要求|安排|目标"
     r"|任务|事项|实事|工作|内容|项目|分解|清单|状态|比例|情况|问题|措施|进展|步|协调|备注|说明|条目|序号|编号|类别|领域)$"
@@ -102,7 +102,7 @@ def _label_before(folded: str, earliest: int, colon: int) -> _Found | None:
         earliest = min(earliest, max(0, end - _LONGEST_LABEL)) if end > earliest else end
     if not _ENDS_LABEL.search("".join(folded[max(earliest, end - 8) : end].split())):
         return None
-    starts = [at for at in range(earliest, end - 1) if folded[at] not in ' ()[]']
+    starts = [at for at in range(earliest, end - 1) if folded[at] not in " ()[]"]
     for start in starts:
         label = classify(folded[start:end])
         if label and _may_stand(folded, start, end, label):
@@ -163,7 +163,8 @@ def _unknown(folded: str, known: list[_Found]) -> list[_Found]:
     return [
         _Found(found.start(1), found.end(1), found.end(), None)
         for found in _UNKNOWN.finditer(folded)
-        if found.end() not in taken and not any(a < found.end() <= b for a, b in inside)
+        if found.end() not in taken
+        and not any(a < found.end() <= b for a, b in inside)
         and (not folded[: found.start()].strip() or known)
         and all(not label.start < found.start(1) < label.end for label in known)
         and (not known or found.start(1) > known[0].start or not folded[: found.start(1)].strip())

@@ -21,13 +21,19 @@ class FrontMatter:
     year: int | None = None
 
 
-_DOC_NO = re.compile(r"[\u4e00-\u9fff]{1,14}?(?:\[|\()\s*(?:19|20)\d\d\s*(?:\]|\))\s*第?\s*\d+\s*号")
+_DOC_NO = re.compile(
+    r"[\u4e00-\u9fff]{1,14}?(?:\[|\()\s*(?:19|20)\d\d\s*(?:\]|\))\s*第?\s*\d+\s*号"
+)
 _DATE = re.compile(r"((?:19|20)\d\d)\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日")
-_CHINESE_DATE = re.compile(r"([一二][〇○零一二三四五六七八九]{3})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日")
+_CHINESE_DATE = re.compile(
+    r"([一二][〇○零一二三四五六七八九]{3})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日"
+)
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
 _CHINESE_YEAR = re.compile(r"([一二][〇○零一二三四五六七八九]{3})年")
 _DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
-_BODY_WORDS = "人民政府|政府办公室|政府办|办公室|办公厅|委员会|管委会|党工委|国务院|指挥部|领导小组|局|厅|委"
+_BODY_WORDS = (
+    "人民政府|政府办公室|政府办|办公室|办公厅|委员会|管委会|党工委|国务院|指挥部|领导小组|局|厅|委"
+)
 _ISSUER = re.compile(rf"[\u4e00-\u9fff]{{2,30}}?(?:{_BODY_WORDS})")
 _QUOTED = re.compile(r"《([^《》]*(?:《[^《》]*》)?[^《》]*)》")
 _NOT_TITLE = re.compile(r"[。:;]$|^附件|^附表|^\(|通知$|^[-—]|来源|索引号|发文")
@@ -111,7 +117,9 @@ def _issued_on(front: Sequence[TextLine]) -> date | None:
         if line.dated and (day := _day(line.folded)):
             return day
     for line in reversed(front):
-        if re.search(r"印发|发布日期|成文日期|发文日期", line.folded) and (day := _day(line.folded)):
+        if re.search(r"印发|发布日期|成文日期|发文日期", line.folded) and (
+            day := _day(line.folded)
+        ):
             return day
     return None
 
@@ -139,7 +147,9 @@ def _issuer(front: Sequence[TextLine]) -> str | None:
         if line.dated and _ISSUER.fullmatch(before.folded):
             return _spaceless(before.passage.text)
     for line in front:
-        found = re.search(r"(?:发文单位|发文机关|发布机构|印发机关|制发机关)\s*:\s*(\S+)", line.folded)
+        found = re.search(
+            r"(?:发文单位|发文机关|发布机构|印发机关|制发机关)\s*:\s*(\S+)", line.folded
+        )
         if found:
             return line.passage.text[found.start(1) : found.end(1)]
     for before, line in zip([None, *front], front, strict=False):

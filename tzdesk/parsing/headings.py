@@ -24,7 +24,9 @@ _TAKES_CHARGE = re.compile(
 def is_title(text: str) -> bool:
     """Whether a line ends as titles of plans do: …分工方案, …任务分解表."""
     folded = fold(text).strip()
-    return len(folded) <= 60 and bool(_TITLE.search(folded)) and not re.search(r"[。;:]|通知$", folded)
+    return (
+        len(folded) <= 60 and bool(_TITLE.search(folded)) and not re.search(r"[。;:]|通知$", folded)
+    )
 
 
 def is_bare_heading(text: Passage) -> bool:
@@ -47,8 +49,9 @@ def heading_of(stanza: Stanza) -> tuple[Heading, list[Passage]]:
     whole = _from_mark(stanza.mark_passage, title)
     below = {line for text in rest for line in text.lines}
     lines = [line for line in stanza.lines if line not in below]
-    heading = Heading(int(stanza.mark.kind), whole, stanza.mark.printed, bare, duties, lines)
-    return heading, rest
+    labels = [line for line in lines if line not in whole.lines]
+    depth, printed_number = int(stanza.mark.kind), stanza.mark.printed
+    return Heading(depth, whole, printed_number, bare, duties, lines, labels), rest
 
 
 def _from_mark(mark: Passage, title: Passage) -> Passage:

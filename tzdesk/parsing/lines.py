@@ -123,7 +123,8 @@ def _page_edge(passages: Sequence[Passage]) -> int | None:
     broken = sum(
         1
         for passage in texts
-        if passage.folded[-1] not in _SENTENCE_END and edge <= _width(passage.text) <= usual + _SLACK
+        if passage.folded[-1] not in _SENTENCE_END
+        and edge <= _width(passage.text) <= usual + _SLACK
     )
     is_broken = broken >= max(3, len(texts) // 25) and wider * 10 <= broken
     return edge if is_broken else None

@@ -54,12 +54,18 @@ _PATTERNS: tuple[tuple[MarkKind, re.Pattern[str]], ...] = tuple(
         (MarkKind.CHINESE_PAREN, rf"(?P<p>(?P<n>[{_CN}]+)\s*\))[\s、.]*"),
         (MarkKind.CHINESE, rf"(?P<p>(?P<n>[{_CN}]+))\s*[、.,]\s*"),
         (MarkKind.CHINESE, rf"(?P<p>(?P<n>[{_CN}]+))(?P<weak> +)(?=[\u4e00-\u9fff“])"),
-        (MarkKind.DECIMAL, r"(?P<p>\d{1,3}(?P<sep>[.-])(?P<n>\d{1,3})(?:\2\d{1,3})?)(?:[、.)]\s*|\s+)(?!\d)"),
+        (
+            MarkKind.DECIMAL,
+            r"(?P<p>\d{1,3}(?P<sep>[.-])(?P<n>\d{1,3})(?:\2\d{1,3})?)(?:[、.)]\s*|\s+)(?!\d)",
+        ),
         (MarkKind.DECIMAL, r"(?P<p>\d{1,2}\.(?P<n>\d{1,2}))(?P<weak>)(?=[\u4e00-\u9fff“])"),
         (MarkKind.DIGIT, r"(?P<p>(?P<n>\d{1,4}))\s*[.、](?P<weak>\s*)(?=\d)"),
         (MarkKind.DIGIT, r"(?P<p>(?P<n>\d{1,4}))\s*[.、．]\s*(?!\d)"),
         (MarkKind.DIGIT, r"第?\s*(?P<p>(?P<n>\d{1,4}))\s*[项条][.、:\s]\s*"),
-        (MarkKind.DIGIT, r"(?:重点)?(?:任务|事项|项目)\s*(?P<p>(?P<n>\d{1,4}|[一二三四五六七八九十]+))\s*[.、:]\s*"),
+        (
+            MarkKind.DIGIT,
+            r"(?:重点)?(?:任务|事项|项目)\s*(?P<p>(?P<n>\d{1,4}|[一二三四五六七八九十]+))\s*[.、:]\s*",
+        ),
         (MarkKind.DIGIT, r"\[\s*(?P<p>(?P<n>\d{1,4}))\s*\]\s*[.、]?\s*"),
         (MarkKind.DIGIT, r"(?P<p>(?P<n>[⒈-⒛]))\s*"),
         (MarkKind.DIGIT, r"(?P<p>(?P<n>\d{1,4}))(?P<weak> +)(?=[\u4e00-\u9fff“《])"),
@@ -70,7 +76,9 @@ _PATTERNS: tuple[tuple[MarkKind, re.Pattern[str]], ...] = tuple(
         (MarkKind.BULLET, r"(?P<p>(?P<n>[•·●■◆□○◇➢►\-—–]))\s*(?![\d\-—–])"),
     )
 )
-_MAY_BEGIN = re.compile(r"[\s★☆▲△※#>]*[\d\(\[第重任事项〇零一二三四五六七八九十百①-⒛㈠-㈩❶-❿•·●■◆□○◇➢►\-—–]")
+_MAY_BEGIN = re.compile(
+    r"[\s★☆▲△※#>]*[\d\(\[第重任事项〇零一二三四五六七八九十百①-⒛㈠-㈩❶-❿•·●■◆□○◇➢►\-—–]"
+)
 
 
 def find_mark(passage: Passage) -> Mark | None:
@@ -89,7 +97,9 @@ def _mark(kind: MarkKind, found: re.Match[str], passage: Passage) -> Mark | None
     folded, groups = found.string, found.groupdict()
     following = folded[found.end() : found.end() + 1]
     weak = groups.get("weak") is not None
-    if kind is MarkKind.CHINESE and re.match(rf"[{_CN}][{_UNIT_OF_MEASURE}]", folded[found.end() :]):
+    if kind is MarkKind.CHINESE and re.match(
+        rf"[{_CN}][{_UNIT_OF_MEASURE}]", folded[found.end() :]
+    ):
         weak = True
     if kind is MarkKind.DECIMAL and following and following in _UNIT_OF_MEASURE:
         return None

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from tzdesk.domain.draft import Problem, ProblemKind, Role, SummaryDraft
 from tzdesk.parsing.fields import Field
-from tzdesk.parsing.passage import Passage, weld
+from tzdesk.parsing.passage import Passage, join, weld
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,15 +31,23 @@ class Duties:
         return bool(self.leaders or self.units or self.deadline)
 
     def add(self, other: "Duties") -> None:
-        """Takes over what `other` says; a later deadline replaces an earlier one."""
+        """Takes over what `other` says; two different deadlines are kept side by side."""
         self.leaders += other.leaders
         self.units += other.units
-        self.deadline = other.deadline or self.deadline
+        mine, others = self.deadline, other.deadline
+        if mine and others and mine.text != others.text:
+            self.deadline = join((mine, others), "；")
+        else:
+            self.deadline = mine or others
 
 
 @dataclass(slots=True)
 class Heading:
-    """A section heading; `depth` orders nesting (smaller is coarser)."""
+    """A section heading; `depth` orders nesting (smaller is coarser).
+
+    `duties` hold for the tasks below that do not tell their own; `labels` are the lines below the
+    heading that tell them, `inherited` is set once a task took something over.
+    """
 
     depth: int
     passage: Passage
@@ -47,6 +55,8 @@ class Heading:
     title: Passage
     duties: Duties = field(default_factory=Duties)
     lines: list[int] = field(default_factory=list)
+    labels: list[int] = field(default_factory=list)
+    inherited: bool = False
 
 
 @dataclass(slots=True)
@@ -70,7 +80,6 @@ class Item:
         """More text, set off from what is there by `glue`."""
         if passage:
             self.text.append((passage, glue))
-
 
     def whole_text(self) -> Passage:
         """Its text as one passage."""

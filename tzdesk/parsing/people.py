@@ -48,7 +48,9 @@ _NAME_FIRST = re.compile(
 )
 _NAME_LAST = re.compile(rf".*?{_POST}[: ]*(?P<name>{_DOTTED}|{_NAME})(?:同志)?(?:\(.*\))?$")
 _COMRADE = re.compile(r"(?P<name>[\u4e00-\u9fff·]{2,6})同志$")
-_BODY = re.compile(r"班子|成员$|^全体|^各|领导小组|专班|政府$|党组$|党委$|区委$|市委$|县委$|委员会|办公室$|联席会议|指挥部|[局委办]$")
+_BODY = re.compile(
+    r"班子|成员$|^全体|^各|领导小组|专班|政府$|党组$|党委$|区委$|市委$|县委$|委员会|办公室$|联席会议|指挥部|[局委办]$"
+)
 
 
 def is_body(name: str) -> bool:

@@ -93,4 +93,8 @@ def _ignored(
     taken = {line for section in assembled.sections for line in section.lines}
     taken |= {line for task in assembled.tasks for line in task.lines}
     taken |= {line for problem in problems for line in problem.lines}
-    return (Ignored(line.number, line.text) for line in lines if line.text.strip() and line.number not in taken)
+    return (
+        Ignored(line.number, line.text)
+        for line in lines
+        if line.text.strip() and line.number not in taken
+    )

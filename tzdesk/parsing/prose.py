@@ -93,7 +93,9 @@ def _heading(stanza: Stanza) -> list[Entry]:
 def _heading_and_item(stanza: Stanza) -> list[Entry]:
     """A numbered heading with the unnumbered task right below it."""
     own_lines = [line for text in stanza.texts[:1] for line in text.lines]
-    heading, _ = heading_of(Stanza(stanza.mark, stanza.mark_passage, stanza.texts[:1], [], own_lines))
+    heading, _ = heading_of(
+        Stanza(stanza.mark, stanza.mark_passage, stanza.texts[:1], [], own_lines)
+    )
     lines = [line for line in stanza.lines if line not in own_lines]
     above, own = _split_above(Stanza(None, None, stanza.texts[1:], stanza.fields, lines))
     return [heading, *above, _item(own)]
@@ -117,7 +119,11 @@ def _unmarked(stanza: Stanza, following: Stanza | None, levels: Levels) -> list[
 def _split_above(stanza: Stanza) -> tuple[list[Entry], Stanza]:
     """In a text without numbers: headings and other lines above the paragraph with the labels."""
     at = len(stanza.texts) - 1
-    while at > 0 and not is_bare_heading(stanza.texts[at - 1]) and stanza.texts[at - 1].text[-1] not in "。;；":
+    while (
+        at > 0
+        and not is_bare_heading(stanza.texts[at - 1])
+        and stanza.texts[at - 1].text[-1] not in "。;；"
+    ):
         at -= 1
     above: list[Entry] = []
     for text in stanza.texts[:at]:
@@ -138,7 +144,9 @@ def _without_duties(stanza: Stanza, following: Stanza | None) -> list[Entry]:
     """Lines alone: the last may head the numbered items that follow."""
     *others, last = stanza.texts or [NOWHERE]
     heads = (
-        following is not None and following.mark is not None and following.mark.kind >= MarkKind.CHINESE_PAREN
+        following is not None
+        and following.mark is not None
+        and following.mark.kind >= MarkKind.CHINESE_PAREN
     ) or (following is None)
     if not (heads and is_bare_heading(last) and not re.search(r"附件", last.text)):
         return [_leftover(stanza)]

@@ -51,10 +51,12 @@ def _is_head(line: TextLine) -> bool:
     return len(line.folded) <= _LONGEST_HEAD and classify(line.folded) is not None
 
 
-def _read_rows(
-    lines: Sequence[TextLine], start: int, columns: Columns
-) -> tuple[int, list[Row]]:
-    cells = [line for line in lines[start : _end_of_cells(lines, start)] if not line.page or line.folded.isdecimal()]
+def _read_rows(lines: Sequence[TextLine], start: int, columns: Columns) -> tuple[int, list[Row]]:
+    cells = [
+        line
+        for line in lines[start : _end_of_cells(lines, start)]
+        if not line.page or line.folded.isdecimal()
+    ]
     rows: list[Row] = []
     used = start
     for group in _groups(cells, columns):
@@ -105,7 +107,9 @@ def _rows_of(group: list[TextLine], columns: Columns) -> list[Row]:
 
 def _heads_section(line: TextLine) -> bool:
     mark = line.mark
-    return mark is not None and mark.kind <= MarkKind.CHINESE_PAREN and is_bare_heading(line.passage)
+    return (
+        mark is not None and mark.kind <= MarkKind.CHINESE_PAREN and is_bare_heading(line.passage)
+    )
 
 
 def _without_tail(rows: list[Row], columns: Columns) -> list[Row]:

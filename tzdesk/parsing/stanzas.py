@@ -147,9 +147,21 @@ class StanzaBuilder:
         broken = open_line and not (self._last_line and self._last_line.ends_sentence)
         if (mark.weak or broken) and not expected:
             return None
-        if mark.weak and (broken or (mark.kind is MarkKind.CHINESE and mark.value == 1 and not line.folded[mark.end - 1].isspace())):
+        if mark.weak and (
+            broken
+            or (
+                mark.kind is MarkKind.CHINESE
+                and mark.value == 1
+                and not line.folded[mark.end - 1].isspace()
+            )
+        ):
             return None
-        if mark.kind is MarkKind.DECIMAL and mark.weak and mark.value == 1 and not self._under_digit(mark):
+        if (
+            mark.kind is MarkKind.DECIMAL
+            and mark.weak
+            and mark.value == 1
+            and not self._under_digit(mark)
+        ):
             return None
         return mark
 
@@ -210,7 +222,9 @@ class StanzaBuilder:
             if line.dated:
                 self._take_signature()
             self.stanzas.append(Stanza(texts=[line.passage], lines=[line.number], closing=True))
-        elif current and current.fields and self._continues_value(current, line, open_line=open_line):
+        elif (
+            current and current.fields and self._continues_value(current, line, open_line=open_line)
+        ):
             last = current.fields[-1]
             value = join((last.value, line.passage), "\n" if not last.value.strip() else "")
             current.fields[-1] = Field(last.name, last.label, value)
@@ -240,8 +254,11 @@ class StanzaBuilder:
 
     def _add_text(self, line: TextLine, text: Passage, *, open_line: bool) -> None:
         current = self._current()
-        if current is None or current.closing or current.fields or (
-            not open_line and _ends_with_duties(current)
+        if (
+            current is None
+            or current.closing
+            or current.fields
+            or (not open_line and _ends_with_duties(current))
         ):
             current = Stanza()
             self.stanzas.append(current)

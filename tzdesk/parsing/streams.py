@@ -52,7 +52,9 @@ def stretches(lines: Sequence[Line]) -> list[Stretch]:
 
 def _end_of_table(lines: Sequence[Line], start: int) -> int:
     end = start
-    while end < len(lines) and lines[end].cells is not None and lines[end].table == lines[start].table:
+    while (
+        end < len(lines) and lines[end].cells is not None and lines[end].table == lines[start].table
+    ):
         end += 1
     return end
 

@@ -13,9 +13,19 @@ from tzdesk.domain.text import compact
 from tzdesk.parsing.checks import task_name
 from tzdesk.parsing.people import is_body
 
-_COLLECTIVE = re.compile(r"^(?:各|相关|有关|全体|所有|其他|属地)|各.*(?:部门|单位|委办局|街道|乡镇|镇街)|(?:相关|有关|成员)(?:部门|单位)")
+_COLLECTIVE = re.compile(
+    r"^(?:各|相关|有关|全体|所有|其他|属地)|各.*(?:部门|单位|委办局|街道|乡镇|镇街)|(?:相关|有关|成员)(?:部门|单位)"
+)
 _COMPANY = re.compile(r"(?:集团|股份|有限|责任|公司|总公司|分公司)+$")
-_SHORTER = (("委员会", "委"), ("办公室", "办"), ("人民政府", "政府"), ("街道办事处", "街道"), ("街道办", "街道"), ("和", ""), ("与", ""))
+_SHORTER = (
+    ("委员会", "委"),
+    ("办公室", "办"),
+    ("人民政府", "政府"),
+    ("街道办事处", "街道"),
+    ("街道办", "街道"),
+    ("和", ""),
+    ("与", ""),
+)
 
 
 def suggest(
@@ -23,7 +33,9 @@ def suggest(
 ) -> tuple[Suggestion, ...]:
     """All hints about the tasks of one plan."""
     units = _tasks_by_name((unit.name, at) for at, task in enumerate(tasks) for unit in task.units)
-    leaders = _tasks_by_name((one.name, at) for at, task in enumerate(tasks) for one in task.leaders)
+    leaders = _tasks_by_name(
+        (one.name, at) for at, task in enumerate(tasks) for one in task.leaders
+    )
     return (
         *_first_unit(first_unit_line),
         *_alike(units),
@@ -126,7 +138,9 @@ def _pair(
     return Suggestion(kind, message, (name, other), tasks)
 
 
-_DUE_WORDS = re.compile(r"(?:底|末|之)?(?:以?前|底|末)|内(?:完成|建成|投用|实现)|完成|建成|投用|竣工|投入使用")
+_DUE_WORDS = re.compile(
+    r"(?:底|末|之)?(?:以?前|底|末)|内(?:完成|建成|投用|实现)|完成|建成|投用|竣工|投入使用"
+)
 
 
 def _dates_in_text(tasks: Sequence[TaskDraft], year: int | None) -> Iterator[Suggestion]:

@@ -57,13 +57,17 @@ class TableReader:
         filled = row.filled
         first = row.cells[filled[0]].passage
         if len(filled) == 2 and filled[0] == self._columns.number:
-            mark = re.fullmatch(r"[一二三四五六七八九十]+|\([一二三四五六七八九十]+\)", first.folded)
+            mark = re.fullmatch(
+                r"[一二三四五六七八九十]+|\([一二三四五六七八九十]+\)", first.folded
+            )
             if mark and filled[1] in (*self._columns.texts, filled[0] + 1):
                 kind = MarkKind.CHINESE_PAREN if "(" in mark[0] else MarkKind.CHINESE
                 title = row.cells[filled[1]].passage
                 glue = "" if "(" in mark[0] else "、"
                 whole = join((first, title), glue)
-                return Heading(int(kind), whole, first.text, title, duties_of_title(title), list(row.lines))
+                return Heading(
+                    int(kind), whole, first.text, title, duties_of_title(title), list(row.lines)
+                )
         if len(filled) > 1 or not (row.spans or self._may_head(row, filled[0])):
             return None
         return _heading_of(first, row.lines)
@@ -75,7 +79,9 @@ class TableReader:
         if mark and mark.kind <= MarkKind.CHINESE_PAREN:
             return True
         first_is_free = at not in (*self._columns.texts, *self._columns.sections)
-        return len(row.cells) == 1 or (at == 0 and first_is_free and not row.cells[0].text.isdecimal())
+        return len(row.cells) == 1 or (
+            at == 0 and first_is_free and not row.cells[0].text.isdecimal()
+        )
 
     def _open(self, heading: Heading) -> None:
         self.entries.append(heading)
@@ -128,7 +134,12 @@ class TableReader:
     def _text(self, item: Item, row: Row) -> None:
         cells = [row.cell(at).passage for at in self._columns.texts if row.cell(at)]
         text = _together(cells)
-        if self._numbers_in_text and item.number is None and (mark := find_mark(text)) and not mark.weak:
+        if (
+            self._numbers_in_text
+            and item.number is None
+            and (mark := find_mark(text))
+            and not mark.weak
+        ):
             item.number, item.value = mark.printed or None, mark.value
             item.mark = text.cut(mark.start, mark.end).strip()
             text = text.cut(mark.end)
@@ -170,11 +181,12 @@ class TableReader:
         return duties
 
     def _continue(self, item: Item, row: Row) -> None:
-        """A row below a merged task: further units, a later deadline, more progress."""
+        """A row below a merged task: further units, its last step's deadline, more progress."""
         item.lines += row.lines
         for topic in (Topic.LEADER, Topic.UNIT, Topic.DEADLINE):
             for at in self._columns.of(topic):
                 if cell := row.cell(at):
+                    item.duties.deadline = None if topic is Topic.DEADLINE else item.duties.deadline
                     item.duties.add(self._of_cell(at, cell))
         as_helpers(item.duties)
         item.summary = self._summary(row, item.summary)
@@ -188,7 +200,13 @@ class TableReader:
                     continue
                 reading = field.read(cell.text)
                 if reading.problem:
-                    self._report_value(row, self._columns.names[at], cell, reading.problem, field.show(reading.suggestion))
+                    self._report_value(
+                        row,
+                        self._columns.names[at],
+                        cell,
+                        reading.problem,
+                        field.show(reading.suggestion),
+                    )
                 elif reading.value is not None:
                     values[field.name] = reading.value
         if not values:
@@ -204,9 +222,7 @@ class TableReader:
         word = "".join(cell.text.split())
         advice = f"，建议：{suggestion}" if suggestion else ""
         message = f"{name}“{word}”{problem}{advice}"
-        self.problems.append(
-            Problem(row.lines[0], ProblemKind.UNKNOWN_VALUE, message, cell.text)
-        )
+        self.problems.append(Problem(row.lines[0], ProblemKind.UNKNOWN_VALUE, message, cell.text))
 
     def _report_unknown(self, rows: Sequence[Row]) -> None:
         for at, name in self._columns.unknown.items():
@@ -222,9 +238,13 @@ def _heading_of(passage: Passage, lines: Sequence[int]) -> Heading:
     mark = find_mark(passage)
     bare, duties, _ = take_brackets(passage)
     if mark is None or mark.weak or mark.kind > MarkKind.CHINESE_PAREN:
-        return Heading(int(MarkKind.CHINESE), passage, None, bare, duties or duties_of_title(bare), list(lines))
+        return Heading(
+            int(MarkKind.CHINESE), passage, None, bare, duties or duties_of_title(bare), list(lines)
+        )
     title = bare.cut(mark.end).strip()
-    return Heading(int(mark.kind), passage, mark.printed, title, duties or duties_of_title(title), list(lines))
+    return Heading(
+        int(mark.kind), passage, mark.printed, title, duties or duties_of_title(title), list(lines)
+    )
 
 
 def _together(cells: Sequence[Passage]) -> Passage:
