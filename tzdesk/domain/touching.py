@@ -61,8 +61,13 @@ def task_of(
         task = _value(ledger, change.entity, change.uid, field, own)
     elif change.entity == "report":
         assignment = _value(ledger, "report", change.uid, "assignment_uid", own)
-        task = _value(ledger, "assignment", assignment, "task_uid", own) if assignment else None
-    return task
+        task = _value(ledger, "assignment", assignment or _owner(change), "task_uid", own)
+    return task or (_owner(change) if change.entity == "summary" else None)
+
+
+def _owner(change: Change) -> str:
+    """What a summary or report that is gone belonged to: its uid says so."""
+    return change.uid.rpartition(".")[0]
 
 
 def _value(

@@ -12,11 +12,12 @@ from types import TracebackType
 
 from sqlalchemy import Connection, Engine
 
-from tzdesk.domain.changes import Batch
+from tzdesk.domain.changes import Batch, Source
 from tzdesk.store import logbook, refusals
 from tzdesk.store.backup import Backup, BackupReason, backup_path, make_backup
 from tzdesk.store.check import Finding, check_file
 from tzdesk.store.content import content_digest
+from tzdesk.store.edited_rows import EditedRow, read_edited_rows
 from tzdesk.store.engine import close, make_engine, reading, writing
 from tzdesk.store.explaining import Deed, explaining
 from tzdesk.store.history import append
@@ -128,6 +129,11 @@ class LedgerFile:
         """Changes of these rows (None: of all), newest first, older than the number `before`."""
         with self._reading() as connection:
             return logbook.read_changes(connection, uids, limit, before)
+
+    def edited_since(self, since: datetime, sources: Collection[Source]) -> tuple[EditedRow, ...]:
+        """Rows of which a field was changed at `since` (local time) or later by such a batch."""
+        with self._reading() as connection:
+            return read_edited_rows(connection, since, sources)
 
     def last_write(self) -> datetime | None:
         """When the newest batch was written; None where nothing has happened yet."""
