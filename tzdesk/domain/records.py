@@ -235,7 +235,10 @@ class Dispatch(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DispatchRow(Record):
-    """One row of a dispatched workbook: what the ledger held (`base`) and what was prefilled."""
+    """One row of a dispatched workbook: what the ledger held (`base`) and what was prefilled.
+
+    Both are JSON texts that `exchange.sent_form` writes and reads.
+    """
 
     entity: ClassVar[str] = "dispatch_row"
     dispatch_uid: str

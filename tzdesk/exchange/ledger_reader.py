@@ -17,8 +17,9 @@ from tzdesk.domain.records import Period, Plan, Record
 from tzdesk.domain.text import compact
 from tzdesk.domain.values import Reading, Stored, read_percent
 from tzdesk.errors import UserError
+from tzdesk.exchange.hidden_sheet import SHEET, cell_text
 from tzdesk.exchange.ledger_columns import CellText, Column, columns
-from tzdesk.exchange.ledger_records import SHEET, is_ledger_sheet, read_sheet
+from tzdesk.exchange.ledger_records import is_ledger_sheet, read_sheet
 from tzdesk.exchange.ledger_writer import HEAD_ROW, KEY_LABEL, LEDGER_SHEET
 
 
@@ -104,9 +105,9 @@ def _read_cells(
     key, places = _places(sheet.rows[head], columns(board, list(board)))
     for at in range(head + 1, len(sheet.rows)):
         cells = sheet.rows[at]
-        row = board.rows.get(_text(_cell(cells, key).value))
+        row = board.rows.get(cell_text(_cell(cells, key).value))
         if row is None:
-            if any(_text(cell.value) for cell in cells):
+            if any(cell_text(cell.value) for cell in cells):
                 added.append(at + 1)
             continue
         for found in _changed(cells, at, row, places):
@@ -117,7 +118,7 @@ def _read_cells(
 def _find_head(sheet: Sheet) -> int | None:
     """The row that holds the heads: the first with 行标识."""
     for at, cells in enumerate(sheet.rows[: HEAD_ROW + 8]):
-        if any(_text(cell.value) == KEY_LABEL for cell in cells):
+        if any(cell_text(cell.value) == KEY_LABEL for cell in cells):
             return at
     return None
 
@@ -125,7 +126,7 @@ def _find_head(sheet: Sheet) -> int | None:
 def _places(
     head: Sequence[SheetCell], expected: Sequence[Column]
 ) -> tuple[int, list[tuple[int, Column]]]:
-    labels = [compact(_text(cell.value)) for cell in head]
+    labels = [compact(cell_text(cell.value)) for cell in head]
     found = [
         (labels.index(compact(column.label)), column)
         for column in expected
@@ -143,7 +144,7 @@ def _changed(
             continue
         reading = _read(cell, column)
         if reading.problem:
-            text = cell.error or _text(cell.value)
+            text = cell.error or cell_text(cell.value)
             yield CellProblem(address(at, place), row.number, column.label, text, reading.problem)
         else:
             summary = column.field is not None
@@ -162,17 +163,11 @@ def _same(cell: SheetCell, shown: CellText) -> bool:
     value: Any = cell.value
     if isinstance(shown, (int, float)):
         return value == shown and not isinstance(value, bool) and not cell.percent
-    return _text(value).replace("\r\n", "\n").strip() == shown.strip()
+    return cell_text(value).replace("\r\n", "\n").strip() == shown.strip()
 
 
 def _cell(cells: Sequence[SheetCell], place: int) -> SheetCell:
     return cells[place] if place < len(cells) else SheetCell()
-
-
-def _text(value: object) -> str:
-    if isinstance(value, float) and value.is_integer():
-        return str(int(value))
-    return "" if value is None else str(value)
 
 
 def address(row: int, column: int) -> str:

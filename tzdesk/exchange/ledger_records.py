@@ -4,7 +4,6 @@ One row a record: entity, uid, and the record as JSON in as many cells as it nee
 records, no file format.
 """
 
-import json
 from collections.abc import Iterable, Iterator, Sequence
 
 from tzdesk.domain.document import Sheet
@@ -28,12 +27,11 @@ from tzdesk.domain.records import (
     to_row,
 )
 from tzdesk.errors import UserError
+from tzdesk.exchange.hidden_sheet import from_json_cells, json_cells, sheet_texts
 
-SHEET = "_tzdesk"
 MARK = ("tzdesk", "ledger", "1")
 """The hidden sheet's first cells: whose it is, what it holds, format version."""
 
-_CHUNK = 30_000  # a cell holds 32,767 characters
 _COUNT = "rows"
 
 _EXPORTED: tuple[type[Record], ...] = (
@@ -117,18 +115,12 @@ def sheet_rows(records: Sequence[Record], period_uid: str | None) -> Iterator[li
     yield [*MARK, period_uid or ""]
     yield [_COUNT, str(len(records))]
     for record in records:
-        # `_x000D_` in a cell means a control character: no text of ours may look like one.
-        text = json.dumps(to_row(record), ensure_ascii=False).replace("_x", "\\u005fx")
-        yield [record.entity, record.uid, *_chunks(text)]
-
-
-def _chunks(text: str) -> list[str]:
-    return [text[start : start + _CHUNK] for start in range(0, len(text), _CHUNK)]
+        yield [record.entity, record.uid, *json_cells(to_row(record))]
 
 
 def is_ledger_sheet(sheet: Sheet | None) -> bool:
     """Whether this is the hidden sheet of an exported ledger."""
-    return sheet is not None and tuple(_texts(sheet, 0)[:2]) == MARK[:2]
+    return sheet is not None and tuple(sheet_texts(sheet, 0)[:2]) == MARK[:2]
 
 
 def read_sheet(sheet: Sheet, name: str) -> tuple[list[Record], str | None]:
@@ -137,34 +129,19 @@ def read_sheet(sheet: Sheet, name: str) -> tuple[list[Record], str | None]:
     Raises UserError where the sheet is of a newer format, damaged or cut short. `name` is the
     file's, for the sentence.
     """
-    head = _texts(sheet, 0)
+    head = sheet_texts(sheet, 0)
     if head[2] != MARK[2]:
         raise UserError(f"“{name}”由更高版本导出，本机程序读不了。", "请升级本机程序后再导入。")
-    records = [_record(_texts(sheet, place), name) for place in range(2, len(sheet.rows))]
-    if _texts(sheet, 1) != [_COUNT, str(len(records))]:
+    records = [_record(sheet_texts(sheet, place), name) for place in range(2, len(sheet.rows))]
+    if sheet_texts(sheet, 1) != [_COUNT, str(len(records))]:
         raise _damaged(name)
     return records, (head[3] if len(head) > 3 else "") or None
 
 
-def _texts(sheet: Sheet, row: int) -> list[str]:
-    if row >= len(sheet.rows):
-        return []
-    values = [_text(cell.value) for cell in sheet.rows[row]]
-    while values and not values[-1]:
-        values.pop()
-    return values
-
-
-def _text(value: object) -> str:
-    if isinstance(value, float) and value.is_integer():
-        return str(int(value))
-    return "" if value is None else str(value)
-
-
 def _record(cells: list[str], name: str) -> Record:
     try:
-        entity, uid, *chunks = cells
-        record = from_row(entity, json.loads("".join(chunks)))
+        entity, uid, *rest = cells
+        record = from_row(entity, from_json_cells(rest))
     except (ValueError, TypeError, KeyError) as error:
         raise _damaged(name) from error
     if entity not in RECORDS or record.uid != uid:

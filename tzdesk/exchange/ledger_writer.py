@@ -13,8 +13,9 @@ from tzdesk.domain.fields import REPORT_FIELDS, Kind
 from tzdesk.domain.records import Assignment, Period, Report, Task, Unit
 from tzdesk.domain.status import STATUS_WORDS
 from tzdesk.exchange import styles
+from tzdesk.exchange.hidden_sheet import SHEET
 from tzdesk.exchange.ledger_columns import CELL_LIMIT, SEPARATOR, Column, columns
-from tzdesk.exchange.ledger_records import SHEET, plan_records, sheet_rows
+from tzdesk.exchange.ledger_records import plan_records, sheet_rows
 
 LEDGER_SHEET, REPORTS_SHEET, UNITS_SHEET = "台账", "单位填报", "单位"
 KEY_LABEL = "行标识"

@@ -1,0 +1,244 @@
+"""What a dispatched workbook says of itself: whose it is, and what each row was sent out with.
+
+It stands in the hidden sheet, the identity once more in custom document properties, and what was
+sent also in the ledger (`DispatchRow`), for a sheet that comes back alone.
+"""
+
+import hashlib
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, fields
+from datetime import date, datetime
+from typing import Any
+
+from tzdesk.domain.document import Sheet, Workbook
+from tzdesk.domain.json_values import decode_as, encode, field_types
+from tzdesk.domain.periods import PeriodKind
+from tzdesk.domain.records import DispatchRow
+from tzdesk.domain.text import compact
+from tzdesk.domain.values import Stored
+from tzdesk.errors import UserError
+from tzdesk.exchange.hidden_sheet import SHEET, from_json_cells, json_cells, sheet_texts
+from tzdesk.exchange.row_key import RowKey, read_key
+
+MARK = ("tzdesk", "return", "1")
+"""The hidden sheet's first cells: whose it is, what it holds, format version."""
+
+_IDENTITY = "identity"
+_FIRST = 2  # rows of tasks begin here
+_PROPERTY = "tzdesk_"
+_PROPERTY_LIMIT = 255
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """Whose workbook it is; `row_count` is how many tasks it went out with."""
+
+    plan_uid: str
+    plan_title: str
+    plan_short_title: str
+    doc_no: str | None
+    issuer: str | None
+    year: int
+    unit_uid: str
+    unit_name: str
+    period_uid: str
+    period_code: str
+    period_label: str
+    period_kind: PeriodKind
+    period_start: date
+    period_end: date
+    due: date
+    dispatch_uid: str
+    made_at: datetime
+    row_count: int
+
+
+@dataclass(frozen=True, slots=True)
+class SentTask:
+    """What the plan says of a row's task beyond its cells, for the receiving side.
+
+    `leaders` and `units` are names with their roles (`Role`), in printed order.
+    """
+
+    uid: str
+    section: str | None = None
+    due_on: date | None = None
+    leaders: tuple[tuple[str, str], ...] = ()
+    units: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SentRow:
+    """One row as it went out.
+
+    `base` is what the ledger held of the fillable fields (by name; nothing said is left out),
+    `prefilled` what was put into cells beside that, `digests` the read-only cells' (`digest`), by
+    column. `task` is None where the row was read from the ledger.
+    """
+
+    assignment_uid: str
+    base: Mapping[str, Stored]
+    prefilled: Mapping[str, Stored] = field(default_factory=dict)
+    digests: Mapping[str, str] = field(default_factory=dict)
+    task: SentTask | None = None
+
+    def sent(self, name: str) -> Stored:
+        """What the cell of a fillable field went out with."""
+        return self.prefilled.get(name, self.base.get(name))
+
+
+@dataclass(frozen=True, slots=True)
+class SentForm:
+    """A whole hidden sheet; rows by assignment. `intact`: no row of it is lost or damaged."""
+
+    identity: Identity
+    rows: Mapping[str, SentRow]
+    intact: bool = True
+
+
+def digest(text: str) -> str:
+    """A short digest of a read-only cell's text; width and white space do not count."""
+    return hashlib.sha256(compact(text).encode("utf-8", "replace")).hexdigest()[:12]
+
+
+_TYPES = field_types(Identity)
+
+
+def _identity_row(identity: Identity) -> dict[str, Any]:
+    return {one.name: encode(getattr(identity, one.name)) for one in fields(identity)}
+
+
+def _identity(row: Mapping[str, Any]) -> Identity:
+    """Raises ValueError, TypeError or KeyError where the row is none."""
+    return Identity(**{name: decode_as(kind, row[name]) for name, kind in _TYPES.items()})
+
+
+def sheet_rows(identity: Identity, rows: Sequence[SentRow]) -> Iterator[list[str]]:
+    """The cells of the hidden sheet."""
+    yield [*MARK]
+    yield [_IDENTITY, *json_cells(_identity_row(identity))]
+    for row in rows:
+        key = RowKey.of(identity.dispatch_uid, row.assignment_uid).text
+        yield [key, *json_cells(_row(row))]
+
+
+def _row(row: SentRow) -> dict[str, Any]:
+    said = {"base": row.base, "prefilled": row.prefilled, "digests": row.digests}
+    if row.task is None:
+        return said
+    task = {one.name: encode(getattr(row.task, one.name)) for one in fields(row.task)}
+    return said | {"task": task}
+
+
+def read_form(workbook: Workbook) -> SentForm | None:
+    """The hidden sheet of a dispatched workbook; None where there is none that can be used.
+
+    Raises UserError where a newer format is meant.
+    """
+    sheet = workbook.sheet(SHEET)
+    mark = sheet_texts(sheet, 0)[:3] if sheet else []
+    if sheet is None or tuple(mark[:2]) != MARK[:2]:
+        return None
+    _refuse_newer(mark[2:], workbook.name)
+    label, *cells = sheet_texts(sheet, 1) or [""]
+    try:
+        identity = _identity(from_json_cells(cells))
+    except (ValueError, TypeError, KeyError):
+        return None
+    rows = dict(_read_rows(sheet)) if label == _IDENTITY else {}
+    return SentForm(identity, rows, len(rows) == identity.row_count)
+
+
+def _read_rows(sheet: Sheet) -> Iterator[tuple[str, SentRow]]:
+    for at in range(_FIRST, len(sheet.rows)):
+        key, *cells = sheet_texts(sheet, at) or [""]
+        found = read_key(key)
+        if found is None:
+            continue
+        try:
+            yield found.assignment_uid, _sent_row(found.assignment_uid, from_json_cells(cells))
+        except (ValueError, TypeError, KeyError):
+            continue
+
+
+def _sent_row(assignment_uid: str, said: Mapping[str, Any]) -> SentRow:
+    task = said.get("task")
+    return SentRow(
+        assignment_uid,
+        dict(said["base"]),
+        dict(said["prefilled"]),
+        dict(said["digests"]),
+        _sent_task(task) if task else None,
+    )
+
+
+def _sent_task(row: Mapping[str, Any]) -> SentTask:
+    return SentTask(
+        uid=row["uid"],
+        section=row["section"],
+        due_on=decode_as(date, row["due_on"]),
+        leaders=tuple((name, role) for name, role in row["leaders"]),
+        units=tuple((name, role) for name, role in row["units"]),
+    )
+
+
+def identity_properties(identity: Identity) -> dict[str, str]:
+    """The identity as custom document properties."""
+    said = {"format": MARK[2]} | _identity_row(identity)
+    return {
+        _PROPERTY + name: str(value)[:_PROPERTY_LIMIT]
+        for name, value in said.items()
+        if value not in (None, "")
+    }
+
+
+def read_properties(workbook: Workbook) -> Identity | None:
+    """The identity that the document properties hold; None where they hold none."""
+    found = {
+        name.removeprefix(_PROPERTY): value
+        for name, value in workbook.properties
+        if name.startswith(_PROPERTY)
+    }
+    if "format" not in found:
+        return None
+    _refuse_newer([found["format"]], workbook.name)
+    blank: dict[str, Any] = {"plan_short_title": "", "doc_no": None, "issuer": None}
+    try:
+        numbers = {name: int(found[name]) for name in ("year", "row_count")}
+        return _identity(blank | found | numbers)
+    except (ValueError, TypeError, KeyError):
+        return None
+
+
+def _refuse_newer(version: Sequence[str], name: str) -> None:
+    if list(version) != [MARK[2]]:
+        raise UserError(f"“{name}”由更高版本生成，本机程序读不了。", "请升级本机程序后再合并。")
+
+
+def dispatch_row_uid(dispatch_uid: str, assignment_uid: str) -> str:
+    """The uid under which the ledger keeps what a row was sent out with."""
+    return f"{dispatch_uid}.{assignment_uid}"
+
+
+def to_dispatch_row(dispatch_uid: str, row: SentRow) -> DispatchRow:
+    """What the ledger keeps of a row."""
+    return DispatchRow(
+        uid=dispatch_row_uid(dispatch_uid, row.assignment_uid),
+        dispatch_uid=dispatch_uid,
+        assignment_uid=row.assignment_uid,
+        base=_dump({"values": row.base, "digests": row.digests}),
+        prefilled=_dump(row.prefilled),
+    )
+
+
+def from_dispatch_row(record: DispatchRow) -> SentRow:
+    """The row that `to_dispatch_row` was given, without its task."""
+    base = json.loads(record.base)
+    return SentRow(
+        record.assignment_uid, base["values"], json.loads(record.prefilled), base["digests"]
+    )
+
+
+def _dump(value: Mapping[str, Any]) -> str:
+    return json.dumps(value, ensure_ascii=False, sort_keys=True)
