@@ -25,7 +25,7 @@ def exported(desk: Desk, tmp_path: Path) -> Path:
     edit(desk, [Edit("t1", "progress", "已开工", "2023Q2")])
     edit(desk, [Edit("t1", "percent", 58.5, "2023Q3"), Edit("t4", "status", "已完成")])
     edit(desk, [Edit("t2", "status", "滞后", "2023Q3", "a2water")])
-    add_members(desk, "towns", ["tai"])
+    add_members(desk, "towns", ["台湖镇政府"])
     path = tmp_path / "台账.xlsx"
     export_ledger(desk.board(), list(desk.board()), path)
     return path

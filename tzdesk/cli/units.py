@@ -6,10 +6,10 @@ from tzdesk.cli.selection import assignment_of, chosen_board, task_of, unit_of
 from tzdesk.domain.json_values import encode
 from tzdesk.domain.periods import PeriodKind
 from tzdesk.domain.records import Period
-from tzdesk.services.aliases import add_alias as write_alias
 from tzdesk.services.desk import Desk
 from tzdesk.services.periods import add_period as write_period
 from tzdesk.services.periods import planned
+from tzdesk.services.unit_names import add_alias as write_alias
 from tzdesk.services.units import add_members, unit_entries
 from tzdesk.services.units import exempt as write_exemption
 
@@ -49,8 +49,7 @@ def set_members(context: Context) -> Answer:
     """The units that report in a collective unit's place."""
     with context.open() as desk:
         unit = unit_of(desk.ledger, context.args.name)
-        members = [unit_of(desk.ledger, name).uid for name in context.args.members]
-        add_members(desk, unit.uid, members)
+        add_members(desk, unit.uid, context.args.members)
         return _units(desk)
 
 

@@ -21,6 +21,7 @@ from tzdesk.domain.records import (
 )
 from tzdesk.errors import UserError
 from tzdesk.services.desk import Desk, Written
+from tzdesk.services.units_named import Register
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,15 +109,17 @@ def exempt(desk: Desk, assignment_uids: Sequence[str], *, on: bool = True) -> Wr
 
 
 def add_members(
-    desk: Desk, collective_uid: str, member_uids: Sequence[str], task_uid: str | None = None
+    desk: Desk, collective_uid: str, names: Sequence[str], task_uid: str | None = None
 ) -> Written:
     """指定成员: these units report in a collective unit's place, for all tasks or for one.
 
-    Where a task names a member itself, that part stands; else one is made for it.
+    A unit that the plan does not name is made. Where a task names a member itself, that part
+    stands; else one is made for it.
     """
     ledger = desk.ledger
     unit = ledger.get(Unit, collective_uid)
-    members = [ledger.get(Unit, uid) for uid in dict.fromkeys(member_uids)]
+    register = Register(ledger, {}, ())
+    members = list(dict.fromkeys(register.unit(name.strip()) for name in names))
     _refuse_members(unit, members)
     known = {(one.member_uid, one.task_uid) for one in ledger.members(collective_uid)}
     behind = len(known)
@@ -133,7 +136,7 @@ def add_members(
     ]
     parts = list(_stand_ins(ledger, collective_uid, new, task_uid))
     title = f"指定“{unit.name}”的成员（{len(new)} 个）"
-    return desk.write([*created(rows), *created(parts)], Source.SETTINGS, title)
+    return desk.write(created([*register.made, *rows, *parts]), Source.SETTINGS, title)
 
 
 def _refuse_members(unit: Unit, members: Sequence[Unit]) -> None:
