@@ -26,11 +26,11 @@ from tzdesk.services.draft_fields import split_names
 from tzdesk.services.draft_lines import split_heading
 from tzdesk.services.draft_numbers import gaps, renumbered
 
-# Lines: 1 front, 2 heading, 3-6 item 57, 7 unread, 8-10 its labels, 11-14 item 59, 15 heading …
+# Lines: 1 front, 2 heading, 3-6 item 1, 7 unread, 8-10 its labels, 11-14 item 3, 15 heading …
 TEXT = """
 ~北京市文件
 {s:一、目标}
-{n:57.}{t:力促选址落地。}
+{n:1.}{t:力促选址落地。}
 牵头领导：{l:杨磊}、{l:卢庆雷}
 责任单位：{u:区体育局}
 完成时限：{d:2023年12月底}
@@ -38,12 +38,12 @@ TEXT = """
 牵头领导：{l:杨磊}
 责任单位：{u:区商务局}
 完成时限：{d:2023年10月底}
-{n:59.}{t:引导企业转型，}
+{n:3.}{t:引导企业转型，}
 {t:拓展新体验。}
 责任单位：{u:区商务局}
 完成时限：{d:2023年11月底}
 {s:二、治理}
-{n:60.}{t:深入落实计划。}
+{n:4.}{t:深入落实计划。}
 责任单位：{u:区民政局}
 ~区各人民团体。
 """
@@ -68,8 +68,8 @@ def changed(*corrections: Correction) -> PlanDraft:
 
 
 def test_text_becomes_the_missing_task_with_the_labels_below_it() -> None:
-    draft = changed(MakeTask(7, "58"))
-    assert [task.number for task in draft.tasks] == ["57", "58", "59", "60"]
+    draft = changed(MakeTask(7, "2"))
+    assert [task.number for task in draft.tasks] == ["1", "2", "3", "4"]
     before, made, after, _ = draft.tasks
     assert made.text == "完善便民生活圈。"
     assert (names(made.leaders), names(made.units)) == (["杨磊"], ["区商务局"])
@@ -85,7 +85,7 @@ def test_text_becomes_the_missing_task_with_the_labels_below_it() -> None:
 def test_gap_and_the_text_that_fits_it() -> None:
     _, draft = marked(TEXT)
     (gap,) = gaps(draft)
-    assert (gap.number, gap.line, gap.after_line, gap.is_task) == ("58", 7, 11, False)
+    assert (gap.number, gap.line, gap.after_line, gap.is_task) == ("2", 7, 11, False)
     told = [(one.line, one.kind) for one in renumbered(draft).problems]
     assert told == [(7, ProblemKind.UNREAD_TEXT), (11, ProblemKind.NUMBER_GAP)]
 
@@ -106,13 +106,13 @@ def test_heading_takes_the_tasks_below_it() -> None:
 
 def test_task_made_a_heading_leaves_its_labels_to_be_decided() -> None:
     draft = changed(MakeSection(11))
-    assert [task.number for task in draft.tasks] == ["57", "60"]
+    assert [task.number for task in draft.tasks] == ["1", "4"]
     unread = {one.line for one in draft.problems if one.kind is ProblemKind.UNREAD_TEXT}
     assert unread == {7, 12, 13, 14}
 
 
 def test_heading_made_a_task_gives_its_tasks_to_the_heading_above() -> None:
-    draft = changed(MakeTask(15, "60"))
+    draft = changed(MakeTask(15, "4"))
     assert [one.number for one in draft.sections] == ["一"]
     assert {task.section for task in draft.tasks} == {0}
     assert [task.text for task in draft.tasks][-2] == "二、治理"
@@ -124,7 +124,7 @@ def test_task_joins_the_one_above_with_all_it_says() -> None:
     assert joined.text == "力促选址落地。引导企业转型，拓展新体验。"
     assert names(joined.units) == ["区体育局", "区商务局"]
     assert joined.deadline_text == "2023年11月底"
-    assert [task.number for task in draft.tasks] == ["57", "60"]
+    assert [task.number for task in draft.tasks] == ["1", "4"]
 
 
 def test_text_joins_the_task_above() -> None:
@@ -140,7 +140,7 @@ def test_nothing_above_to_join() -> None:
 
 def test_excluded_task_leaves_with_all_its_lines() -> None:
     draft = changed(Exclude((11,)))
-    assert [task.number for task in draft.tasks] == ["57", "60"]
+    assert [task.number for task in draft.tasks] == ["1", "4"]
     assert [one.line for one in draft.ignored] == [1, 11, 12, 13, 14, 18]
     assert {part.line for part in draft.parts}.isdisjoint({11, 12, 13, 14})
 
@@ -157,7 +157,7 @@ def test_restored_line_is_to_be_decided_again() -> None:
 
 
 def test_accepted_problem_is_not_told_again() -> None:
-    draft = changed(Accept(11, ProblemKind.NUMBER_GAP))
+    draft = changed(Accept(11, ProblemKind.NUMBER_GAP, "第 1 项之后为第 3 项，缺第 2 项"))
     assert [one.kind for one in draft.problems] == [ProblemKind.UNREAD_TEXT]
 
 
@@ -206,6 +206,20 @@ def test_heading_as_typed() -> None:
     draft = changed(EditSection(2, "一、主要预期目标"), EditSection(15, ""))
     assert (draft.sections[0].number, draft.sections[0].title) == ("一", "主要预期目标")
     assert draft.sections[1].heading == "二、治理"
+
+
+def test_first_and_long_gaps() -> None:
+    _, draft = marked("{n:3.}{t:甲。}\n{n:4.}{t:乙。}\n{n:40.}{t:丙。}")
+    assert [gap.message for gap in gaps(draft)] == [
+        "第一项为第 3 项，缺第 1 项",
+        "第一项为第 3 项，缺第 2 项",
+        "第 4 项之后为第 40 项，缺第 5–39 项",
+    ]
+
+
+def test_bracketed_numbers_count() -> None:
+    _, draft = marked("{n:（一）}{t:甲。}\n{n:（三）}{t:乙。}")
+    assert [gap.number for gap in gaps(draft)] == ["2"]
 
 
 def test_repeated_number_is_told_and_mended() -> None:

@@ -90,12 +90,13 @@ class Restore(_AtLines):
 
 @dataclass(frozen=True, slots=True)
 class Accept(_AtLine):
-    """The problem of that kind at `line` stays as it is: the clerk has seen it.
+    """The problem of that kind and message at `line` stays as it is: the clerk has seen it.
 
     Problems are told anew after each correction, so this is heeded at the end (`corrected`).
     """
 
     kind: ProblemKind
+    message: str
 
     def apply(self, document: Document, draft: PlanDraft) -> PlanDraft:
         """The draft as it is."""
@@ -134,11 +135,11 @@ class EditSection(_AtLine):
 
 def corrected(document: Document, draft: PlanDraft, corrections: Iterable[Correction]) -> PlanDraft:
     """`draft` with the corrections applied in turn, and gaps and repeats told anew."""
-    accepted: set[tuple[int, ProblemKind]] = set()
+    accepted: set[tuple[int, ProblemKind, str]] = set()
     for correction in corrections:
         draft = correction.apply(document, draft)
         if isinstance(correction, Accept):
-            accepted.add((correction.line, correction.kind))
+            accepted.add((correction.line, correction.kind, correction.message))
     draft = renumbered(draft)
-    left = (one for one in draft.problems if (one.line, one.kind) not in accepted)
+    left = (one for one in draft.problems if (one.line, one.kind, one.message) not in accepted)
     return replace(draft, problems=tuple(left))

@@ -1,102 +1,122 @@
 """Printed numbers of a draft's tasks: which are missing, which stand twice, what could fill a gap.
 
-Counts only tasks numbered with plain figures; a count that begins again at 1 under another heading
-is a new one.
+Tells the same as the reading of the document does, for a draft that was corrected since. A count
+that begins again at 1 under another heading is a new one.
 """
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
 from tzdesk.domain.draft import PlanDraft, Problem, ProblemKind, TaskDraft
+from tzdesk.parsing.numbering import chinese_number
 from tzdesk.services.draft_order import first_line
 
 _DERIVED = {ProblemKind.NUMBER_GAP, ProblemKind.NUMBER_REPEATED}
+_MOST_NAMED = 20
+"""A longer gap is told at once."""
 
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """Number `number` is missing; the task after it begins at `after_line`.
+    """Number `number` (or 「5–40」) is missing before the task that begins at `after_line`.
 
-    `line` is where a text stands that nothing else claims and that would fill it, None for none;
-    `is_task` is true where that text is a task without a number already.
+    `before` is the index of the task above, −1 for none. `line` is where a text stands that
+    nothing else claims and that would fill the gap, None for none; `is_task` is true where that
+    text is a task without a number already. `message` is the problem's.
     """
 
     number: str
     before: int
     after_line: int
+    message: str
     line: int | None = None
     is_task: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class _Jump:
+    """After number `last` (0 for none), that of task `before`, comes `value` of task `after`."""
+
+    before: int
+    after: int
+    last: int
+    value: int
+
+
+def figure(task: TaskDraft) -> int | None:
+    """The number as a figure: 48 of "48", 2 of "（二）"; None where it is none."""
+    bare = (task.number or "").strip("（）()")
+    return int(bare) if bare.isdecimal() else chinese_number(bare)
+
+
 def gaps(draft: PlanDraft) -> list[Gap]:
-    """Every missing number, in order. At most one text fills each: gap and text in order."""
-    found = []
-    for before, after in _neighbours(draft):
-        first, last = int(draft.tasks[before].number or 0), int(draft.tasks[after].number or 0)
-        after_line = first_line(draft.tasks[after])
-        fitting = _fitting(draft, before, after)
-        for number in range(first + 1, last):
-            line, is_task = next(fitting, (None, False))
-            found.append(Gap(str(number), before, after_line, line, is_task))
-    return found
+    """Every missing number, in order. Gaps and the texts that would fill them pair in order."""
+    return [gap for jump in _jumps(draft) for gap in _gaps(draft, jump)]
 
 
-def _neighbours(draft: PlanDraft) -> Iterator[tuple[int, int]]:
-    """Indices of tasks whose figures follow one another."""
-    counted = [at for at, task in enumerate(draft.tasks) if _figure(task) is not None]
-    for before, after in pairwise(counted):
-        if not _begins_anew(draft, before, after):
-            yield before, after
+def _gaps(draft: PlanDraft, jump: _Jump) -> Iterator[Gap]:
+    missing = range(jump.last + 1, jump.value)
+    after_line = first_line(draft.tasks[jump.after])
+    before = f"第 {jump.last} 项之后为" if jump.last else "第一项为"
+    message = f"{before}第 {jump.value} 项，缺第 "
+    if len(missing) > _MOST_NAMED:
+        span = f"{missing[0]}–{missing[-1]}"
+        yield Gap(span, jump.before, after_line, f"{message}{span} 项")
+        return
+    fitting = _fitting(draft, jump)
+    for number in missing:
+        line, is_task = next(fitting, (None, False))
+        yield Gap(str(number), jump.before, after_line, f"{message}{number} 项", line, is_task)
 
 
-def _figure(task: TaskDraft) -> int | None:
-    return int(task.number) if task.number and task.number.isdecimal() else None
+def _jumps(draft: PlanDraft) -> Iterator[_Jump]:
+    last, before = 0, -1
+    section: int | None = None
+    for at, task in enumerate(draft.tasks):
+        value = figure(task)
+        if not value:
+            continue
+        if value == 1 and task.section != section:
+            last = 0
+        section = task.section
+        if value > last + 1:
+            yield _Jump(before, at, last, value)
+        last, before = max(last, value), at
 
 
-def _begins_anew(draft: PlanDraft, before: int, after: int) -> bool:
-    first, second = draft.tasks[before], draft.tasks[after]
-    return _figure(second) == 1 and first.section != second.section
-
-
-def _fitting(draft: PlanDraft, before: int, after: int) -> Iterator[tuple[int, bool]]:
+def _fitting(draft: PlanDraft, jump: _Jump) -> Iterator[tuple[int, bool]]:
     """Unread lines and tasks without a number between two tasks, in order."""
-    start, end = first_line(draft.tasks[before]), first_line(draft.tasks[after])
+    start = first_line(draft.tasks[jump.before]) if jump.before >= 0 else 0
+    end = first_line(draft.tasks[jump.after])
     unread = [(one.line, False) for one in draft.problems if one.kind is ProblemKind.UNREAD_TEXT]
-    bare = [(first_line(task), True) for task in draft.tasks[before + 1 : after] if not task.number]
+    between = draft.tasks[jump.before + 1 : jump.after]
+    bare = [(first_line(task), True) for task in between if not task.number]
     return (pair for pair in sorted(unread + bare) if start < pair[0] < end)
 
 
 def renumbered(draft: PlanDraft) -> PlanDraft:
     """`draft` with gaps and repeats told anew, as its tasks are numbered now."""
     kept = [one for one in draft.problems if one.kind not in _DERIVED]
-    derived = [*_gap_problems(draft), *_repeat_problems(draft)]
-    problems = sorted((*kept, *derived), key=lambda one: one.line)
+    texts = {first_line(task): task.text for task in draft.tasks}
+    found = [
+        Problem(gap.after_line, ProblemKind.NUMBER_GAP, gap.message, texts[gap.after_line])
+        for gap in gaps(draft)
+    ]
+    problems = sorted((*kept, *found, *_repeats(draft)), key=lambda one: one.line)
     return replace(draft, problems=tuple(problems))
 
 
-def _gap_problems(draft: PlanDraft) -> Iterator[Problem]:
-    for before, after in _neighbours(draft):
-        first, second = draft.tasks[before], draft.tasks[after]
-        missing = range(int(first.number or 0) + 1, int(second.number or 0))
-        if missing:
-            span = str(missing[0]) if len(missing) == 1 else f"{missing[0]}–{missing[-1]}"
-            message = f"第 {first.number} 项之后为第 {second.number} 项，缺第 {span} 项"
-            line = first_line(second)
-            yield Problem(line, ProblemKind.NUMBER_GAP, message, second.text)
-
-
-def _repeat_problems(draft: PlanDraft) -> Iterator[Problem]:
+def _repeats(draft: PlanDraft) -> Iterator[Problem]:
     seen: set[int] = set()
-    before: int | None = None
-    for at, task in enumerate(draft.tasks):
-        figure = _figure(task)
-        if figure is None:
+    section: int | None = None
+    for task in draft.tasks:
+        value = figure(task)
+        if not value:
             continue
-        if before is not None and _begins_anew(draft, before, at):
+        if value == 1 and task.section != section:
             seen = set()
-        if figure in seen:
-            message = f"第 {figure} 项出现不止一次"
+        section = task.section
+        if value in seen:
+            message = f"第 {value} 项重复出现"
             yield Problem(first_line(task), ProblemKind.NUMBER_REPEATED, message, task.text)
-        seen.add(figure)
-        before = at
+        seen.add(value)

@@ -119,7 +119,8 @@ def test_joining_leaves_the_gap_to_be_accepted(damaged: Review) -> None:
     assert gap.remedies[0].label == "保留缺号"
     damaged.carry_out(gap, gap.remedies[0])
     assert damaged.may_continue
-    assert Accept(490, ProblemKind.NUMBER_GAP) in damaged.corrections
+    accepted = Accept(490, ProblemKind.NUMBER_GAP, "第 58 项之后为第 60 项，缺第 59 项")
+    assert accepted in damaged.corrections
     assert damaged.draft.tasks[57].text.endswith("提质升级。")
 
 

@@ -65,6 +65,8 @@ def grouped(draft: PlanDraft) -> list[Group]:
     after = _gaps_after(draft)
     for at, task in enumerate(draft.tasks):
         group = bare if task.section is None else groups[task.section]
+        if at == 0:
+            group.rows.extend(after.get(-1, ()))
         group.rows.append(task)
         group.rows.extend(after.get(at, ()))
     return [bare, *groups.values()] if bare.rows else list(groups.values())
@@ -78,9 +80,9 @@ def _depth(draft: PlanDraft, at: int) -> int:
 def _gaps_after(draft: PlanDraft) -> dict[int, list[Gap]]:
     """Missing numbers that no task without a number stands for, by the task before them."""
     found: dict[int, list[Gap]] = {}
-    told = {one.line for one in draft.problems}
+    told = {(one.line, one.message) for one in draft.problems}
     for gap in gaps(draft):
-        if gap.after_line in told and not gap.is_task:
+        if (gap.after_line, gap.message) in told and not gap.is_task:
             found.setdefault(gap.before, []).append(gap)
     return found
 

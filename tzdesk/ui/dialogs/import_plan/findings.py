@@ -107,32 +107,46 @@ _HINT_TITLES = {
 _COPIED_TO = re.compile(r"抄送|抄报|主送|人民团体|检察院|法院|人武部|印发")
 
 
+class _Gaps:
+    """The missing numbers of a draft, by the problem that tells of each and by what fills it."""
+
+    def __init__(self, draft: PlanDraft):
+        found = gaps(draft)
+        self._told = {(gap.after_line, gap.message): gap for gap in found}
+        self._texts = {gap.line: gap for gap in found if gap.line is not None}
+
+    def of(self, problem: Problem) -> Gap | None:
+        """The gap that a problem is about: a missing number, or the unread text that fits."""
+        if problem.kind is ProblemKind.NUMBER_GAP:
+            return self._told.get((problem.line, problem.message))
+        if problem.kind is ProblemKind.UNREAD_TEXT:
+            return self._texts.get(problem.line)
+        return None
+
+
 def open_findings(draft: PlanDraft) -> Iterator[Finding]:
-    """The problems that are left."""
-    fitting = {gap.line: gap for gap in gaps(draft) if gap.line is not None}
-    for problem in sorted(draft.problems, key=lambda one: _place(one, fitting)):
+    """The problems that are left, a gap directly before the text that fills it."""
+    missing = _Gaps(draft)
+    pairs = [(problem, missing.of(problem)) for problem in draft.problems]
+    for problem, gap in sorted(pairs, key=_place):
         yield Finding(
             State.OPEN,
             TITLES[problem.kind],
             _words(problem),
-            _lines(draft, problem),
-            tuple(_remedies(draft, problem, fitting)),
-            short=_short(draft, problem, fitting),
+            _lines(problem, gap),
+            tuple(_remedies(problem, gap)),
+            short=f"缺第 {gap.number} 项" if gap else _short(problem),
         )
 
 
-def _place(problem: Problem, fitting: dict[int, Gap]) -> tuple[int, bool]:
-    """Where it stands in the list: a gap directly before the text that fills it."""
-    if problem.kind is ProblemKind.NUMBER_GAP:
-        filler = (gap.line for gap in fitting.values() if gap.after_line == problem.line)
-        return next((line for line in filler if line), problem.line), False
-    return problem.line, True
+def _place(pair: tuple[Problem, Gap | None]) -> tuple[int, bool]:
+    problem, gap = pair
+    return (gap and gap.line) or problem.line, problem.kind is not ProblemKind.NUMBER_GAP
 
 
-def _lines(draft: PlanDraft, problem: Problem) -> tuple[int, ...]:
+def _lines(problem: Problem, gap: Gap | None) -> tuple[int, ...]:
     """Where to look: of a gap the text that fills it, else what follows."""
     if problem.kind is ProblemKind.NUMBER_GAP:
-        gap = next((one for one in gaps(draft) if one.after_line == problem.line), None)
         return ((gap and gap.line) or problem.line,)
     return problem.lines or (problem.line,)
 
@@ -144,24 +158,18 @@ def _words(problem: Problem) -> str:
     return problem.message
 
 
-def _short(draft: PlanDraft, problem: Problem, fitting: dict[int, Gap]) -> str:
-    """What the footer calls it; a gap and the text that fills it are one and the same."""
-    if problem.kind is ProblemKind.NUMBER_GAP:
-        gap = next((one for one in gaps(draft) if one.after_line == problem.line), None)
-        return f"缺第 {gap.number} 项" if gap else TITLES[problem.kind]
-    if problem.kind is ProblemKind.UNREAD_TEXT and (gap := fitting.get(problem.line)):
-        return f"缺第 {gap.number} 项"
+def _short(problem: Problem) -> str:
     return f"{TITLES[problem.kind]}（第 {problem.line} 行）"
 
 
-def _remedies(draft: PlanDraft, problem: Problem, fitting: dict[int, Gap]) -> Iterator[Remedy]:
+def _remedies(problem: Problem, gap: Gap | None) -> Iterator[Remedy]:
     line = problem.line
+    if gap and gap.line:
+        yield fill_gap(gap)
+        return
     match problem.kind:
         case ProblemKind.NUMBER_GAP:
-            gap = next((one for one in gaps(draft) if one.after_line == line), None)
-            yield fill_gap(gap) if gap and gap.line else _accept(problem, "保留缺号")
-        case ProblemKind.UNREAD_TEXT if gap := fitting.get(line):
-            yield fill_gap(gap)
+            yield _accept(problem, "保留缺号")
         case ProblemKind.UNREAD_TEXT | ProblemKind.UNKNOWN_LABEL:
             yield Remedy("并入上一项", Correct(JoinPrevious(line), "已并入上一项"))
             yield Remedy("移出正文", Correct(Exclude(problem.lines or (line,)), "已移出"))
@@ -179,7 +187,7 @@ def _remedies(draft: PlanDraft, problem: Problem, fitting: dict[int, Gap]) -> It
 
 
 def _accept(problem: Problem, verb: str) -> Remedy:
-    return Remedy(verb, Correct(Accept(problem.line, problem.kind), f"已{verb}"))
+    return Remedy(verb, Correct(Accept(problem.line, problem.kind, problem.message), f"已{verb}"))
 
 
 def fill_gap(gap: Gap) -> Remedy:
@@ -190,9 +198,8 @@ def fill_gap(gap: Gap) -> Remedy:
     if gap.line is None:
         raise ValueError(gap)
     words = f"设为第 {gap.number} 项"
-    correction: Correction = MakeTask(gap.line, gap.number)
-    if gap.is_task:
-        correction = EditTask(gap.line, "number", gap.number)
+    filled = EditTask(gap.line, "number", gap.number)
+    correction: Correction = filled if gap.is_task else MakeTask(gap.line, gap.number)
     return Remedy(words, Correct(correction, f"已{words}"))
 
 
