@@ -29,7 +29,7 @@ lint:
 # A PNG of every screen into shots/.
 shots:
 	$(DEV_READY)
-	QT_QPA_PLATFORM=offscreen $(PYTHON) -m tests.shots
+	QT_QPA_PLATFORM=offscreen $(PYTHON) -m tests.scenarios.shots
 
 bench:
 	$(DEV_READY)

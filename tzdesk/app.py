@@ -7,9 +7,10 @@ import argparse
 import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from tzdesk.paths import ROOT
@@ -73,7 +74,38 @@ def _run_command(argv: Sequence[str]) -> int:
     return run(argv, Settings(), WINDOW_COMMANDS)
 
 
-WINDOW_COMMANDS: Mapping[str, Callable[[argparse.Namespace], "Answer"]] = {}
+def _selftest(_args: argparse.Namespace) -> "Answer":
+    """`selftest`: what the installed program runs on itself."""
+    from tzdesk.cli.answers import DONE, REFUSED, Answer
+    from tzdesk.selftest import run_checks
+
+    make_application(headless=True)
+    checks = run_checks()
+    ok = all(check.ok for check in checks)
+    data = {"ok": ok, "checks": [asdict(check) for check in checks]}
+    lines = [f"{'✓' if one.ok else '×'} {one.name}　{one.note}".rstrip() for one in checks]
+    return Answer(data, "\n".join(lines), DONE if ok else REFUSED)
+
+
+def _demo(args: argparse.Namespace) -> "Answer":
+    """`demo`: the whole loop on the bundled plan, with pictures of every screen."""
+    from tzdesk.cli.answers import Answer
+    from tzdesk.ui.demo import Demo
+
+    app = make_application(headless=True)
+    out = Path(args.out).expanduser().absolute()
+    with TemporaryDirectory(prefix="tzdesk-") as folder:
+        settings = Settings(Path(folder) / "settings.json")
+        demo = Demo(app, out, lambda example: make_window(app, Start(example=example), settings))
+        demo.run()
+    data = {"steps": demo.steps, "files": [str(path) for path in demo.files]}
+    return Answer(data, "\n".join([*demo.steps, f"{len(demo.files)} 个文件在 {out}"]))
+
+
+WINDOW_COMMANDS: Mapping[str, Callable[[argparse.Namespace], "Answer"]] = {
+    "demo": _demo,
+    "selftest": _selftest,
+}
 """Commands that need the window."""
 
 
@@ -92,8 +124,10 @@ def show_window(start: Start) -> int:
     return code
 
 
-def make_application() -> "QApplication":
-    """The application, speaking Chinese in Qt's own dialogs, too."""
+def make_application(*, headless: bool = False) -> "QApplication":
+    """The application, speaking Chinese in Qt's own dialogs, too; `headless` needs no display."""
+    if headless:
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
     from PySide6.QtCore import QLibraryInfo, QTranslator
     from PySide6.QtWidgets import QApplication
 

@@ -44,14 +44,15 @@ def make_example(folder: Path, *, by: str = "", today: date | None = None) -> De
     clock = _Clock(today or TODAY)
     clock.at = datetime(2023, 2, 6, 9, 30)  # noqa: DTZ001
     desk = Desk.create(folder / NAME, by=NAMES[0], clock=clock)
-    _import(desk)
+    import_bundled(desk)
     _Teller(desk, clock).tell()
     clock.at = None
     desk.by = by or NAMES[0]
     return desk
 
 
-def _import(desk: Desk) -> None:
+def import_bundled(desk: Desk) -> None:
+    """Brings the bundled plan into an empty ledger, with the quarters of its year."""
     incoming = read_pasted(PLAN_FILE.read_text("utf-8"), PLAN_FILE.name)
     options = replace(
         default_options(incoming.draft, desk.today),

@@ -8,13 +8,14 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QCloseEvent, QGuiApplication
+from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QFrame, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from tzdesk.ui.actions import Actions, Needs
 from tzdesk.ui.commands.about import HelpCommands
 from tzdesk.ui.commands.keeping import KeepingCommands
 from tzdesk.ui.commands.ledgers import LedgerCommands
+from tzdesk.ui.commands.plans import PlanCommands
 from tzdesk.ui.commands.tasks import TaskCommands
 from tzdesk.ui.commands.view import ViewCommands, fill_periods
 from tzdesk.ui.desks import Desks
@@ -23,21 +24,22 @@ from tzdesk.ui.memory import Memory
 from tzdesk.ui.messages import Question, ask, show_error
 from tzdesk.ui.session import Session
 from tzdesk.ui.theme import ThemeSwitch
+from tzdesk.ui.undo import UndoNames
 from tzdesk.ui.widgets.banner import Banner
 from tzdesk.ui.widgets.file_drop import FileDrop
 from tzdesk.ui.widgets.filter_bar import FilterBar
 from tzdesk.ui.widgets.first_run import FirstRun
 from tzdesk.ui.widgets.inspector import Inspector
 from tzdesk.ui.widgets.navigation import Navigation
-from tzdesk.ui.widgets.panes import Panes, Stop, enter_first, next_stop, side_widths
+from tzdesk.ui.widgets.panes import Panes, Stop, enter_first, next_stop
 from tzdesk.ui.widgets.status_bar import StatusBar
 from tzdesk.ui.widgets.task_tree import TaskTree
 from tzdesk.ui.widgets.toolbar import ToolBar
 from tzdesk.ui.widgets.toolbar_period import past_period
+from tzdesk.ui.window_place import keep, put_back
 from tzdesk.ui.workplace import Workplace
 
 PRODUCT = "tzdesk · 台账桌面"
-MINIMUM, FIRST_SIZE = (1024, 640), (1440, 900)
 EXAMPLE = "这是示例台账，可以随意修改，不影响正式数据。"
 
 
@@ -50,16 +52,19 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.session, self.jobs, self._memory = session, jobs, memory
         self._switch = switch
-        place = Workplace(self, session, switch, jobs, desks, memory)
+        self.place = place = Workplace(self, session, switch, jobs, desks, memory)
         self.ledgers, self.view = LedgerCommands(place), ViewCommands(place)
-        self.keeping, self.help = KeepingCommands(place), HelpCommands(place)
+        self.plans, self.keeping = PlanCommands(place, self.ledgers), KeepingCommands(place)
+        self.help = HelpCommands(place)
         self._build_panes()
         self.tasks = TaskCommands(session, self.tree, self.filters)
         self.commands = Actions(self, self._deeds())
+        self.undo = UndoNames(session, self.commands)
         self._build_bars()
         self._wire()
         self._wire_menus()
-        self._place_window()
+        put_back(self, self.panes, self.commands, memory)
+        self._show_switches()
         self._on_opened()
 
     # What it is made of
@@ -88,7 +93,7 @@ class MainWindow(QMainWindow):
 
     def _deeds(self) -> dict[str, Callable[[], object]]:
         """What each command of the table does."""
-        groups = (self.ledgers, self.keeping, self.view, self.tasks, self.help)
+        groups = (self.ledgers, self.plans, self.keeping, self.view, self.tasks, self.help)
         deeds: dict[str, Callable[[], object]] = {}
         for group in groups:
             deeds |= group.deeds()
@@ -107,7 +112,7 @@ class MainWindow(QMainWindow):
         session, toolbar, status = self.session, self.toolbar, self.status_bar
         session.opened.connect(self._on_opened)
         session.board_replaced.connect(self._on_board_replaced)
-        session.history_changed.connect(self._on_history_changed)
+        session.history_changed.connect(self._enable)
         session.task_chosen.connect(lambda _uid: self._enable())
         session.grouping_changed.connect(self._show_switches)
         session.filter_changed.connect(lambda: toolbar.search.show_text(session.asked.search))
@@ -131,6 +136,7 @@ class MainWindow(QMainWindow):
         ):
             button.clicked.connect(self.commands[name].trigger)
         self.drop.ledger_dropped.connect(lambda name: self.ledgers.open(Path(name)))
+        self.drop.plan_dropped.connect(lambda name: self.plans.import_plan(Path(name)))
 
     def _wire_menus(self) -> None:
         """Menus that are filled when they open, and ticks that are set then."""
@@ -161,7 +167,6 @@ class MainWindow(QMainWindow):
         self._show_title()
         self._show_banner()
         self._enable()
-        self._on_history_changed()
 
     def _show_title(self) -> None:
         desk = self.session.desk
@@ -177,22 +182,15 @@ class MainWindow(QMainWindow):
                 [("回到本期", lambda: self.session.show_period(None))],
             )
         elif self.ledgers.is_example:
-            self.banner.say(EXAMPLE, [("关闭示例", self.ledgers.close)])
+            self.banner.say(
+                EXAMPLE,
+                [
+                    ("导入正式方案…", self.plans.import_plan),
+                    ("关闭示例", self.ledgers.close),
+                ],
+            )
         else:
             self.banner.end()
-
-    def _on_history_changed(self) -> None:
-        desk = self.session.desk
-        for name, word, batch in (
-            ("undo", "撤销", desk.undoable if desk else None),
-            ("redo", "重做", desk.redoable if desk else None),
-        ):
-            action = self.commands[name]
-            action.setText(f"{word} {batch.title}" if batch else word)
-            keys = action.shortcut().toString()
-            said = f"{word} {batch.title}（{keys}）" if batch else f"没有可{word}的操作"
-            action.setToolTip(said)
-        self._enable()
 
     def _enable(self) -> None:
         session = self.session
@@ -202,16 +200,14 @@ class MainWindow(QMainWindow):
         if session.board:
             level = Needs.TASK if session.task_uid else Needs.PLAN
         self.commands.enable(level, self.jobs.label)
-        desk = session.desk
-        self.commands["undo"].setEnabled(bool(desk and desk.undoable))
-        self.commands["redo"].setEnabled(bool(desk and desk.redoable))
+        self.undo.show_names()
 
     def _show_switches(self) -> None:
         self.view.show_switches(self.commands)
         self.tasks.show_switches(self.commands)
 
     def _on_theme_changed(self) -> None:
-        self.panes.set_widths(side_widths(self.width()))
+        self.panes.fit()
         self._show_switches()
 
     # Where the focus goes
@@ -237,22 +233,11 @@ class MainWindow(QMainWindow):
 
     def _on_panes_switched(self) -> None:
         has_board = self.session.board is not None
-        self.navigation.setVisible(self.commands["show_navigation"].isChecked())
-        self.inspector.setVisible(has_board and self.commands["show_inspector"].isChecked())
+        commands = self.commands
+        self.panes.show_side("navigation", commands["show_navigation"].isChecked())
+        self.panes.show_side("inspector", has_board and commands["show_inspector"].isChecked())
 
-    # Where it stands, and how it ends
-
-    def _place_window(self) -> None:
-        self.setMinimumSize(*MINIMUM)
-        screen = QGuiApplication.primaryScreen().availableSize()
-        if not self.restoreGeometry(self._memory.geometry):
-            self.resize(*FIRST_SIZE)
-            if screen.width() < FIRST_SIZE[0] or screen.height() < FIRST_SIZE[1]:
-                self.setWindowState(Qt.WindowState.WindowMaximized)
-        for name in ("navigation", "inspector"):
-            self.commands[f"show_{name}"].setChecked(name not in self._memory.hidden)
-        self.panes.set_widths(side_widths(self.width()) | self._memory.widths)
-        self._show_switches()
+    # How it comes back, and how it ends
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -275,12 +260,7 @@ class MainWindow(QMainWindow):
         self.jobs.cancel()
         self.jobs.wait()
         self.inspector.commit_pending()
-        hidden = [
-            name
-            for name in ("navigation", "inspector")
-            if not self.commands[f"show_{name}"].isChecked()
-        ]
-        self._memory.keep_window(self.saveGeometry(), self.panes.widths(), hidden)
+        keep(self, self.panes, self.commands, self._memory)
         self.ledgers.close()
         super().closeEvent(event)
 

@@ -17,6 +17,7 @@ from tzdesk.ui.messages import CLOSE, show_error
 from tzdesk.ui.session import Said
 from tzdesk.ui.workplace import Workplace
 
+PURPOSE = "ledgers"
 SUFFIX = ".tzdb"
 FILTER = "台账 (*.tzdb)"
 FIND, CHOOSE = "查找文件…", "选择其他文件…"
@@ -28,6 +29,7 @@ class LedgerCommands:
     def __init__(self, place: Workplace):
         self._place = place
         self._example: TemporaryDirectory[str] | None = None
+        place.session.opened.connect(self._on_opened)
 
     def deeds(self) -> dict[str, Callable[[], object]]:
         """What each command of the table does."""
@@ -44,7 +46,7 @@ class LedgerCommands:
 
     def choose(self) -> None:
         """打开台账…"""
-        folder = self._place.memory.folder("ledger")
+        folder = self._place.memory.folder(PURPOSE)
         name, _ = QFileDialog.getOpenFileName(self._place.window, "打开台账", str(folder), FILTER)
         if name:
             self.open(Path(name))
@@ -69,7 +71,7 @@ class LedgerCommands:
 
     def ask_new_path(self, name: str) -> Path | None:
         """Where a new ledger shall lie; None where the clerk thought better of it."""
-        folder = self._place.memory.folder("ledger")
+        folder = self._place.memory.folder(PURPOSE)
         chosen, _ = QFileDialog.getSaveFileName(
             self._place.window, "新建台账", str(folder / f"{name}{SUFFIX}"), FILTER
         )
@@ -84,8 +86,7 @@ class LedgerCommands:
 
     def close(self) -> None:
         """Shows the first page; the example is thrown away."""
-        self._place.session.open(None)
-        self._throw_example_away()
+        self._swap(None, None)
 
     def fill_recent(self, menu: QMenu) -> None:
         """最近打开 ▸: the files that are still there."""
@@ -110,18 +111,20 @@ class LedgerCommands:
             self._place.session.said.emit(Said("已复制台账路径"))
 
     def _show(self, desk: Desk, example: TemporaryDirectory[str] | None = None) -> None:
-        self._place.session.open(None)
-        self._throw_example_away()
-        self._example = example
-        self._place.session.open(desk)
-        if example is None:
-            self._place.memory.settings.remember_ledger(desk.path)
-            self._place.memory.keep_folder("ledger", desk.path.parent)
+        self._swap(desk, example)
 
-    def _throw_example_away(self) -> None:
-        if self._example:
-            self._example.cleanup()
-            self._example = None
+    def _swap(self, desk: Desk | None, example: TemporaryDirectory[str] | None) -> None:
+        """Another ledger instead of the present one, whose folder goes if it was the example."""
+        gone, self._example = self._example, example
+        self._place.session.open(desk)
+        if gone:
+            gone.cleanup()
+
+    def _on_opened(self) -> None:
+        desk = self._place.session.desk
+        if desk and not self.is_example:
+            self._place.memory.settings.remember_ledger(desk.path)
+            self._place.memory.keep_folder(PURPOSE, desk.path.parent)
 
     def _try(self, deed: Callable[[], Desk | None]) -> Desk | None:
         try:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import cast
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QSplitter, QWidget
 
 from tzdesk.ui.theme import current_theme
@@ -16,8 +17,8 @@ NARROWEST, WIDEST = 140, 420
 NAVIGATION, INSPECTOR = (183, 171), (303, 295)
 """Widths at 100 % in a wide window and in one below `WIDE`."""
 WIDE = 1400
-LARGER = {100: (1.0, 1.0), 120: (1.06, 1.14), 140: (1.12, 1.25)}
-"""What the two are multiplied by at each size."""
+LARGER = {100: (1.0, 1.0), 120: (1.15, 1.14), 140: (1.3, 1.25)}
+"""What the two are multiplied by at each size; less would cut the names of the views."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,8 @@ class Panes(QSplitter):
 
     def __init__(self, left: QWidget, centre: QWidget, right: QWidget):
         super().__init__(Qt.Orientation.Horizontal)
+        self.chosen: dict[str, int] = {}
+        """Widths that the clerk has drawn, by name; the others follow window and theme."""
         self.setChildrenCollapsible(False)
         self.setHandleWidth(1)  # Qt widens what the pointer can grab
         self._sides: Mapping[str, QWidget] = {"navigation": left, "inspector": right}
@@ -48,16 +51,29 @@ class Panes(QSplitter):
         for widget in self._sides.values():
             widget.setMinimumWidth(NARROWEST)
             widget.setMaximumWidth(WIDEST)
+        self.splitterMoved.connect(self._on_moved)
 
-    def widths(self) -> dict[str, int]:
-        """The widths of the two sides by name."""
-        return {name: widget.width() for name, widget in self._sides.items()}
-
-    def set_widths(self, widths: Mapping[str, int]) -> None:
-        """Gives the sides these widths; the centre takes the rest."""
+    def fit(self) -> None:
+        """Gives both sides their widths, drawn or usual; the centre takes the rest."""
+        widths = side_widths(self.window().width()) | self.chosen
         left, right = (widths[name] for name in self._sides)
-        rest = max(1, self.width() - left - right - 2 * self.handleWidth())
+        rest = max(1, self.width() - left - right)
         self.setSizes([left, rest, right])
+
+    def show_side(self, name: str, shown: bool) -> None:
+        """Shows or hides a side; one that comes back has its width again."""
+        side = self._sides[name]
+        if side.isHidden() == shown:
+            side.setVisible(shown)
+            self.fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.fit()
+
+    def _on_moved(self, _position: int, handle: int) -> None:
+        name = "navigation" if handle == 1 else "inspector"
+        self.chosen[name] = self._sides[name].width()
 
 
 def side_widths(window_width: int) -> dict[str, int]:
@@ -81,11 +97,11 @@ def next_stop(stops: Sequence[Stop], step: int) -> None:
 
 
 def enter_first(widget: QWidget) -> None:
-    """Gives the focus to the first child that takes it by Tab."""
+    """Gives the focus to the widget, or to its first child, that takes it by Tab."""
     children = cast("list[QWidget]", widget.findChildren(QWidget))
-    for child in children:
-        if child.isVisibleTo(widget) and child.isEnabled() and _by_tab(child):
-            child.setFocus(Qt.FocusReason.TabFocusReason)
+    for one in (widget, *children):
+        if one.isVisible() and one.isEnabled() and _by_tab(one):
+            one.setFocus(Qt.FocusReason.TabFocusReason)
             return
 
 

@@ -118,8 +118,13 @@ class StatusBar(QStatusBar):
         for widget in (*left, self.chosen, fourth):
             row.addWidget(widget)
         row.addWidget(self.message, 1)
-        right = (self.job, self._tick, self.saved, fifth, self.ledger, self.offline)
-        for widget in (*right, self._before_version, self.version):
+        row.addWidget(self.job)
+        saved = QHBoxLayout()
+        saved.setSpacing(4)
+        saved.addWidget(self._tick)
+        saved.addWidget(self.saved)
+        row.addLayout(saved)
+        for widget in (fifth, self.ledger, self.offline, self._before_version, self.version):
             row.addWidget(widget)
         self.addWidget(whole, 1)
         if layout := self.layout():

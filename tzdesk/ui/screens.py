@@ -1,0 +1,151 @@
+"""Pictures of every screen: windows and dialogs put on as a clerk would see them, and grabbed.
+
+Used by `demo` and by the pictures for reviewers. Makes nothing that outlives it.
+"""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from PySide6.QtCore import QEventLoop, QSize, Qt, QTimer
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
+
+from tzdesk.domain.filters import TaskFilter
+from tzdesk.domain.records import Leader
+from tzdesk.paths import ROOT
+from tzdesk.ui.main_window import MainWindow
+from tzdesk.ui.theme import ThemeName
+
+PLAN = ROOT / "resources" / "2023-tongzhou-plan.txt"
+LEADERS = ("董明慧", "杨磊")
+TASK = "30"
+DIALOG = (1360, 832)
+SETTLING = 30
+"""How long layouts take to come to rest, in ms."""
+Maker = Callable[[bool], MainWindow]
+"""Makes a window, on the example ledger or on none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How a screen is dressed; `name` ends the file's name."""
+
+    theme: ThemeName = ThemeName.LIGHT
+    scale: int = 100
+    size: tuple[int, int] = (1440, 900)
+
+    @property
+    def name(self) -> str:
+        """1440x900-light, 1440x900-light-140."""
+        width, height = self.size
+        scale = "" if self.scale == 100 else f"-{self.scale}"
+        return f"{width}x{height}-{self.theme.value.replace('_', '-')}{scale}"
+
+
+class Screens:
+    """Takes the pictures of one look into a folder."""
+
+    def __init__(self, app: QApplication, folder: Path, make: Maker):
+        self._app, self._folder, self._make = app, folder, make
+
+    def take(self, look: Look) -> list[Path]:
+        """Every screen in that look; the files."""
+        self._folder.mkdir(parents=True, exist_ok=True)
+        return [
+            *self._first_run(look),
+            *self._main(look),
+            *self._import(look),
+        ]
+
+    def _first_run(self, look: Look) -> Iterator[Path]:
+        with self._window(look, example=False) as window:
+            yield self._grab(window, "07-first-run", look)
+
+    def _main(self, look: Look) -> Iterator[Path]:
+        with self._window(look, example=True) as window:
+            yield self._grab(window, "01-main-all", look)
+            filter_to_leaders(window, LEADERS)
+            self._bring_to_front(window, TASK)
+            yield self._grab(window, "01-main", look)
+            for name in ("by_leader", "by_unit", "by_deadline", "by_status"):
+                window.session.ask(TaskFilter())
+                window.commands[name].trigger()
+                self._settle()
+                yield self._grab(window, f"01-{name.replace('_', '-')}", look)
+            window.view.search("没有这样的任务")
+            self._settle()
+            yield self._grab(window, "01-nothing-found", look)
+
+    def _import(self, look: Look) -> Iterator[Path]:
+        from tzdesk.ui.dialogs.import_plan import (  # noqa: PLC0415 - not at the start
+            ImportDialog,
+        )
+
+        with self._window(look, example=False) as window:
+            dialog = ImportDialog(window.place)
+            dialog.resize(QSize(*look.size).boundedTo(QSize(*DIALOG)))
+            with _shown(dialog):
+                yield self._grab(dialog, "05-import-1", look)
+                dialog.read_file(PLAN)
+                while window.jobs.busy:
+                    self._settle()
+                yield self._grab(dialog, "05-import-2", look)
+                dialog.next_button.click()
+                self._settle()
+                yield self._grab(dialog, "05-import-3", look)
+                dialog.review = None
+                dialog.reject()
+
+    def _bring_to_front(self, window: MainWindow, number: str) -> None:
+        board = window.session.board
+        if board:
+            window.session.choose(next(row.uid for row in board if row.number == number))
+            window.commands["toggle_units"].trigger()
+            self._settle()
+
+    @contextmanager
+    def _window(self, look: Look, *, example: bool) -> Iterator[MainWindow]:
+        window = self._make(example)
+        window.place.switch.choose(look.theme, look.scale)
+        window.setWindowState(Qt.WindowState.WindowNoState)
+        window.resize(*look.size)
+        with _shown(window):
+            self._settle()
+            yield window
+        window.close()
+        window.deleteLater()
+
+    def _grab(self, widget: QWidget, name: str, look: Look) -> Path:
+        self._settle()
+        path = self._folder / f"{name}-{look.name}.png"
+        widget.grab().save(str(path))
+        return path
+
+    def _settle(self) -> None:
+        """Lets layouts and what waits for them come to rest."""
+        loop = QEventLoop()
+        QTimer.singleShot(SETTLING, loop.quit)
+        loop.exec()
+
+
+def filter_to_leaders(window: MainWindow, names: tuple[str, ...]) -> None:
+    """Filters to these leaders, as ticks in the list would."""
+    board = window.session.board
+    if board:
+        leaders = board.ledger.rows(Leader).values()
+        uids = frozenset(one.uid for one in leaders if one.name in names)
+        window.session.ask(replace(window.session.asked, leaders=uids))
+
+
+@contextmanager
+def _shown(widget: QWidget) -> Iterator[None]:
+    """Laid out and painted as if shown, whatever the screen's size."""
+    widget.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
+    widget.show()
+    try:
+        yield
+    finally:
+        if isinstance(widget, QDialog):
+            widget.close()
+            widget.deleteLater()
