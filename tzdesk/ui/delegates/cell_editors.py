@@ -31,7 +31,7 @@ class StatusEditor(StatusBox):
         self.setView(self._list)
         self._list.installEventFilter(self)
         self._by_key = False
-        self._open = False
+        self.opened = False
         self._taken = False
         self.activated.connect(self._on_activated)
 
@@ -48,19 +48,12 @@ class StatusEditor(StatusBox):
         QTimer.singleShot(0, self, self.showPopup)
 
     def showPopup(self) -> None:
-        if not self._open:
-            self._open = True
+        if not self.opened:
+            self.opened = True
             super().showPopup()
 
-    def hidePopup(self) -> None:
-        super().hidePopup()
-        if self._open:
-            self._open = False
-            # A choice is told after the list has closed: wait for it.
-            QTimer.singleShot(0, self, self._on_closed)
-
     def _on_activated(self) -> None:
-        self._open = False
+        self.opened = False
         self._taken = True
         self.picked.emit(self._by_key)
 
@@ -77,8 +70,13 @@ class StatusEditor(StatusBox):
             super().keyPressEvent(event)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+        # Qt's list acts on Enter before it is a key press.
+        if isinstance(event, QKeyEvent) and event.type() != QEvent.Type.KeyRelease:
             self._by_key = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        elif event.type() == QEvent.Type.Hide and self.opened:
+            self.opened = False
+            # A choice is told after the list has closed: wait for it.
+            QTimer.singleShot(0, self, self._on_closed)
         return super().eventFilter(watched, event)
 
 

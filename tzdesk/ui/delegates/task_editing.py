@@ -39,6 +39,10 @@ _STAYS = (
 )
 
 
+_LEFT = "left"
+"""Set on an editor that is done with."""
+
+
 class Leave(Enum):
     """How an editor was left."""
 
@@ -68,7 +72,7 @@ class EditingDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self._model = model
         self._line: RefusalLine | None = None
-        self._leaving = False
+        self._editor: QWidget | None = None
 
     def createEditor(
         self, parent: QWidget, _option: QStyleOptionViewItem, index: AnyIndex
@@ -82,6 +86,7 @@ class EditingDelegate(QStyledItemDelegate):
                 lambda by_key: self._finish(editor, Leave.DOWN if by_key else Leave.STAY)
             )
             editor.given_up.connect(lambda: self._give_up(editor))
+        self._editor = editor
         return editor
 
     def setEditorData(self, editor: QWidget, index: AnyIndex) -> None:
@@ -104,6 +109,7 @@ class EditingDelegate(QStyledItemDelegate):
 
     def destroyEditor(self, editor: QWidget, index: AnyIndex) -> None:
         self._clear_line()
+        self._editor = None
         super().destroyEditor(editor, index)
 
     def eventFilter(self, editor: QObject, event: QEvent) -> bool:
@@ -117,7 +123,8 @@ class EditingDelegate(QStyledItemDelegate):
                 return True
             return False
         if isinstance(event, QFocusEvent) and event.type() == QEvent.Type.FocusOut:
-            if event.reason() not in _STAYS:
+            inside = isinstance(editor, StatusEditor) and editor.opened
+            if event.reason() not in _STAYS and not inside:
                 self._finish(editor, Leave.STAY)
             return False
         return False
@@ -138,24 +145,24 @@ class EditingDelegate(QStyledItemDelegate):
         return True
 
     def _give_up(self, editor: QWidget) -> None:
-        self._leaving = True
+        editor.setProperty(_LEFT, True)
         self.closeEditor.emit(editor, QAbstractItemDelegate.EndEditHint.RevertModelCache)
-        self._leaving = False
         self.finished.emit(Leave.STAY)
 
     def _finish(self, editor: CellEditor, leave: Leave) -> None:
         """Writes the value and closes, or says below the editor why it cannot be taken."""
-        if self._leaving:
+        if editor.property(_LEFT):
             return
         field = FIELDS[editor.property("field")]
         reading = field.read(editor.typed())
         if reading.problem:
             self._refuse(editor, refusal(field, editor.typed(), reading))
             return
-        self._leaving = True
+        # Closing takes the focus away, which would write once more; and the row may leave with it.
+        editor.setProperty(_LEFT, True)
         self.commitData.emit(editor)
-        self.closeEditor.emit(editor, QAbstractItemDelegate.EndEditHint.NoHint)
-        self._leaving = False
+        if self._editor is editor:
+            self.closeEditor.emit(editor, QAbstractItemDelegate.EndEditHint.NoHint)
         self.finished.emit(leave)
 
     def _refuse(self, editor: CellEditor, why: str) -> None:

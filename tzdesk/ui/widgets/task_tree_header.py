@@ -26,7 +26,6 @@ class TreeHeader(QHeaderView):
         super().__init__(Qt.Orientation.Horizontal, parent)
         self.keys: Sequence[SortKey] = ()
         self.filtered: frozenset[str] = frozenset()
-        self.setSectionsClickable(True)
         self.setSectionsMovable(True)
         self.setHighlightSections(False)
         self.setStretchLastSection(False)

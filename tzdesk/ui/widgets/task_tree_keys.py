@@ -24,11 +24,11 @@ def beside(view: QTreeView, index: QModelIndex, step: int) -> QModelIndex:
 
 
 def next_cell(view: QTreeView, index: QModelIndex, step: int) -> QModelIndex:
-    """The next cell in reading order, over the ends of rows; group rows have one cell only."""
+    """The next cell in reading order, over the ends of rows and past groups."""
     found = beside(view, index, step)
     if found != index and index.parent().isValid():
         return found
-    row = view.indexBelow(index) if step > 0 else view.indexAbove(index)
+    row = task_row(view, index, step)
     columns = columns_of(view)
     return row.siblingAtColumn(columns[0 if step > 0 else -1]) if row.isValid() else index
 

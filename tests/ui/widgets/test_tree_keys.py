@@ -1,0 +1,292 @@
+"""Moving, opening, selecting and copying in the tree by keys and mouse."""
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractItemView
+
+from tests.ui.tree_ledger import PERIOD
+from tzdesk.domain.filters import TaskFilter
+from tzdesk.domain.grouping import GroupBy
+from tzdesk.domain.status import Status
+from tzdesk.services.editing import Edit
+from tzdesk.ui.models.task_columns import COLUMNS, PLACES
+from tzdesk.ui.session import Said, Session
+from tzdesk.ui.widgets.task_tree import TaskTree
+
+Key = Qt.Key
+CTRL, SHIFT, ALT = (
+    Qt.KeyboardModifier.ControlModifier,
+    Qt.KeyboardModifier.ShiftModifier,
+    Qt.KeyboardModifier.AltModifier,
+)
+NONE = Qt.KeyboardModifier.NoModifier
+
+
+def at(tree: TaskTree, uid: str, column: str, unit: str = "") -> None:
+    """Makes a cell the current one."""
+    tree.view.go(tree.view.tree.find(("", uid, unit), PLACES[column]))
+
+
+def here(tree: TaskTree) -> tuple[str, str]:
+    """The task or unit and the column of the current cell; of a group its title."""
+    index = tree.view.currentIndex()
+    spot = tree.view.tree.spot(index)
+    name = spot.unit.uid if spot.unit else spot.task.uid if spot.task else spot.group.title
+    return name, COLUMNS[index.column()].name
+
+
+def press(tree: TaskTree, key: Key, held: Qt.KeyboardModifier = NONE) -> None:
+    QTest.keyClick(tree.view, key, held)
+
+
+def test_arrows_open_and_close_in_the_number_column_and_move_elsewhere(tree: TaskTree) -> None:
+    at(tree, "t3", "number")
+    task = tree.view.currentIndex()
+    press(tree, Key.Key_Right)
+    assert tree.view.isExpanded(task)
+    assert here(tree) == ("t3", "number")
+    press(tree, Key.Key_Right)
+    assert here(tree) == ("t3", "text")
+    press(tree, Key.Key_Right)
+    assert here(tree) == ("t3", "leaders")
+    press(tree, Key.Key_Left)
+    press(tree, Key.Key_Left)
+    press(tree, Key.Key_Left)
+    assert not tree.view.isExpanded(task)
+    press(tree, Key.Key_Left)
+    assert here(tree) == ("二、聚焦规划体系落地", "number")
+    press(tree, Key.Key_Left)
+    assert not tree.view.isExpanded(tree.view.currentIndex())
+    press(tree, Key.Key_Right)
+    press(tree, Key.Key_Right)
+    assert here(tree) == ("t3", "number")
+
+
+def test_left_in_a_units_number_cell_leads_to_its_task(tree: TaskTree) -> None:
+    at(tree, "t3", "number")
+    press(tree, Key.Key_Right)
+    press(tree, Key.Key_Down)
+    assert here(tree) == ("t3-u1", "number")
+    press(tree, Key.Key_Left)
+    assert here(tree) == ("t3", "number")
+
+
+def test_ctrl_arrows_and_home_lead_to_the_edges(tree: TaskTree) -> None:
+    at(tree, "t3", "status")
+    press(tree, Key.Key_Left, CTRL)
+    assert here(tree) == ("t3", "number")
+    press(tree, Key.Key_Right, CTRL)
+    assert here(tree) == ("t3", "progress")
+    press(tree, Key.Key_Up, CTRL)
+    assert here(tree) == ("一、主要预期目标", "progress")
+    press(tree, Key.Key_Down, CTRL)
+    assert here(tree) == ("t8", "progress")
+    press(tree, Key.Key_Home)
+    assert here(tree) == ("t8", "number")
+    press(tree, Key.Key_End)
+    assert here(tree) == ("t8", "progress")
+    press(tree, Key.Key_Home, CTRL)
+    assert here(tree) == ("一、主要预期目标", "number")
+
+
+def test_tab_goes_on_in_the_next_row(tree: TaskTree) -> None:
+    at(tree, "t3", "percent")
+    press(tree, Key.Key_Tab)
+    assert here(tree) == ("t3", "progress")
+    press(tree, Key.Key_Tab)
+    assert here(tree) == ("t4", "number")
+    press(tree, Key.Key_Backtab, SHIFT)
+    assert here(tree) == ("t3", "progress")
+    assert tree.view.hasFocus()
+
+
+def test_shift_selects_a_block_of_cells_over_groups(tree: TaskTree, tasks: Session) -> None:
+    at(tree, "t2", "status")
+    for _ in range(3):
+        press(tree, Key.Key_Down, SHIFT)
+    press(tree, Key.Key_Right, SHIFT)
+    chosen = {tree.view.tree.words(index) for index in tree.view.chosen_cells()}
+    assert {"未启动", "正常推进", "0%", "75%"} <= chosen
+    assert tasks.selected == ("t2", "t3", "t4")
+    press(tree, Key.Key_Up, SHIFT)
+    assert tasks.selected == ("t2", "t3")
+    press(tree, Key.Key_Down)
+    assert tasks.selected == ("t4",)
+
+
+def test_a_click_on_the_chevron_opens(tree: TaskTree) -> None:
+    index = tree.view.tree.find(("s1", "t3", ""), 0)
+    rect = tree.view.visualRect(index)
+    QTest.mouseClick(
+        tree.view.viewport(), Qt.MouseButton.LeftButton, NONE, QPoint(10, rect.center().y())
+    )
+    assert tree.view.isExpanded(index)
+    group = tree.view.tree.index(1, 0)
+    QTest.mouseClick(
+        tree.view.viewport(),
+        Qt.MouseButton.LeftButton,
+        NONE,
+        QPoint(12, tree.view.visualRect(group).center().y()),
+    )
+    assert not tree.view.isExpanded(group)
+
+
+def test_double_click_on_a_group_opens_and_closes(tree: TaskTree) -> None:
+    group = tree.view.tree.index(0, 0)
+    middle = QPoint(300, tree.view.visualRect(group).center().y())
+    QTest.mouseDClick(tree.view.viewport(), Qt.MouseButton.LeftButton, NONE, middle)
+    assert not tree.view.isExpanded(group)
+
+
+def test_copy_gives_cells_to_other_programs(tree: TaskTree, tasks: Session) -> None:
+    at(tree, "t6", "text")
+    press(tree, Key.Key_Down, SHIFT)
+    press(tree, Key.Key_C, CTRL)
+    data = QGuiApplication.clipboard().mimeData()
+    assert data.text() == '确保公租房小学投入使用。\n"优化营商环境。\n完善政务服务。"'
+    assert "<td>确保公租房小学投入使用。</td>" in data.html()
+    assert "优化营商环境。<br" in data.html()
+
+
+def test_what_is_open_and_current_outlives_a_filter(tree: TaskTree, tasks: Session) -> None:
+    at(tree, "t3", "number")
+    press(tree, Key.Key_Right)
+    at(tree, "t3", "status")
+    tree.view.set_open(tree.view.tree.index(0, 0), False)
+    tasks.ask(TaskFilter(leaders=frozenset({"l0"})))
+    assert here(tree) == ("t3", "status")
+    assert tree.view.isExpanded(tree.view.tree.find(("", "t3", "")))
+    assert not tree.view.isExpanded(tree.view.tree.index(0, 0))
+    tasks.ask(TaskFilter(search="没有这样的字"))
+    assert tree.currentWidget() is tree.empty
+    tasks.ask(TaskFilter())
+    assert tree.currentWidget() is tree.view
+    assert here(tree) == ("t3", "status")
+
+
+def test_the_task_in_front_is_shared(tree: TaskTree, tasks: Session) -> None:
+    at(tree, "t4", "text")
+    assert tasks.task_uid == "t4"
+    tasks.choose("t7")
+    assert here(tree) == ("t7", "text")
+    tree.step(-1)
+    assert tasks.task_uid == "t6"
+    tree.step(1)
+    tree.step(1)
+    tree.step(1)
+    assert tasks.task_uid == "t8"
+
+
+def test_undo_goes_where_the_change_was(tree: TaskTree, tasks: Session) -> None:
+    tasks.edit([Edit("t7", "status", "滞后", PERIOD)])
+    at(tree, "t1", "status")
+    tasks.undo()
+    assert here(tree) == ("t7", "status")
+
+
+def test_a_group_is_sought(tree: TaskTree, tasks: Session, said: list[Said]) -> None:
+    tasks.seek_group(GroupBy.UNIT, "u3")
+    assert here(tree)[0] == "区体育局"
+    tasks.ask(replace(tasks.asked, units=frozenset({"u0"})))
+    tasks.seek_group(GroupBy.UNIT, "u3")
+    assert said[-1].text == "“区体育局”没有符合当前筛选的任务。"
+
+
+def test_first_hit(tree: TaskTree, tasks: Session) -> None:
+    tasks.ask(TaskFilter(search="海绵"))
+    tree.go_to_first()
+    assert here(tree) == ("t3", "text")
+
+
+def test_letters_in_read_only_cells_are_answered(
+    tree: TaskTree, tasks: Session, said: list[Said]
+) -> None:
+    at(tree, "t3", "text")
+    QTest.keyClicks(tree.view, "a")
+    assert said[-1].text.startswith("方案内容不能在表中直接修改。方案有调整时")
+    assert tree.view.state() is not QAbstractItemView.State.EditingState
+    assert here(tree) == ("t3", "text")
+
+
+@pytest.mark.parametrize(
+    ("asked", "heading", "reason"),
+    [
+        (
+            TaskFilter(leaders=frozenset({"l0"}), statuses=frozenset({Status.ADJUSTED})),
+            "没有符合条件的任务",
+            "当前筛选：牵头领导 董明慧；状态 已调整。",
+        ),
+        (
+            TaskFilter(search="yhswq"),
+            "没有找到“yhswq”",
+            "可输入序号、任务文字、单位、领导或拼音首字母。",
+        ),
+    ],
+)
+def test_nothing_matches(
+    tree: TaskTree, tasks: Session, asked: TaskFilter, heading: str, reason: str
+) -> None:
+    tasks.ask(asked)
+    assert tree.empty.heading.text() == heading
+    assert tree.empty.reason.text() == reason
+    QTest.mouseClick(tree.empty.button, Qt.MouseButton.LeftButton)
+    assert tasks.asked.empty
+    assert tree.currentWidget() is tree.view
+
+
+def test_no_task_is_overdue_any_more(tree: TaskTree, tasks: Session) -> None:
+    tasks.edit([Edit("t6", "status", "已完成", PERIOD)])
+    tasks.ask(TaskFilter(overdue=True))
+    assert tree.empty.heading.text() == "目前没有逾期任务"
+
+
+def test_columns_give_way_in_their_order(tree: TaskTree) -> None:
+    columns = tree.view.columns
+    shown = {}
+    for width in (1000, 900, 740, 620):
+        tree.resize(width, 700)
+        shown[width] = [name for name in ("progress", "percent", "leaders") if columns.shown(name)]
+        assert not tree.view.horizontalScrollBar().isVisible()
+    assert shown == {
+        1000: ["progress", "percent", "leaders"],
+        900: ["percent", "leaders"],
+        740: ["leaders"],
+        620: [],
+    }
+    assert tree.view.percent_under_status
+    columns.want("percent", True)
+    assert columns.shown("percent")
+    columns.restore()
+    assert not columns.shown("percent")
+
+
+def test_heads_sort(tree: TaskTree) -> None:
+    header = tree.view.heads
+    left = header.sectionViewportPosition(PLACES["percent"])
+    spot = QPoint(left + 20, header.height() // 2)
+
+    def click(held: Qt.KeyboardModifier = NONE) -> list[str]:
+        QTest.mouseClick(header.viewport(), Qt.MouseButton.LeftButton, held, spot)
+        layout = tree.view.tree.layout
+        assert layout
+        return [layout.rows[n].uid for n in layout.shown[0].numbers]
+
+    assert click() == ["t2", "t1"]
+    assert click() == ["t1", "t2"]
+    assert header.keys
+    click()
+    assert not header.keys
+
+
+def test_row_heights(tree: TaskTree) -> None:
+    index = tree.view.tree.find(("", "t3", ""))
+    heights = []
+    for name in ("compact", "standard", "relaxed"):
+        tree.set_row_height(name)
+        heights.append(tree.view.visualRect(index).height())
+    assert heights == [28, 44, 62]
+    assert tree.view.visualRect(tree.view.tree.index(0, 0)).height() == 28
