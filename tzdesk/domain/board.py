@@ -19,7 +19,7 @@ from tzdesk.domain.records import (
     Task,
     Unit,
 )
-from tzdesk.domain.reporting import is_reported, leads, owing, shown_summary
+from tzdesk.domain.reporting import is_reported, leads, owing_of, shown_summary
 from tzdesk.domain.search import search_key
 from tzdesk.domain.status import Status
 from tzdesk.domain.task_rows import LeaderCell, TaskRow, UnitRow
@@ -163,9 +163,11 @@ class _RowBuilder:
 
     def _units(self, task: Task) -> Iterator[UnitRow]:
         period = self._board.period
-        owed = owing(self._ledger, self._board.plan, task.uid, period) if period else []
+        parts = self._ledger.assignments(task.uid)
+        plan = self._board.plan
+        owed = owing_of(self._ledger, plan, task.uid, period, parts) if period else []
         owing_uids = {one.uid for one in owed}
-        for one in self._ledger.assignments(task.uid):
+        for one in parts:
             yield self._unit(one, one.uid in owing_uids)
 
     def _unit(self, one: Assignment, owes: bool) -> UnitRow:

@@ -7,6 +7,7 @@ nothing of the file it came from.
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from operator import attrgetter
 from typing import Any, TypeVar, cast
 
 from tzdesk.domain.changes import Change
@@ -47,6 +48,8 @@ _PARENTS = {
 }
 """By which field rows of a kind are found from their parent."""
 
+_POSITION = attrgetter("position")
+
 
 class Ledger:
     """All rows of one ledger. Changed only by `apply`."""
@@ -79,7 +82,10 @@ class Ledger:
         return (cast("R", table[uid]) for uid in self._children[kind.entity].get(parent_uid, ()))
 
     def _ordered(self, kind: type[Any], parent_uid: str) -> list[Any]:
-        return sorted(self.children(kind, parent_uid), key=lambda row: row.position)
+        rows: list[Any] = list(self.children(kind, parent_uid))
+        if len(rows) > 1:
+            rows.sort(key=_POSITION)
+        return rows
 
     @property
     def plans(self) -> list[Plan]:

@@ -21,22 +21,28 @@ def owing(ledger: Ledger, plan: Plan, task_uid: str, period: Period) -> list[Ass
 
     Collective units owe nothing: their members do, once there are any.
     """
+    return owing_of(ledger, plan, task_uid, period, ledger.assignments(task_uid))
+
+
+def owing_of(
+    ledger: Ledger, plan: Plan, task_uid: str, period: Period, parts: Sequence[Assignment]
+) -> list[Assignment]:
+    """The same where the task's assignments are at hand."""
     if plan.skip_finished and finished_before(ledger, task_uid, period):
         return []
-    parts = ledger.assignments(task_uid)
-    collective = [one for one in parts if _collective(ledger, one)]
+    collective = {one.uid: one for one in parts if _collective(ledger, one)}
     ruled = _by_rule(plan, [one for one in parts if one.via_uid is None])
     if collective:
         ruled = ruled | {
             uid
-            for one in collective
+            for one in collective.values()
             if one.uid in ruled
             for uid in _standing_in(ledger, one, parts)
         }
     return [
         one
         for one in parts
-        if one not in collective
+        if one.uid not in collective
         and (one.duty is Duty.REQUIRED or (one.duty is Duty.DEFAULT and one.uid in ruled))
     ]
 

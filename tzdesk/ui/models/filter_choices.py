@@ -18,9 +18,8 @@ from PySide6.QtCore import (
 
 from tzdesk.domain.board import Board
 from tzdesk.domain.grouping import GroupBy, group
-from tzdesk.domain.search import matcher
+from tzdesk.domain.search import joined_key, matcher
 from tzdesk.domain.status import Status
-from tzdesk.domain.text import fold
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 ROOT = QModelIndex()
@@ -50,13 +49,16 @@ def choices(board: Board, name: str) -> list[Choice]:
     found = group(board, KINDS[name])
     if name == "statuses":
         counts = {one.key: len(one.rows) for one in found}
-        return [Choice(one.value, one.value, counts.get(one, 0), one.value) for one in Status]
+        return [
+            Choice(one.value, one.value, counts.get(one, 0), joined_key([one.value], []))
+            for one in Status
+        ]
     return [
         Choice(
             one.key,
             one.title,
             len(one.rows),
-            f"{fold(one.title)}|{board.ledger.pinyin.get(one.key, '')}",
+            joined_key([one.title], [board.ledger.pinyin.get(one.key, "")]),
         )
         for one in found
         if one.key or name == "deadlines"
