@@ -65,8 +65,12 @@ class BoardCounts:
         return self._groups[by]
 
     def view_count(self, by: GroupBy) -> int:
-        """Tasks for 按章节, groups for the others."""
-        return len(self._rows) if by is GroupBy.SECTION else len(self.groups(by))
+        """Tasks for 按章节, groups for the others; 未明确领导 is no leader."""
+        return len(self._rows) if by is GroupBy.SECTION else len(self._named(by))
+
+    def _named(self, by: GroupBy) -> list[Entry]:
+        nobody = by in (GroupBy.LEADER, GroupBy.UNIT)
+        return [entry for entry in self.groups(by) if entry[0] or not nobody]
 
     def watched(self, name: str) -> int:
         """Tasks with a flag; for `unreported` units of whose reports none is in."""
@@ -99,8 +103,8 @@ class BoardCounts:
         """「7 章，138 项任务」, 「73 个单位，共 352 条分工」."""
         if by is GroupBy.SECTION:
             return f"{len(self.groups(by))} 章，{len(self._rows)} 项任务"
-        total = sum(count for _, _, count in self.groups(by))
-        number = len(self.groups(by))
+        total = sum(count for _, _, count in self._named(by))
+        number = len(self._named(by))
         return {
             GroupBy.LEADER: f"{number} 位领导，共 {total} 条分工",
             GroupBy.UNIT: f"{number} 个单位，共 {total} 条分工",

@@ -167,6 +167,7 @@ class FilterBar(QWidget):
             button = TokenButton(token.words)
             button.removed.connect(partial(self._session.ask, token.without))
             self._tokens.addWidget(button)
+            button.show()  # at once, so that it can take the focus
         if had_focus:
             (next(iter(self.tokens()), None) or self.buttons["leaders"]).setFocus()
 
