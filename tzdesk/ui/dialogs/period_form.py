@@ -1,0 +1,206 @@
+"""Forms of 填报期设置: a whole year's periods at once, or one period.
+
+A refusal of the service stands in the form, which then stays open.
+"""
+
+from collections.abc import Callable
+from datetime import date
+
+from PySide6.QtCore import QDate, Qt
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDateEdit,
+    QDialog,
+    QFormLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
+
+from tzdesk.domain.periods import PeriodKind, PeriodPlan, year_periods
+from tzdesk.domain.records import Period
+from tzdesk.errors import UserError
+from tzdesk.services.desk import Desk, Written
+from tzdesk.services.periods import (
+    DUE_AFTER_DAYS,
+    add_period,
+    add_year,
+    change_period,
+    due_before_end,
+    planned,
+)
+from tzdesk.ui.messages import CANCEL
+from tzdesk.ui.session import Said, Session
+
+_YEARLY = tuple(kind for kind in PeriodKind if kind is not PeriodKind.CUSTOM)
+_LOCKED = "已下发，起止日期不能修改"
+_WIDTH = 420
+
+
+class _Form(QDialog):
+    """A form with a line for what was refused, and a verb."""
+
+    def __init__(self, session: Session, title: str, parent: QWidget | None):
+        super().__init__(parent)
+        self._session = session
+        self.setWindowTitle(title)
+        self.setWindowModality(Qt.WindowModality.WindowModal)
+        self.setMinimumWidth(_WIDTH)
+        self.form = QFormLayout()
+        self.form.setHorizontalSpacing(12)
+        self.form.setVerticalSpacing(8)
+        self.told = _label("muted")
+        self.error = _label("error")
+        self.error.hide()
+        self.verb = QPushButton()
+        self.verb.setDefault(True)
+        self.verb.clicked.connect(self._on_pressed)
+        cancel = QPushButton(CANCEL)
+        cancel.setAutoDefault(False)
+        cancel.clicked.connect(self.reject)
+        row = QHBoxLayout()
+        row.addStretch(1)
+        row.addWidget(cancel)
+        row.addWidget(self.verb)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 16, 16, 12)
+        column.setSpacing(12)
+        column.addLayout(self.form)
+        column.addWidget(self.told)
+        column.addWidget(self.error)
+        column.addStretch(1)
+        column.addLayout(row)
+
+    def _deed(self) -> Callable[[Desk], Written]:
+        raise NotImplementedError
+
+    def _on_pressed(self) -> None:
+        desk = self._session.desk
+        if desk is None:
+            return
+        try:
+            written = self._deed()(desk)
+        except UserError as error:
+            self.error.setText(str(error))
+            self.error.show()
+            return
+        self._session.announce(written)
+        if written.batch:
+            said = Said(f"已{written.batch.title}", (("撤销", self._session.undo),))
+            self._session.said.emit(said)
+        self.accept()
+
+
+class YearForm(_Form):
+    """建立全年…"""
+
+    def __init__(self, session: Session, plan_uid: str, year: int, parent: QWidget | None = None):
+        super().__init__(session, "建立全年填报期", parent)
+        self._plan_uid = plan_uid
+        self.kind = QComboBox()
+        for kind in _YEARLY:
+            self.kind.addItem(kind.label, kind.value)
+        self.kind.setCurrentIndex(_YEARLY.index(PeriodKind.QUARTER))
+        self.year = QSpinBox()
+        self.year.setRange(1990, 2100)
+        self.year.setValue(year)
+        self.days = QSpinBox()
+        self.days.setRange(0, 60)
+        self.days.setValue(DUE_AFTER_DAYS)
+        self.days.setSuffix(" 天")
+        self.form.addRow("类型", self.kind)
+        self.form.addRow("年度", self.year)
+        self.form.addRow("报送截止为期末后", self.days)
+        self.kind.currentIndexChanged.connect(lambda _index: self._preview())
+        self.year.valueChanged.connect(lambda _year: self._preview())
+        self.days.valueChanged.connect(lambda _days: self._preview())
+        self._preview()
+
+    def _kind(self) -> PeriodKind:
+        return PeriodKind(self.kind.currentData())
+
+    def _preview(self) -> None:
+        periods = year_periods(self.year.value(), self._kind(), self.days.value())
+        lines = [f"{one.label}　{one.start} 至 {one.end}　{one.due} 前报送" for one in periods]
+        self.told.setText("\n".join(lines))
+        self.verb.setText(f"建立 {len(periods)} 个填报期")
+        self.error.hide()
+
+    def _deed(self) -> Callable[[Desk], Written]:
+        kind, year, days = self._kind(), self.year.value(), self.days.value()
+        return lambda desk: add_year(desk, self._plan_uid, kind, year, days)
+
+
+class PeriodForm(_Form):
+    """新增…, or 修改… of the given period."""
+
+    def __init__(
+        self,
+        session: Session,
+        plan_uid: str,
+        period: Period | None,
+        parent: QWidget | None = None,
+    ):
+        super().__init__(session, "修改填报期" if period else "新增填报期", parent)
+        self._plan_uid, self._period = plan_uid, period
+        self.name = QLineEdit(period.code if period else "")
+        self.name.setPlaceholderText("2023Q3、2023-08、2023H1 或其他名称")
+        today = session.desk.today if session.desk else date.min
+        self.start = _day(period.start if period else today.replace(day=1))
+        self.end = _day(period.end if period else today)
+        self.due = _day(period.due if period else today)
+        self.form.addRow("名称", self.name)
+        self.form.addRow("起", self.start)
+        self.form.addRow("止", self.end)
+        self.form.addRow("报送截止", self.due)
+        for field in (self.start, self.end, self.due):
+            field.dateChanged.connect(lambda _day: self._hint())
+        self.name.textEdited.connect(lambda _text: self.error.hide())
+        if period and period.dispatched_on:
+            for field in (self.start, self.end):
+                field.setEnabled(False)
+        self.verb.setText("修改填报期" if period else "新增填报期")
+        self._hint()
+
+    def _planned(self) -> PeriodPlan:
+        kind = self._period.kind if self._period else PeriodKind.CUSTOM
+        return planned(self.name.text(), _date(self.start), _date(self.end), _date(self.due), kind)
+
+    def _hint(self) -> None:
+        locked = _LOCKED if self._period and self._period.dispatched_on else ""
+        days = _date(self.start), _date(self.end), _date(self.due)
+        late = due_before_end(PeriodPlan("", "", PeriodKind.CUSTOM, *days))
+        self.told.setText("\n".join(one for one in (locked, late) if one))
+        self.told.setVisible(bool(locked or late))
+        self.error.hide()
+
+    def _deed(self) -> Callable[[Desk], Written]:
+        period = self._period
+        if period:
+            return lambda desk: change_period(desk, period.uid, self._planned())
+        return lambda desk: add_period(desk, self._plan_uid, self._planned())
+
+
+def _day(value: date) -> QDateEdit:
+    field = QDateEdit(QDate(value.year, value.month, value.day))
+    field.setDisplayFormat("yyyy-MM-dd")
+    field.setCalendarPopup(True)
+    return field
+
+
+def _date(field: QDateEdit) -> date:
+    value = field.date()
+    return date(value.year(), value.month(), value.day())
+
+
+def _label(tone: str) -> QLabel:
+    label = QLabel()
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    label.setProperty("type", "small")
+    label.setProperty("tone", tone)
+    return label

@@ -1,0 +1,207 @@
+"""填报期设置: the periods of the plan; making a whole year or one, changing, removing.
+
+What is allowed is the service's to say; its sentence stands where the clerk typed.
+"""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QDialog,
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QPushButton,
+    QStackedLayout,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from tzdesk.domain.board import Board
+from tzdesk.domain.records import Period
+from tzdesk.domain.returns import unit_returns
+from tzdesk.services.desk import Desk, Written
+from tzdesk.services.periods import remove_period
+from tzdesk.ui.dialogs.period_form import PeriodForm, YearForm
+from tzdesk.ui.session import Said, Session
+from tzdesk.ui.theme import current_theme
+
+TITLE, EMPTY = "填报期设置", "还没有填报期"
+EMPTY_HINT = "建立填报期后，才能登记单位填报和分期进展。"
+HEADS = ("名称", "类型", "起", "止", "报送截止", "下发", "已报")
+_SIZE = (720, 420)
+
+
+class PeriodsDialog(QDialog):
+    """Lists the periods of the plan that the session shows."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None):
+        super().__init__(parent)
+        self._session = session
+        self.setWindowTitle(TITLE)
+        self.setWindowModality(Qt.WindowModality.WindowModal)
+        self.table = _PeriodTable()
+        self.table.itemSelectionChanged.connect(self._on_row_reached)
+        self.table.itemDoubleClicked.connect(lambda _item: self._on_changing())
+        self._arrange()
+        px = current_theme().sizes.scaled
+        self.resize(px(_SIZE[0]), px(_SIZE[1]))
+        self._load()
+
+    def _arrange(self) -> None:
+        self.year_button = _button("建立全年…", self._on_year_wanted)
+        self.new_button = _button("新增…", self._on_new_wanted)
+        self.change_button = _button("修改…", self._on_changing)
+        self.remove_button = _button("删除", self._on_removing)
+        close = _button("关闭", self.reject)
+        close.setDefault(True)
+        empty = QLabel(f"{EMPTY}\n{EMPTY_HINT}")
+        empty.setProperty("tone", "muted")
+        empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._pages = QStackedLayout()
+        self._pages.addWidget(empty)
+        self._pages.addWidget(self.table)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        for button in (self.year_button, self.new_button, self.change_button, self.remove_button):
+            row.addWidget(button)
+        row.addStretch(1)
+        row.addWidget(close)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 16, 16, 12)
+        column.setSpacing(12)
+        column.addLayout(self._pages, 1)
+        column.addLayout(row)
+
+    @property
+    def _plan_uid(self) -> str:
+        board = self._session.board
+        return board.plan.uid if board else ""
+
+    def _load(self) -> None:
+        desk = self._session.desk
+        periods = desk.ledger.periods(self._plan_uid) if desk else []
+        self.table.show_periods([(one, _cells(desk, one)) for one in periods if desk])
+        self._pages.setCurrentIndex(1 if periods else 0)
+        self._on_row_reached()
+
+    def _on_row_reached(self) -> None:
+        period = self.table.period
+        writable = bool(self._session.desk and not self._session.desk.read_only)
+        self.year_button.setEnabled(writable)
+        self.new_button.setEnabled(writable)
+        self.change_button.setEnabled(writable and period is not None)
+        self.remove_button.setVisible(period is None or period.dispatched_on is None)
+        self.remove_button.setEnabled(writable and period is not None)
+
+    def _on_year_wanted(self) -> None:
+        board = self._session.board
+        if board:
+            self._fill_in(YearForm(self._session, board.plan.uid, board.plan.year, self))
+
+    def _on_new_wanted(self) -> None:
+        self._fill_in(PeriodForm(self._session, self._plan_uid, None, self))
+
+    def _on_changing(self) -> None:
+        if self.table.period and self.change_button.isEnabled():
+            self._fill_in(PeriodForm(self._session, self._plan_uid, self.table.period, self))
+
+    def _fill_in(self, form: QDialog) -> None:
+        form.exec()
+        form.deleteLater()
+        self._load()
+
+    def _on_removing(self) -> None:
+        period = self.table.period
+        if period is None:
+            return
+
+        def deed(desk: Desk) -> Written:
+            return remove_period(desk, period.uid)
+
+        if self._session.write(deed):
+            said = Said(f"已删除填报期 {period.label}", (("撤销", self._session.undo),))
+            self._session.said.emit(said)
+            self._load()
+
+
+class _PeriodTable(QTableWidget):
+    """One row for each period."""
+
+    def __init__(self, parent: QWidget | None = None):
+        super().__init__(0, len(HEADS), parent)
+        self._periods: list[Period] = []
+        self.setHorizontalHeaderLabels(list(HEADS))
+        self.setAccessibleName("填报期")
+        self.setProperty("framed", True)
+        self.setProperty("type", "small")
+        self.setTabKeyNavigation(False)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.verticalHeader().hide()
+        head = self.horizontalHeader()
+        head.setHighlightSections(False)
+        head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        head.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+
+    def show_periods(self, rows: list[tuple[Period, tuple[str, ...]]]) -> None:
+        """Other periods; the current row stays where it is."""
+        at = max(self.currentRow(), 0)
+        self._periods = [period for period, _ in rows]
+        self.setRowCount(len(rows))
+        for row, (_, cells) in enumerate(rows):
+            for column, text in enumerate(cells):
+                self.setItem(row, column, QTableWidgetItem(text))
+        self._fit()
+        if rows:
+            self.selectRow(min(at, len(rows) - 1))
+
+    @property
+    def period(self) -> Period | None:
+        """The current one."""
+        at = self.currentRow()
+        return self._periods[at] if 0 <= at < len(self._periods) else None
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._fit()
+
+    def _fit(self) -> None:
+        sizes = current_theme().sizes
+        self.verticalHeader().setDefaultSectionSize(sizes.list_row)
+        for column, width in enumerate((0, 64, 92, 92, 92, 92, 72)):
+            if width:
+                self.setColumnWidth(column, sizes.scaled(width))
+
+
+def _cells(desk: Desk, period: Period) -> tuple[str, ...]:
+    # A board of our own: the desk keeps only the few that are shown.
+    plan = desk.plan(period.plan_uid)
+    returns = unit_returns(Board(desk.ledger, plan, period, desk.today, desk.rules))
+    dispatched = period.dispatched_on
+    return (
+        period.label,
+        period.kind.label,
+        period.start.isoformat(),
+        period.end.isoformat(),
+        period.due.isoformat(),
+        dispatched.isoformat() if dispatched else "—",
+        f"{len(returns.complete)}/{returns.owing}",
+    )
+
+
+def _button(words: str, deed: Callable[[], object]) -> QPushButton:
+    button = QPushButton(words)
+    button.setAutoDefault(False)
+    button.clicked.connect(lambda _checked=False: deed())
+    return button
