@@ -3,7 +3,7 @@
 import argparse
 from collections.abc import Callable, Mapping, Sequence
 
-from tzdesk.cli import files, plans, tasks, units
+from tzdesk.cli import dispatching, files, plans, tasks, units
 from tzdesk.cli.answers import Answer, give, refuse
 from tzdesk.cli.context import Context
 from tzdesk.cli.parser import build_parser
@@ -25,6 +25,7 @@ _COMMANDS: Mapping[tuple[str, str | None], Command] = {
     ("unit", "exempt"): units.exempt,
     ("period", "list"): units.list_periods,
     ("period", "add"): units.add_period,
+    ("dispatch", None): dispatching.send_out,
     ("export", None): files.export,
     ("backup", None): files.backup,
     ("check", None): files.check,

@@ -91,6 +91,12 @@ def build_parser() -> argparse.ArgumentParser:
     _add_set(add("set", "修改办公室汇总，或一个单位的填报"))
     _add_unit(add("unit", "单位、别名、成员、免报"), common)
     _add_period(add("period", "填报期"), common)
+    dispatch = add("dispatch", "为各责任单位生成填报表")
+    dispatch.add_argument("--period", metavar="填报期", help="不写时为本期")
+    dispatch.add_argument("--out", required=True, metavar="文件夹")
+    dispatch.add_argument(
+        "--unit", action="append", default=[], metavar="单位", help="只给这个单位，可重复"
+    )
     export = add("export", "导出台账为工作簿", _filters())
     export.add_argument("file", metavar="文件.xlsx")
     history = add("history", "修改记录")

@@ -31,13 +31,13 @@ def owing_of(
     if plan.skip_finished and finished_before(ledger, task_uid, period):
         return []
     collective = {one.uid: one for one in parts if _collective(ledger, one)}
-    ruled = _by_rule(plan, [one for one in parts if one.via_uid is None])
+    ruled = by_rule(plan, [one for one in parts if one.via_uid is None])
     if collective:
         ruled = ruled | {
             uid
             for one in collective.values()
             if one.uid in ruled
-            for uid in _standing_in(ledger, one, parts)
+            for uid in standing_in(ledger, one, parts)
         }
     return [
         one
@@ -51,7 +51,7 @@ def _collective(ledger: Ledger, assignment: Assignment) -> bool:
     return ledger.get(Unit, assignment.unit_uid).collective
 
 
-def _standing_in(
+def standing_in(
     ledger: Ledger, collective: Assignment, parts: Sequence[Assignment]
 ) -> Iterable[str]:
     """The parts of a task in which members report in a collective unit's place."""
@@ -63,7 +63,7 @@ def _standing_in(
     return (one.uid for one in parts if one.via_uid == collective.uid or one.unit_uid in members)
 
 
-def _by_rule(plan: Plan, printed: Sequence[Assignment]) -> set[str]:
+def by_rule(plan: Plan, printed: Sequence[Assignment]) -> set[str]:
     """Which of the document's own parts of a task the plan's setting makes report."""
     if plan.reporting is Reporting.ALL:
         return {one.uid for one in printed}

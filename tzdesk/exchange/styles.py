@@ -58,8 +58,17 @@ def text_width(text: str) -> int:
 
 def row_height(cells: Sequence[tuple[str, int]]) -> int:
     """Points that a row needs so that no wrapped text is cut; (text, width of its column)."""
-    lines = max((_lines(text, chars) for text, chars in cells), default=1)
-    return min(max(lines, _LEAST_LINES) * _LINE_HEIGHT, _TALLEST)
+    return height_of(lines(cells), _LEAST_LINES)
+
+
+def height_of(count: int, least: int = 3) -> int:
+    """Points of a row of so many lines."""
+    return min(max(count, least) * _LINE_HEIGHT, _TALLEST)
+
+
+def lines(cells: Sequence[tuple[str, int]]) -> int:
+    """Lines that the longest of wrapped texts takes; (text, width of its column)."""
+    return max((_lines(text, chars) for text, chars in cells), default=1)
 
 
 def _lines(text: str, chars: int) -> int:

@@ -1,0 +1,100 @@
+"""Whom a period's workbooks go to, and which assignments none of them carries.
+
+Reads a board; writes nothing.
+"""
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from tzdesk.domain.board import Board
+from tzdesk.domain.records import Assignment, Duty, Period, Reporting, Unit, UnitCategory
+from tzdesk.domain.reporting import by_rule, finished_before, standing_in
+from tzdesk.domain.task_rows import TaskRow, UnitRow
+from tzdesk.services.desk import Desk
+from tzdesk.services.statistics import UnitReturn, returns_by_unit
+
+COLLECTIVE = "统称单位，没有指定具体单位"
+EXEMPT = "本项免报"
+BY_LEAD = "由牵头单位填报"
+BY_FIRST = "由排第一的单位填报"
+FINISHED = "已办结，不再填报"
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A unit that owes a report: the rows of its workbook, in the document's order.
+
+    `last` is what it handed in for the period before; None where it owed nothing then.
+    """
+
+    unit: Unit
+    rows: tuple[tuple[TaskRow, UnitRow], ...]
+    last: UnitReturn | None = None
+
+    @property
+    def contact_missing(self) -> bool:
+        """Whether the unit has no contact or no phone."""
+        return not (self.unit.contact and self.unit.phone)
+
+
+@dataclass(frozen=True, slots=True)
+class Uncovered:
+    """An assignment that no workbook carries, and why; `unit` is the name it stands for."""
+
+    task_uid: str
+    number: str | None
+    unit_uid: str
+    unit: str
+    reason: str
+
+
+def previous_period(board: Board) -> Period | None:
+    """The period before the board's."""
+    return board.periods[-2] if len(board.periods) > 1 else None
+
+
+def candidates(desk: Desk, board: Board) -> list[Candidate]:
+    """Every unit that owes a report in the board's period, by category and position."""
+    before = previous_period(board)
+    past = desk.board(board.plan.uid, before.uid) if before else None
+    returned = {one.unit_uid: one for one in returns_by_unit(past)} if past else {}
+    rows: dict[str, list[tuple[TaskRow, UnitRow]]] = defaultdict(list)
+    for row in board:
+        for unit in row.units:
+            if unit.owes:
+                rows[unit.unit_uid].append((row, unit))
+    order = list(UnitCategory)
+    units = [board.ledger.get(Unit, uid) for uid in rows]
+    units.sort(key=lambda one: (order.index(one.category), one.position, one.uid))
+    return [Candidate(unit, tuple(rows[unit.uid]), returned.get(unit.uid)) for unit in units]
+
+
+def uncovered(board: Board) -> list[Uncovered]:
+    """The assignments of the plan that owe no report in the board's period, one by one.
+
+    A collective unit in whose place members report is covered by their workbooks.
+    """
+    return [
+        Uncovered(row.uid, row.number, unit.unit_uid, unit.name, reason)
+        for row in board
+        for unit in row.units
+        if not unit.owes and (reason := _reason(board, row, unit))
+    ]
+
+
+def _reason(board: Board, row: TaskRow, unit: UnitRow) -> str:
+    """Why a part of a task owes nothing; "" where other parts report in its place."""
+    plan, period, ledger = board.plan, board.period, board.ledger
+    assert period is not None, "without a period nobody owes anything"
+    part = ledger.get(Assignment, unit.uid)
+    if plan.skip_finished and finished_before(ledger, row.uid, period):
+        return FINISHED
+    if part.duty is Duty.EXEMPT:
+        return EXEMPT
+    if part.via_uid:
+        return ""
+    parts = ledger.assignments(row.uid)
+    if part.uid not in by_rule(plan, [one for one in parts if one.via_uid is None]):
+        return BY_FIRST if plan.reporting is Reporting.FIRST else BY_LEAD
+    owing = {one.uid for one in row.units if one.owes}
+    return "" if owing.intersection(standing_in(ledger, part, parts)) else COLLECTIVE
