@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from tzdesk.domain.fields import Field, Kind
 from tzdesk.domain.values import Stored, percent_text
-from tzdesk.ui.delegates.status_list import StatusList
+from tzdesk.ui.delegates.status_list import StatusDelegate, StatusList
 from tzdesk.ui.theme import current_theme
 from tzdesk.ui.widgets.status_box import StatusBox
 
@@ -29,6 +29,7 @@ class StatusEditor(StatusBox):
         super().__init__(parent)
         self._list = StatusList()
         self.setView(self._list)
+        self._list.setItemDelegate(StatusDelegate(self._list))
         self._list.installEventFilter(self)
         self._by_key = False
         self.opened = False
@@ -147,10 +148,8 @@ def fitted(editor: QWidget, cell: QRect) -> QRect:
     if isinstance(editor, TextEditor):
         box.setWidth(max(cell.width(), sizes.scaled(TEXT_WIDTH)))
         box.setHeight(max(cell.height(), TEXT_LINES * sizes.line_pitch + sizes.scaled(14)))
-    else:
+    elif isinstance(editor, StatusEditor):
         box.setWidth(max(cell.width(), sizes.scaled(STATUS_WIDTH)))
-        box.setHeight(sizes.input)
-        box.moveTop(cell.top() + (cell.height() - sizes.input) // 2)
     area = editor.parentWidget().rect()  # type: ignore[union-attr]
     box.moveLeft(max(0, min(box.left(), area.width() - box.width())))
     box.moveTop(max(0, min(box.top(), area.height() - box.height())))

@@ -2,11 +2,17 @@
 
 from time import monotonic
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QListView
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from tzdesk.domain.status import Status, normalise_status
 from tzdesk.domain.text import fold
+from tzdesk.ui.delegates.canvas import Canvas
+from tzdesk.ui.delegates.task_cells import status_words
+from tzdesk.ui.theme import Shape, current_theme
+
+AnyIndex = QModelIndex | QPersistentModelIndex
 
 _INITIALS = {
     Status.NOT_STARTED: "wqd",
@@ -37,6 +43,7 @@ class StatusList(QListView):
         super().__init__()
         self._typed = ""
         self._at = 0.0
+        self.setMouseTracking(True)
 
     def keyboardSearch(self, text: str) -> None:
         now = monotonic()
@@ -55,3 +62,21 @@ class StatusList(QListView):
         )
         if rows:
             self.setCurrentIndex(rows[0])
+
+
+class StatusDelegate(QStyledItemDelegate):
+    """A status in the list as it stands in the cells."""
+
+    def sizeHint(self, _option: QStyleOptionViewItem, _index: AnyIndex) -> QSize:
+        sizes = current_theme().sizes
+        return QSize(sizes.scaled(100), sizes.list_row)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
+        theme = current_theme()
+        rect: QRect = option.rect  # type: ignore[attr-defined]
+        state: QStyle.StateFlag = option.state  # type: ignore[attr-defined]
+        chosen = bool(state & QStyle.StateFlag.State_Selected)
+        canvas = Canvas(painter, rect.adjusted(theme.sizes.scaled(8), 0, 0, 0), theme, chosen)
+        canvas.fill(rect, "selection" if chosen else "surface")
+        word = index.data()
+        status_words(canvas, word, Shape(Status(word).token), canvas.rect)
