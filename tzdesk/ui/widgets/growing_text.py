@@ -57,7 +57,7 @@ class GrowingText(QPlainTextEdit):
         frame = self.contentsMargins().top() + self.contentsMargins().bottom()
         # The theme's own measure: while a theme is put on, the widget's font lags behind.
         pitch = current_theme().metrics("small").lineSpacing()
-        return lines * pitch + frame + 2 * self.frameWidth()
+        return lines * pitch + frame
 
     def _grow(self) -> None:
         self.setVerticalScrollBarPolicy(

@@ -4,7 +4,7 @@ Writes through the session, and writes what is typed before another task is show
 the tree nor the window: ‹ ›, × and leaving are only told.
 """
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QElapsedTimer, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
 
@@ -32,6 +32,8 @@ from tzdesk.ui.widgets.inspector_words import (
 )
 
 _SUMMARY, _WHOLE_YEAR = "办公室汇总", "全年"
+_IN_PASSING = 150
+"""A task that is left within so many ms was only passed."""
 
 
 class Inspector(QFrame):
@@ -48,11 +50,15 @@ class Inspector(QFrame):
         self.setAccessibleName("详情")
         self._session = session
         self._target = Target((), None)
+        self._since_history = QElapsedTimer()
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.timeout.connect(self._show_history)
         self._build()
         session.task_chosen.connect(lambda _uid: self._on_other_task())
         session.board_replaced.connect(self._on_other_task)
         session.rows_changed.connect(self._on_rows_changed)
-        session.history_changed.connect(self._show_history)
+        session.history_changed.connect(self._on_history_changed)
         self._on_other_task()
 
     def commit_pending(self) -> None:
@@ -184,7 +190,7 @@ class Inspector(QFrame):
         if row:
             self.facts.show_task(row)
             self._show_units(row)
-            self._show_history()
+            self._on_history_changed()
 
     def _show_fields(self, row: TaskRow | None) -> None:
         board, desk = self._session.board, self._session.desk
@@ -221,6 +227,14 @@ class Inspector(QFrame):
         period = self._target.period_uid
         self._reports.say(reported_words(row) if period else "", "late" if late else "muted")
         self._reports.verb.setVisible(period is not None and bool(missing_units(row)))
+
+    def _on_history_changed(self) -> None:
+        """Reads the history at once, but while tasks fly by only for the one that stays."""
+        if self._since_history.isValid() and self._since_history.elapsed() < _IN_PASSING:
+            self._later.start(_IN_PASSING)
+        else:
+            self._show_history()
+        self._since_history.start()
 
     def _show_history(self) -> None:
         row, desk = self._row(), self._session.desk

@@ -10,42 +10,54 @@ from tzdesk.ui.widgets.inspector_words import deadline_lines
 
 _LEADERS, _HELPERS = "牵头领导", "协同领导"
 _LEAD, _RESPONSIBLE, _ASSIST = "牵头单位", "责任单位", "配合单位"
+_LABELS = (_LEADERS, _HELPERS, _LEAD, _RESPONSIBLE, _ASSIST)
 
 
 class TaskFacts(QWidget):
-    """Selectable words only."""
+    """Selectable words only. All labels are made once: making some for each task is slow."""
 
     def __init__(self, parent: QWidget | None = None):
         super().__init__(parent)
         self._column = QVBoxLayout(self)
-        self._text = _words("", kind="body")
+        self._text = _words("body")
         self._column.addWidget(self._text)
         self._grid = QGridLayout()
         self._column.addLayout(self._grid)
         self._grid.setColumnStretch(1, 1)
+        self._named = [self._row(at) for at in range(len(_LABELS))]
+        self._deadlines = [_Line() for _ in range(2)]
+        self._add_deadlines(len(_LABELS))
         self._measure()
 
     def show_task(self, row: TaskRow) -> None:
         """Shows another task."""
         self._text.setText(row.text)
-        while (item := self._grid.takeAt(0)) is not None:
-            _discard(item.widget())
-        for label, names in fact_rows(row):
-            self._add(label, [(names, "")])
-        self._add("完成时限", list(deadline_lines(row)), late=row.overdue)
+        facts = fact_rows(row)
+        for at, (label, value) in enumerate(self._named):
+            label.setVisible(at < len(facts))
+            value.setVisible(at < len(facts))
+            if at < len(facts):
+                label.setText(facts[at][0])
+                value.setText(facts[at][1])
+        lines = deadline_lines(row)
+        for at, line in enumerate(self._deadlines):
+            line.setVisible(at < len(lines))
+            if at < len(lines):
+                line.say(*lines[at], late=row.overdue)
 
-    def _add(self, label: str, lines: list[tuple[str, str]], *, late: bool = False) -> None:
-        at = self._grid.rowCount()
-        name = _words(label, "muted")
-        name.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
-        self._grid.addWidget(name, at, 0, Qt.AlignmentFlag.AlignTop)
-        box = QWidget()
-        column = QVBoxLayout(box)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        for words, note in lines:
-            column.addLayout(_line(words, note, "overdue" if late else "muted"))
-        self._grid.addWidget(box, at, 1)
+    def _row(self, at: int) -> tuple[QLabel, QLabel]:
+        label, value = _words("small", "muted"), _words("small")
+        label.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
+        self._grid.addWidget(label, at, 0, Qt.AlignmentFlag.AlignTop)
+        self._grid.addWidget(value, at, 1)
+        return label, value
+
+    def _add_deadlines(self, at: int) -> None:
+        label = _words("small", "muted")
+        label.setText("完成时限")
+        self._grid.addWidget(label, at, 0, Qt.AlignmentFlag.AlignTop)
+        for place, line in enumerate(self._deadlines):
+            self._grid.addWidget(line, at + place, 1)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -58,6 +70,30 @@ class TaskFacts(QWidget):
         self._column.setSpacing(px(8))
         self._grid.setHorizontalSpacing(px(16))
         self._grid.setVerticalSpacing(px(2))
+
+
+class _Line(QWidget):
+    """A deadline and, muted or in the colour of what is overdue, a note on it."""
+
+    def __init__(self, parent: QWidget | None = None):
+        super().__init__(parent)
+        self._day, self._note = _words("small"), _words("small", "muted")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(2)
+        row.addWidget(self._day)
+        row.addWidget(self._note, 1)
+
+    def say(self, words: str, note: str, *, late: bool) -> None:
+        """Shows both."""
+        self._day.setWordWrap(not note)
+        self._day.setText(words)
+        self._note.setText(note)
+        tone = "overdue" if late else "muted"
+        if self._note.property("tone") != tone:
+            self._note.setProperty("tone", tone)
+            self._note.style().unpolish(self._note)
+            self._note.style().polish(self._note)
 
 
 def fact_rows(row: TaskRow) -> list[tuple[str, str]]:
@@ -74,26 +110,11 @@ def fact_rows(row: TaskRow) -> list[tuple[str, str]]:
     return [(label, "、".join(dict.fromkeys(names))) for label, names in found]
 
 
-def _line(words: str, note: str, tone: str) -> QHBoxLayout:
-    row = QHBoxLayout()
-    row.setSpacing(2)
-    row.addWidget(_words(words), 0 if note else 1, Qt.AlignmentFlag.AlignTop)
-    if note:
-        row.addWidget(_words(note, tone), 1, Qt.AlignmentFlag.AlignTop)
-    return row
-
-
-def _words(text: str, tone: str = "", kind: str = "small") -> QLabel:
-    label = QLabel(text)
+def _words(kind: str, tone: str = "") -> QLabel:
+    label = QLabel()
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setWordWrap(True)
     label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     label.setProperty("tone", tone)
     label.setProperty("type", kind)
     return label
-
-
-def _discard(widget: QWidget | None) -> None:
-    if widget is not None:
-        widget.hide()
-        widget.deleteLater()

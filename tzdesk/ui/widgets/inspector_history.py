@@ -38,7 +38,7 @@ def entry_foot(entry: Entry) -> str:
 
 
 class LastChanges(QWidget):
-    """Three lines, or a word that there are none."""
+    """Three lines, or a word that there are none. The labels are made once."""
 
     def __init__(self, parent: QWidget | None = None):
         super().__init__(parent)
@@ -47,33 +47,50 @@ class LastChanges(QWidget):
         self._grid.setHorizontalSpacing(6)
         self._grid.setVerticalSpacing(0)
         self._grid.setColumnStretch(1, 1)
+        self._empty = _caption(_EMPTY)
+        self._grid.addWidget(self._empty, 2 * SHOWN, 1)
+        self._lines = [self._line(at) for at in range(SHOWN)]
 
     def show_task(self, desk: Desk, task_uid: str) -> int:
         """Shows the newest changes of a task; how many there are in all."""
-        while (item := self._grid.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
         found = entries(desk, task_uid)
-        for at, entry in enumerate(found[:SHOWN]):
-            self._add(at, entry)
-        if not found:
-            self._grid.addWidget(_caption(_EMPTY), 0, 1)
+        self._empty.setVisible(not found)
+        for at, line in enumerate(self._lines):
+            for widget in line:
+                widget.setVisible(at < len(found))
+            if at < len(found):
+                _, head, foot = line
+                head.setText(_rich(found[at]))
+                head.setToolTip(_whole(found[at]))
+                foot.setText(entry_foot(found[at]))
         return len(found)
 
-    def _add(self, at: int, entry: Entry) -> None:
-        head = QLabel(f"{escape(entry_head(entry))}<b>{escape(entry_new(entry))}</b>")
+    @property
+    def heads(self) -> list[str]:
+        """The first line of each change that is shown, as rich text."""
+        return [head.text() for _, head, _ in self._lines if not head.isHidden()]
+
+    def _line(self, at: int) -> tuple[QWidget, QLabel, QLabel]:
+        dot, head, foot = _Dot(recent=at == 0), QLabel(), _caption("")
         head.setTextFormat(Qt.TextFormat.RichText)
         head.setWordWrap(True)
         head.setProperty("type", "small")
-        if len(entry.shown_old) > _LONGEST or len(entry.shown_new) > _LONGEST:
-            head.setToolTip(f"<p>{escape(entry.shown_old)} → {escape(entry.shown_new)}</p>")
-        self._grid.addWidget(_Dot(recent=at == 0), 2 * at, 0, Qt.AlignmentFlag.AlignTop)
-        self._grid.addWidget(head, 2 * at, 1)
-        foot = _caption(entry_foot(entry))
         foot.setContentsMargins(0, 0, 0, 6)
+        self._grid.addWidget(dot, 2 * at, 0, Qt.AlignmentFlag.AlignTop)
+        self._grid.addWidget(head, 2 * at, 1)
         self._grid.addWidget(foot, 2 * at + 1, 1)
+        return dot, head, foot
+
+
+def _rich(entry: Entry) -> str:
+    return f"{escape(entry_head(entry))}<b>{escape(entry_new(entry))}</b>"
+
+
+def _whole(entry: Entry) -> str:
+    """Both values unshortened, where they were shortened."""
+    if max(len(entry.shown_old), len(entry.shown_new)) <= _LONGEST:
+        return ""
+    return f"<p>{escape(entry.shown_old)} → {escape(entry.shown_new)}</p>"
 
 
 class _Dot(QWidget):

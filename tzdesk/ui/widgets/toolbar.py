@@ -58,8 +58,6 @@ class ToolBar(QToolBar):
                 self.addSeparator()
                 continue
             name, word, icon_name, tip = entry
-            if not actions.has(name):
-                continue
             action = actions[name]
             action.setIconText(word)
             if tip:
