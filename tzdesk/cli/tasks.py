@@ -5,6 +5,7 @@ from tzdesk.cli.context import Context
 from tzdesk.cli.selection import assignment_of, chosen_board, filter_of, period_of, task_of
 from tzdesk.cli.shapes import change_shape, entry_shape, task_shape
 from tzdesk.domain.board import TaskRow
+from tzdesk.domain.fields import FIELDS
 from tzdesk.domain.filters import select
 from tzdesk.domain.text import shorten
 from tzdesk.domain.values import percent_text
@@ -75,7 +76,7 @@ def set_values(context: Context) -> Answer:
             ],
         )
         changes = changes_of_batch(desk, written.batch) if written.batch else []
-    shapes = [change_shape(one) for one in changes if one.field]
+    shapes = [change_shape(one) for one in changes if one.field in FIELDS]
     data = {"changes": shapes, "batch": written.batch.uid if written.batch else None}
     return Answer(data, f"已修改 {len(shapes)} 处。" if shapes else "没有改动。")
 
@@ -109,7 +110,7 @@ def undo(context: Context) -> Answer:
     with context.open() as desk:
         undone = desk.undo(context.args.batch)
         batch = undone.written.batch
-        kept = [change_shape(one) for one in describe(desk, batch, undone.kept)] if batch else []
+        kept = [change_shape(one) for one in describe(desk, undone.batch, undone.kept)]
         back = len(changes_of_batch(desk, batch)) if batch else 0
     left = f"；{len(kept)} 处此后又有修改，未撤回" if kept else ""
     return Answer(
