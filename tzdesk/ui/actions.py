@@ -105,7 +105,6 @@ COMMANDS = (
     Command("next_pane", "下一区域", "F6", Needs.NOTHING),
     Command("previous_pane", "上一区域", "Shift+F6", Needs.NOTHING),
 )
-BY_NAME = {command.name: command for command in COMMANDS}
 
 GROUPINGS = ("by_section", "by_leader", "by_unit", "by_deadline", "by_status")
 ROWS = ("row_compact", "row_standard", "row_relaxed")
@@ -189,7 +188,7 @@ class Actions(QObject):
         self._actions: dict[str, QAction] = {}
         self._menus: dict[str, QMenu] = {}
         self._levels: list[tuple[QAction, Needs]] = []
-        for command in (one for one in COMMANDS if one.name in deeds):
+        for command in COMMANDS:
             self._actions[command.name] = self._action(window, command, deeds[command.name])
         exclude(self, [self._actions[name] for name in GROUPINGS])
         exclude(self, [self._actions[name] for name in ROWS])
@@ -197,9 +196,6 @@ class Actions(QObject):
 
     def __getitem__(self, name: str) -> QAction:
         return self._actions[name]
-
-    def has(self, name):
-        return name in self._actions
 
     def menu(self, name: str) -> QMenu:
         """A submenu that its owner fills."""
@@ -223,8 +219,7 @@ class Actions(QObject):
             if entry is None:
                 menu.addSeparator()
             elif isinstance(entry, str):
-                if entry in self._actions:
-                    menu.addAction(self._actions[entry])
+                menu.addAction(self._actions[entry])
             else:
                 self._submenu(menu, entry)
 

@@ -124,6 +124,8 @@ class MainWindow(QMainWindow):
         toolbar.search.asked.connect(self.view.search)
         toolbar.search.left.connect(self._enter_tree)
         toolbar.search.hits_wanted.connect(self.tree.go_to_first)
+        toolbar.period.settings_wanted.connect(self.plans.edit_periods)
+        self.inspector.history_wanted.connect(self.plans.show_history)
         status.unreported_wanted.connect(self.view.show_unreported)
         status.folder_wanted.connect(self.ledgers.show_folder)
         status.path_wanted.connect(self.ledgers.copy_path)

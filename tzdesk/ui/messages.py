@@ -119,9 +119,14 @@ def _label(kind: str, text: str) -> QLabel:
 def ask(parent: QWidget | None, question: Question) -> str:
     """Shows the box and waits; the verb that was chosen."""
     box = MessageBox(question, parent or QApplication.activeWindow())
-    box.exec()
-    box.deleteLater()
+    run(box)
     return box.chosen
+
+
+def run(dialog: QDialog) -> None:
+    """Shows a dialog, waits for its end and lets it go."""
+    dialog.exec()
+    dialog.deleteLater()
 
 
 def show_error(parent: QWidget | None, error: UserError, verbs: Sequence[str] = (CLOSE,)) -> str:

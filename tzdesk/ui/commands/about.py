@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from tzdesk import __version__
 from tzdesk.ui.actions import shortcut_rows
 from tzdesk.ui.log import log_folder
+from tzdesk.ui.messages import run
 from tzdesk.ui.theme import current_theme
 from tzdesk.ui.workplace import Workplace
 
@@ -42,7 +43,7 @@ class HelpCommands:
 
     def show_shortcuts(self) -> None:
         """快捷键: a sheet made from the table of commands."""
-        _run(ShortcutSheet(self._place.window))
+        run(ShortcutSheet(self._place.window))
 
     def show_log(self) -> None:
         """日志: the folder in which it lies."""
@@ -51,7 +52,7 @@ class HelpCommands:
     def show_about(self) -> None:
         """关于."""
         desk = self._place.session.desk
-        _run(About(str(desk.path) if desk else "", self._place.window))
+        run(About(str(desk.path) if desk else "", self._place.window))
 
 
 class ShortcutSheet(QDialog):
@@ -128,8 +129,3 @@ def _label(text: str, tone: str = "") -> QLabel:
     if tone:
         label.setProperty("tone", tone)
     return label
-
-
-def _run(dialog: QDialog) -> None:
-    dialog.exec()
-    dialog.deleteLater()

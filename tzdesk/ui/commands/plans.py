@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from tzdesk.ui.commands.ledgers import LedgerCommands
+from tzdesk.ui.messages import run
 from tzdesk.ui.workplace import Workplace
 
 
@@ -15,7 +16,12 @@ class PlanCommands:
 
     def deeds(self) -> dict[str, Callable[[], object]]:
         """What each command of the table does."""
-        return {"import_plan": self.import_plan}
+        return {
+            "import_plan": self.import_plan,
+            "edit_periods": self.edit_periods,
+            "whole_history": self.show_history,
+            "task_history": lambda: self.show_history(self._place.session.task_uid),
+        }
 
     def import_plan(self, path: Path | None = None) -> None:
         """导入方案…, or the file that was dropped. Never into the example, which is thrown away."""
@@ -25,6 +31,16 @@ class PlanCommands:
 
         if self._ledgers.is_example:
             self._ledgers.close()
-        dialog = ImportDialog(self._place, path)
-        dialog.exec()
-        dialog.deleteLater()
+        run(ImportDialog(self._place, path))
+
+    def edit_periods(self) -> None:
+        """填报期设置…"""
+        from tzdesk.ui.dialogs.periods import PeriodsDialog  # noqa: PLC0415 - not at the start
+
+        run(PeriodsDialog(self._place.session, self._place.window))
+
+    def show_history(self, task_uid: str = "") -> None:
+        """全部修改记录…, or those of one task."""
+        from tzdesk.ui.dialogs.history import HistoryDialog  # noqa: PLC0415 - not at the start
+
+        run(HistoryDialog(self._place.session, task_uid, self._place.window))

@@ -74,6 +74,7 @@ class ViewCommands:
 
     def fill_themes(self, menu: QMenu) -> None:
         """主题 ▸."""
+        menu.clear()
         group = QActionGroup(menu)
         for name in ThemeName:
             action = QAction(name.label, menu)
