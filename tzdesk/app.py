@@ -153,10 +153,11 @@ def make_window(app: "QApplication", start: Start, settings: Settings) -> "MainW
 
     memory = Memory(settings)
     switch = ThemeSwitch(app)
-    switch.choose(memory.theme, memory.scale)
     app.setWindowIcon(application_icon())
     desks = Desks(start.by or settings.operator, start.today, settings.rules)
     window = MainWindow(Session(), switch, Jobs(), desks, memory)
+    # Only now: under a style sheet every widget would be polished anew with each one added to it.
+    switch.choose(memory.theme, memory.scale)
     _open_first(window, start, settings)
     return window
 
