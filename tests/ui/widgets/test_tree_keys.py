@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 
-import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
@@ -11,7 +10,6 @@ from PySide6.QtWidgets import QAbstractItemView
 from tests.ui.tree_ledger import PERIOD
 from tzdesk.domain.filters import TaskFilter
 from tzdesk.domain.grouping import GroupBy
-from tzdesk.domain.status import Status
 from tzdesk.services.editing import Edit
 from tzdesk.ui.models.task_columns import COLUMNS, PLACES
 from tzdesk.ui.session import Said, Session
@@ -212,81 +210,26 @@ def test_letters_in_read_only_cells_are_answered(
     assert here(tree) == ("t3", "text")
 
 
-@pytest.mark.parametrize(
-    ("asked", "heading", "reason"),
-    [
-        (
-            TaskFilter(leaders=frozenset({"l0"}), statuses=frozenset({Status.ADJUSTED})),
-            "没有符合条件的任务",
-            "当前筛选：牵头领导 董明慧；状态 已调整。",
-        ),
-        (
-            TaskFilter(search="yhswq"),
-            "没有找到“yhswq”",
-            "可输入序号、任务文字、单位、领导或拼音首字母。",
-        ),
-    ],
-)
-def test_nothing_matches(
-    tree: TaskTree, tasks: Session, asked: TaskFilter, heading: str, reason: str
+def test_context_menu_filters_by_what_stands_in_the_cell(
+    tree: TaskTree, tasks: Session, said: list[Said]
 ) -> None:
-    tasks.ask(asked)
-    assert tree.empty.heading.text() == heading
-    assert tree.empty.reason.text() == reason
-    QTest.mouseClick(tree.empty.button, Qt.MouseButton.LeftButton)
-    assert tasks.asked.empty
-    assert tree.currentWidget() is tree.view
-
-
-def test_no_task_is_overdue_any_more(tree: TaskTree, tasks: Session) -> None:
-    tasks.edit([Edit("t6", "status", "已完成", PERIOD)])
-    tasks.ask(TaskFilter(overdue=True))
-    assert tree.empty.heading.text() == "目前没有逾期任务"
-
-
-def test_columns_give_way_in_their_order(tree: TaskTree) -> None:
-    columns = tree.view.columns
-    shown = {}
-    for width in (1000, 900, 740, 620):
-        tree.resize(width, 700)
-        shown[width] = [name for name in ("progress", "percent", "leaders") if columns.shown(name)]
-        assert not tree.view.horizontalScrollBar().isVisible()
-    assert shown == {
-        1000: ["progress", "percent", "leaders"],
-        900: ["percent", "leaders"],
-        740: ["leaders"],
-        620: [],
-    }
-    assert tree.view.percent_under_status
-    columns.want("percent", True)
-    assert columns.shown("percent")
-    columns.restore()
-    assert not columns.shown("percent")
-
-
-def test_heads_sort(tree: TaskTree) -> None:
-    header = tree.view.heads
-    left = header.sectionViewportPosition(PLACES["percent"])
-    spot = QPoint(left + 20, header.height() // 2)
-
-    def click(held: Qt.KeyboardModifier = NONE) -> list[str]:
-        QTest.mouseClick(header.viewport(), Qt.MouseButton.LeftButton, held, spot)
-        layout = tree.view.tree.layout
-        assert layout
-        return [layout.rows[n].uid for n in layout.shown[0].numbers]
-
-    assert click() == ["t2", "t1"]
-    assert click() == ["t1", "t2"]
-    assert header.keys
-    click()
-    assert not header.keys
-
-
-def test_row_heights(tree: TaskTree) -> None:
-    index = tree.view.tree.find(("", "t3", ""))
-    heights = []
-    for name in ("compact", "standard", "relaxed"):
-        tree.set_row_height(name)
-        heights.append(tree.view.visualRect(index).height())
-    assert heights == [28, 44, 62]
-    assert tree.view.visualRect(tree.view.tree.index(0, 0)).height() == 28
+    index = tree.view.tree.find(("s1", "t3", ""), PLACES["units"])
+    menu = tree.menu_at(tree.view.visualRect(index).center())
+    assert menu
+    words = [action.text() for action in menu.actions() if action.text()]
+    assert words == [
+        "编辑",
+        "清空内容",
+        "筛选“区水务局”",
+        "筛选“区商务局”",
+        "筛选“区教委”",
+        "复制",
+    ]
+    assert not menu.actions()[0].isEnabled()
+    next(one for one in menu.actions() if "区水务局" in one.text()).trigger()
+    assert tasks.asked.units == {"u1"}
+    group = tree.menu_at(tree.view.visualRect(tree.view.tree.index(0, 0)).center())
+    assert group
+    assert [action.text() for action in group.actions()] == ["折叠", "复制"]
+    group.actions()[0].trigger()
+    assert not tree.view.isExpanded(tree.view.tree.index(0, 0))

@@ -59,11 +59,13 @@ class Canvas:
         shown = elided(self.theme, role, text, rect.width(), bold=bold)
         painter = self.painter
         painter.setFont(font)
-        if self.words:
-            self._mark(shown, rect, role, bold)
         painter.setPen(colour(self.tint(ink)))
         painter.drawText(rect, align | Qt.TextFlag.TextSingleLine, shown)
-        return metrics.horizontalAdvance(shown)
+        width = metrics.horizontalAdvance(shown)
+        if self.words:
+            left = rect.right() + 1 - width if align == RIGHT else rect.left()
+            self._mark(shown, QRect(left, rect.top(), width, rect.height()), role, bold)
+        return width
 
     def lines(self, text: str, most: int, role: str = "small", ink: str = "text") -> None:
         """Draws up to `most` lines in the middle of the cell."""
@@ -105,11 +107,14 @@ class Canvas:
         self.painter.fillRect(rect, colour(name))
 
     def _mark(self, text: str, rect: QRect, role: str, bold: bool) -> None:
-        """Lays the ground of a search hit under the words found."""
+        """Sets the words found once more, on the ground of a search hit."""
         _, metrics = font_of(self.theme, role, bold=bold)
+        self.painter.setPen(colour(self.theme.palette.match_text))
         for start, end in hits(text, tuple(self.words)):
             left = rect.left() + metrics.horizontalAdvance(text[:start])
             width = metrics.horizontalAdvance(text[start:end])
-            height = metrics.height()
+            height = min(metrics.height(), rect.height())
             top = rect.top() + (rect.height() - height) // 2
             self.fill(QRect(left, top, width, height), "match")
+            place = QRect(left, rect.top(), width + 1, rect.height())
+            self.painter.drawText(place, LEFT | Qt.TextFlag.TextSingleLine, text[start:end])

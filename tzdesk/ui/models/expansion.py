@@ -4,6 +4,7 @@ Groups are open until many rows would have to be laid out; a clerk's own choice 
 """
 
 from collections.abc import Iterable
+from typing import Any
 
 OPEN_ROWS = 1000
 """So many tasks are laid out unasked; beyond, groups wait until they are opened."""
@@ -30,6 +31,18 @@ class Expansion:
     def set_task(self, by: str, key: str, uid: str, opened: bool) -> None:
         """The clerk opened or closed a task."""
         (self._tasks.add if opened else self._tasks.discard)((by, key, uid))
+
+    def state(self) -> dict[str, Any]:
+        """What the clerk opened and closed, for keeping."""
+        return {
+            "groups": [[by, key, opened] for (by, key), opened in self._groups.items()],
+            "tasks": [list(one) for one in sorted(self._tasks)],
+        }
+
+    def take_state(self, state: dict[str, Any]) -> None:
+        """Takes back what was kept."""
+        self._groups = {(by, key): opened for by, key, opened in state.get("groups", ())}
+        self._tasks = {(by, key, uid) for by, key, uid in state.get("tasks", ())}
 
     def open_groups(self, by: str, lengths: Iterable[tuple[str, int]]) -> list[str]:
         """Which of the shown groups stand open; `lengths` are their keys and tasks, in order."""

@@ -63,7 +63,7 @@ class RowHeightButton(_MenuButton):
 
     def __init__(self, tree: TaskTree, parent: QWidget | None = None):
         super().__init__("标准行高", "row-height", parent)
-        self._tree = tree
+        self._choices: dict[str, QAction] = {}
         self.setAccessibleName("行高")
         menu = QMenu(self)
         group = QActionGroup(menu)
@@ -72,13 +72,14 @@ class RowHeightButton(_MenuButton):
             action.setCheckable(True)
             action.setChecked(name == tree.view.height_name)
             group.addAction(action)
-            action.triggered.connect(lambda _checked=False, name=name: self.choose(name))
+            action.triggered.connect(lambda _checked=False, name=name: tree.set_row_height(name))
+            self._choices[name] = action
+        tree.row_height_changed.connect(self._show)
         self.setMenu(menu)
 
-    def choose(self, name: str) -> None:
-        """Sets the height of the tree's rows."""
-        self._tree.set_row_height(name)
+    def _show(self, name: str) -> None:
         self.setText(f"{ROW_HEIGHTS[name]}行高")
+        self._choices[name].setChecked(True)
 
 
 class ColumnsButton(_MenuButton):

@@ -3,17 +3,21 @@
 Knows the session and nothing of its neighbours; what they want of it comes through its methods.
 """
 
-from PySide6.QtCore import QEvent, QPoint, Signal
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from typing import Any
+
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal
+from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
 
 from tzdesk.domain.filters import TaskFilter
 from tzdesk.domain.grouping import title
 from tzdesk.domain.task_rows import TaskRow
 from tzdesk.ui.models.filter_tokens import FILTERED_COLUMNS
 from tzdesk.ui.models.task_columns import PLACES
-from tzdesk.ui.models.task_sort import clicked
+from tzdesk.ui.models.task_sort import SortKey, clicked
 from tzdesk.ui.session import Said, Session
 from tzdesk.ui.widgets.task_tree_empty import NothingMatches
+from tzdesk.ui.widgets.task_tree_menu import context_menu
+from tzdesk.ui.widgets.task_tree_rows import ROW_HEIGHTS
 from tzdesk.ui.widgets.task_tree_view import TaskTreeView
 
 
@@ -22,6 +26,8 @@ class TaskTree(QStackedWidget):
 
     funnel_clicked = Signal(str, QPoint)
     """The funnel in a column's head: its name, and where a list may drop down on the screen."""
+
+    row_height_changed = Signal(str)
 
     def __init__(self, session: Session, parent: QWidget | None = None):
         super().__init__(parent)
@@ -34,6 +40,7 @@ class TaskTree(QStackedWidget):
         heads = self.view.heads
         heads.sort_clicked.connect(self._on_sort_clicked)
         heads.funnel_clicked.connect(self.funnel_clicked)
+        self.view.menu_wanted.connect(self._on_menu_wanted)
         self.view.tree.modelReset.connect(self._on_laid_out)
         self.view.tree.rowsInserted.connect(self._show_page)
         self.view.tree.rowsRemoved.connect(self._show_page)
@@ -53,6 +60,30 @@ class TaskTree(QStackedWidget):
     def set_row_height(self, name: str) -> None:
         """compact, standard or relaxed."""
         self.view.set_row_height(name)
+        self.row_height_changed.emit(name)
+
+    def state(self) -> dict[str, Any]:
+        """What is kept of the tree from one start to the next, as JSON values by stable names."""
+        layout = self.view.tree.layout
+        return {
+            "columns": self.view.columns.state(),
+            "expansion": self.view.expansion.state(),
+            "sort": [[key.column, key.descending] for key in (layout.keys if layout else ())],
+            "row_height": self.view.height_name,
+        }
+
+    def take_state(self, state: dict[str, Any]) -> None:
+        """Takes back what was kept; what cannot be read is passed over."""
+        try:
+            self.view.columns.take_state(state.get("columns", {}))
+            self.view.expansion.take_state(state.get("expansion", {}))
+            keys = [SortKey(name, bool(down)) for name, down in state.get("sort", ())]
+        except (AttributeError, TypeError, ValueError):
+            return
+        if state.get("row_height") in ROW_HEIGHTS:
+            self.set_row_height(state["row_height"])
+        # Laying the rows out anew opens what was open.
+        self.view.tree.sort_by([key for key in keys if key.column in PLACES])
 
     def show_group(self, key: str) -> None:
         """Scrolls to a group and opens it."""
@@ -92,6 +123,22 @@ class TaskTree(QStackedWidget):
             return []
         numbers = dict.fromkeys(number for line in layout.shown for number in line.numbers)
         return [layout.rows[number] for number in numbers]
+
+    def menu_at(self, at: QPoint) -> QMenu | None:
+        """The context menu of a cell, which becomes the current one unless it is selected."""
+        index = self.view.indexAt(at)
+        if not index.isValid():
+            index = self.view.currentIndex()
+        if not index.isValid():
+            return None
+        if not self.view.selectionModel().isSelected(index):
+            self.view.go(index)
+        return context_menu(self.view, index, self)
+
+    def _on_menu_wanted(self, at: QPoint) -> None:
+        if menu := self.menu_at(at):
+            menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            menu.popup(self.view.viewport().mapToGlobal(at))
 
     def _on_laid_out(self) -> None:
         layout = self.view.tree.layout

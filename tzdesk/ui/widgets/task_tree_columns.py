@@ -3,6 +3,8 @@
 Knows the view's header, but no task.
 """
 
+from typing import Any
+
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QHeaderView
 
@@ -51,6 +53,36 @@ class TreeColumns(QObject):
         """Shows or hides a column; one that was asked for does not give way any more."""
         (self.wanted.add if wanted else self.wanted.discard)(name)
         (self._insisted.add if wanted else self._insisted.discard)(name)
+        self.fit(self._room)
+
+    def state(self) -> dict[str, Any]:
+        """What the clerk chose, for keeping: names, their order, widths at 100 %."""
+        header, scale = self._header, current_theme().sizes.scale
+        order = sorted(COLUMNS, key=lambda column: header.visualIndex(PLACES[column.name]))
+        seen = [one for one in order if self.shown(one.name) and one.name != "text"]
+        return {
+            "wanted": sorted(self.wanted),
+            "insisted": sorted(self._insisted),
+            "order": [column.name for column in order],
+            "widths": {
+                one.name: round(header.sectionSize(PLACES[one.name]) * 100 / scale) for one in seen
+            },
+        }
+
+    def take_state(self, state: dict[str, Any]) -> None:
+        """Takes back what was kept; names that are no column any more are passed over."""
+        known = [name for name in state.get("wanted", ()) if name in PLACES]
+        if not known:
+            return
+        self.wanted = {*known, "number", "text"}
+        self._insisted = {name for name in state.get("insisted", ()) if name in PLACES}
+        order = [name for name in state.get("order", ()) if name in PLACES]
+        for place, name in enumerate(order):
+            self._header.moveSection(self._header.visualIndex(PLACES[name]), place)
+        px = current_theme().sizes.scaled
+        for name, width in state.get("widths", {}).items():
+            if name in PLACES and name != "text":
+                self._header.resizeSection(PLACES[name], px(min(max(width, 36), 600)))
         self.fit(self._room)
 
     def shown(self, name: str) -> bool:

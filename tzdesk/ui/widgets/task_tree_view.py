@@ -3,8 +3,16 @@
 Knows no other pane.
 """
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from tzdesk.ui.delegates.task_editing import Leave
@@ -28,6 +36,9 @@ _HELD = (
 
 class TaskTreeView(TreePlace):
     """Keys, mouse, copying and editing; what is below it keeps the place and paints."""
+
+    menu_wanted = Signal(QPoint)
+    """The context menu, at a point of the viewport."""
 
     def __init__(self, session: Session, parent: QWidget | None = None):
         super().__init__(session, parent)
@@ -220,6 +231,13 @@ class TaskTreeView(TreePlace):
                 self.toggle(index)
         else:
             super().mouseDoubleClickEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        # The key asks for the menu of the current cell, wherever the pointer is.
+        by_mouse = event.reason() is QContextMenuEvent.Reason.Mouse
+        rect = self.visualRect(self.currentIndex())
+        at = self.viewport().mapFrom(self, event.pos()) if by_mouse else rect.center()
+        self.menu_wanted.emit(at)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         self.hover(self.indexAt(event.position().toPoint()))
