@@ -37,7 +37,7 @@ def _sections(tasks: Iterable[Task], head: Callable[[int, str], str]) -> Iterato
 def _write(
     tasks: list[Task],
     lines: Callable[[Task], Iterable[str]],
-    head: Callable[[int, str], str] = lambda n, title: f"{CHINESE[n - 1]}、{title}",
+    head: Callable[[int, str], str] = lambda n, title: f"{chinese(n)}、{title}",
 ) -> str:
     out = [TITLE, ""]
     for entry in _sections(tasks, head):
@@ -76,7 +76,9 @@ def one_line(tasks: list[Task]) -> str:
 def all_in_one_line(tasks: list[Task]) -> str:
     return _write(
         tasks,
-        lambda t: [f"{t.number}．{t.text}" + "".join(_labels(t, "分管领导", "承办单位", "办理时限"))],
+        lambda t: [
+            f"{t.number}．{t.text}" + "".join(_labels(t, "分管领导", "承办单位", "办理时限"))
+        ],
     )
 
 
@@ -88,7 +90,7 @@ def half_width(tasks: list[Task]) -> str:
             *_labels(t, "责任领导", "责任单位", "完成时间", ":"),
             "",
         ],
-        lambda n, title: f"（{CHINESE[n - 1]}）{title}",
+        lambda n, title: f"（{chinese(n)}）{title}",
     )
 
 
@@ -133,7 +135,7 @@ def three_brackets(tasks: list[Task]) -> str:
             f"{t.number}、{t.text}"
             + "".join(f"［{label}］" for label in _labels(t, "挂点领导", "责任单位", "完成时限"))
         ],
-        lambda n, title: f"第{CHINESE[n - 1]}部分　{title}",
+        lambda n, title: f"第{chinese(n)}部分　{title}",
     )
 
 
@@ -177,7 +179,7 @@ def item_words(tasks: list[Task]) -> str:
     return _write(
         tasks,
         lambda t: [f"第{t.number}项 {t.text}", *_labels(t, "牵头领导", "责任单位", "完成时限")],
-        lambda n, title: f"第{CHINESE[n - 1]}章 {title}",
+        lambda n, title: f"第{chinese(n)}章 {title}",
     )
 
 
@@ -185,9 +187,11 @@ def wrapped(tasks: list[Task], width: int = 28) -> str:
     """Broken at the edge of a page, with page numbers and a running head, as PDF gives it."""
     whole = _write(
         tasks,
-        lambda t: [f"　　{t.number}.{t.text}"]
-        + ["　　" + label for label in _labels(t, "牵头领导", "责任单位", "完成时限")],
-        lambda n, title: f"　　{CHINESE[n - 1]}、{title}",
+        lambda t: (
+            [f"　　{t.number}.{t.text}"]
+            + ["　　" + label for label in _labels(t, "牵头领导", "责任单位", "完成时限")]
+        ),
+        lambda n, title: f"　　{chinese(n)}、{title}",
     )
     out: list[str] = []
     for paragraph in whole.splitlines():
@@ -195,14 +199,17 @@ def wrapped(tasks: list[Task], width: int = 28) -> str:
             if len(out) % 30 == 29:
                 out += [f"— {len(out) // 30 + 1} —"]
             out.append(paragraph[at : at + width].strip("　 ") if at else paragraph[:width])
-    out += ["抄送：区委各部门，区人大常委会办公室，区政协办公室，区法院，", "区检察院，区各人民团体。"]
+    out += [
+        "抄送：区委各部门，区人大常委会办公室，区政协办公室，区法院，",
+        "区检察院，区各人民团体。",
+    ]
     return "\n".join([*out, "北京市通州区人民政府办公室　　2023年1月18日印发"]) + "\n"
 
 
 def _table(tasks: list[Task], join: Callable[[list[str]], str], *, section_rows: bool) -> list[str]:
     heads = ["序号", "工作任务", "牵头领导", "责任单位", "完成时限"]
     out = [join(heads)]
-    for entry in _sections(tasks, lambda n, title: f"{CHINESE[n - 1]}、{title}"):
+    for entry in _sections(tasks, lambda n, title: f"{chinese(n)}、{title}"):
         if isinstance(entry, str):
             out += [entry] if section_rows else []
             continue

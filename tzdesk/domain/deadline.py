@@ -99,7 +99,7 @@ _YEAR = (
     rf"(?:(?P<year>(?:19|20)\d\d|[一二][{_NUMERALS}]{{3}}|(?<![\d.])2\d(?=\s*年\s*{_N}\s*月))\s*年\s*度?\s*"
     r"|(?P<relative>本年度?|当年|今年|明年|次年)\s*)"
 )
-_UNTIL = r"\s*(?:[-—–~、,至到和]|—{2})+\s*"
+_UNTIL = r"\s*[-—–~、,至到和]{1,2}\s*"
 _FIVE_YEARS = {"三": 2020, "四": 2025, "五": 2030, "六": 2035}
 _QUARTERS = {"两": 2} | {char: n for n, char in enumerate("一二三四", 1)}
 _DECADES = {"初": 10, "上": 10, "中": 20}
@@ -172,14 +172,14 @@ _SOURCES: dict[str, tuple[str, Callable[[Words, int], date]]] = {
         _by_month,
     ),
     "quarter": (
-        rf"{_YEAR}?(?:[第1-4一二三四]+{_UNTIL})?"
+        rf"{_YEAR}?(?:[第1-4一二三四]{{1,2}}{_UNTIL})?"
         r"(?:第?\s*(?P<quarter>[1-4一二三四])\s*个?季度?|前(?P<first>[1-4一二三四两])个?季度"
         r"|[Qq](?P<q>[1-4]))",
         _by_quarter,
     ),
     "half": (rf"{_YEAR}?(?:(?P<half>[上下])半年|年?年?中(?!旬)(?<=年中))", _by_half),
     "month": (
-        rf"{_YEAR}?(?:{_N}\s*月?份?{_UNTIL})*(?<![\d.])(?P<month>{_N})\s*月份?"
+        rf"{_YEAR}?(?:{_N}\s*月?份?{_UNTIL}){{0,11}}(?<![\d.])(?P<month>{_N})\s*月份?"
         rf"(?:\s*(?P<day>{_N})\s*[日号]|\s*(?P<decade>[上中]旬|初))?",
         _by_month,
     ),

@@ -112,12 +112,13 @@ def _look(cell: Passage, at: int, columns: Columns) -> float:
     label, text = columns.labels.get(at), cell.folded.strip()
     if label is None:
         return 0.0
-    return _LOOKS.get(label.topic, _anything)(text)
+    return look_of(label.topic, text)
 
 
-def _anything(text: str) -> float:
-    del text
-    return 0.0
+def look_of(topic: Topic, text: str) -> float:
+    """How much a folded text looks like one of `topic`: above 0 it does, below it does not."""
+    look = _LOOKS.get(topic)
+    return look(text) if look else 0.0
 
 
 def _number(text: str) -> float:

@@ -1,5 +1,6 @@
 """What a clerk must decide before a plan is imported: gaps, repeats, missing units, unread labels."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from tzdesk.domain.deadline import deadline
@@ -36,19 +37,26 @@ def _numbers(items: Sequence[Item], tasks: Sequence[TaskDraft]) -> Iterator[Prob
     """Gaps and repeats in each run of numbers; a run may start over under another heading."""
     last, seen = 0, set[int]()
     section: int | None = None
+    prefix = ""
     for item, task in zip(items, tasks, strict=True):
         value = item.value
         if not value:
             continue
-        if value == 1 and task.section != section:
+        own_prefix = _prefix(task.number or "")
+        if value == 1 and (task.section != section or own_prefix != prefix):
             last, seen = 0, set()
-        section = task.section
+        section, prefix = task.section, own_prefix
         if value in seen:
             yield _problem(task, ProblemKind.NUMBER_REPEATED, f"第 {value} 项重复出现")
         elif value > last + 1:
             yield from _gap(task, last, value)
         seen.add(value)
         last = max(last, value)
+
+
+def _prefix(number: str) -> str:
+    """The 1 of 1.2 and 1-2: such numbers start over under each."""
+    return re.match(r"[\d.-]*?(?=[.-]?\d+$)|", number)[0]
 
 
 def _gap(task: TaskDraft, last: int, value: int) -> Iterator[Problem]:

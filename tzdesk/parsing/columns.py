@@ -65,7 +65,9 @@ def is_head(row: Row) -> bool:
         return False
     labels = [label for text in texts if (label := classify(text))]
     topics = {label.topic for label in labels}
-    return len(topics) >= 2 and len(labels) * 2 >= len(texts) and any(t in topics for t in _CARRIES)
+    carries = any(topic in topics for topic in _CARRIES)
+    mostly = len(labels) * 2 > len(texts) or (classify(texts[0]) and classify(texts[1]))
+    return len(topics) >= 2 and bool(mostly) and carries
 
 
 def _is_second_head(head: Row, row: Row) -> bool:
@@ -109,10 +111,14 @@ def settle_texts(columns: Columns, rows: Sequence[Row]) -> None:
         *coarser, finest = columns.sections
         columns.sections, columns.texts = tuple(coarser), (finest,)
         return
-    filled = {at: sum(bool(row.cell(at)) for row in rows) for at in candidates}
-    most = max(filled.values(), default=0)
-    coarse = [at for at in candidates if filled[at] < 0.7 * most and at < max(candidates)]
+    coarse = [at for at in candidates if _heads_others(at, candidates, rows)]
     fine = [at for at in candidates if at not in coarse]
     best = max((columns.labels[at].rank for at in fine), default=0)
     columns.texts = tuple(at for at in fine if columns.labels[at].rank > 1 or best <= 1)
-    columns.sections = tuple(sorted({*columns.sections, *(at for at in coarse if filled[at])}))
+    columns.sections = tuple(sorted({*columns.sections, *(coarse)}))
+
+
+def _heads_others(at: int, candidates: Sequence[int], rows: Sequence[Row]) -> bool:
+    """Whether a text column is merged over rows that have a finer text of their own."""
+    finer = [other for other in candidates if other > at]
+    return any(not row.cell(at) and any(row.cell(other) for other in finer) for row in rows)

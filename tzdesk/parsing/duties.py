@@ -108,10 +108,18 @@ def read_bracket(inside: Passage, *, ends_sentence: bool) -> tuple[Duties, list[
         return None
     if deadline(folded, 2000).understood and _is_all_deadline(folded):
         return Duties(deadline=inside.strip("。;,")), []
-    names = [folded[a:b].strip() for a, b in balanced_pieces(folded, "、,;")]
-    if all(is_unit_like(name) for name in names):
-        return Duties(units=split_units(inside, Role.RESPONSIBLE)), []
-    return None
+    return _only_names(inside)
+
+
+def _only_names(inside: Passage) -> tuple[Duties, list[Field]] | None:
+    """（区教委、区财政局，12月底前完成）: units and perhaps a deadline, no word between."""
+    dated, plain = _split_off_dates(inside)
+    folded = [piece.folded[a:b] for piece in plain for a, b in balanced_pieces(piece.folded, "、")]
+    if not plain or not all(is_unit_like(name.strip()) for name in folded):
+        return None
+    duties = Duties(units=[u for piece in plain for u in split_units(piece, Role.RESPONSIBLE)])
+    duties.deadline = _from_first_to_last(inside, dated) if dated else None
+    return duties, []
 
 
 def _labelled(fields: list[Field]) -> tuple[Duties, list[Field]]:

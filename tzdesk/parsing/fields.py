@@ -6,7 +6,7 @@ Finds labels and their values; what a label means is `labels`' business.
 import re
 from dataclasses import dataclass
 
-from tzdesk.parsing.labels import Label, Topic, classify
+from tzdesk.parsing.labels import Label, Topic, classify, duty_label_at_end
 from tzdesk.parsing.passage import Passage
 
 
@@ -31,15 +31,12 @@ _DUTY_TOPICS = (Topic.LEADER, Topic.UNIT, Topic.DEADLINE)
 _LONGEST_LABEL = 24
 _LONGEST_ALONE = 200
 _LONGEST_INDENT = 40
+_SHORTEST_ATTACHED = 4
+"""A label of fewer characters must be set off from what stands before it."""
 _BOUNDARY = ' 。;；,，、.!?)]"”*|'
-_ENDS_LABEL = re.compile(
-    r"(?:单位|部门|主体|机构|科室|处室|方|镇街|名称|领导|同志|干部|人|长|姓名|时限|时间|期限|节点|日期|要求|安排|目标"
-    r"|任务|事项|实事|工作|内容|项目|分解|清单|状态|比例|情况|问题|措施|进展|步|协调|备注|说明|条目|序号|编号|类别|领域)$"
-)
-_BRACKET = re.compile(r"[()\[\]]")
 _ONLY = re.compile(r"([\u4e00-\u9fff]{4,6}):(?=[^:\[]*$)")
 """By far the most frequent: one label at the line's beginning and no other colon behind it."""
-_COLON, _WORD = re.compile(":"), re.compile(r"\S+")
+_COLON = re.compile(":")
 _BRACKETED = re.compile(r"\[([^\[\]:]{2,12})\]\s*:?")
 _UNKNOWN = re.compile(r"(?:^|(?<=[ ;。]))([\u4e00-\u9fff][\u4e00-\u9fff /]{0,9}[\u4e00-\u9fff]):")
 _ALONE = re.compile(r"[\u4e00-\u9fff][\u4e00-\u9fff ]{1,18}")
@@ -97,35 +94,38 @@ def _label_before(folded: str, earliest: int, colon: int) -> _Found | None:
     """The longest label that ends at `colon`; an aside in brackets may stand between."""
     end = colon
     if folded[max(0, colon - 3) : colon].rstrip().endswith(")"):
-        opening = folded.rfind("(", 0, colon)
+        opening = folded.rfind("(", earliest, colon)
         end = opening if opening >= 0 else colon
-        earliest = min(earliest, max(0, end - _LONGEST_LABEL)) if end > earliest else end
-    if not _ENDS_LABEL.search("".join(folded[max(earliest, end - 8) : end].split())):
+    start = _start_of_line_label(folded, end)
+    if start is None:
+        start = _start_of_duty_label(folded, max(earliest, end - _LONGEST_LABEL), end)
+    if start is None:
         return None
-    starts = [at for at in range(earliest, end - 1) if folded[at] not in " ()[]"]
-    for start in starts:
-        label = classify(folded[start:end])
-        if label and _may_stand(folded, start, end, label):
-            start = _after_gap(folded, start, end)
-            return _Found(start, end, colon + 1, classify(folded[start:end]))
-    return None
+    return _Found(start, end, colon + 1, classify(folded[start:end]))
 
 
-def _may_stand(folded: str, start: int, end: int, label: Label) -> bool:
-    """Labels of duties may follow a value directly, others only begin a line or stand apart."""
-    if start == 0 or (start < _LONGEST_INDENT and folded[:start].isspace()):
-        return True
-    if label.topic not in _DUTY_TOPICS:
-        return folded[start - 1] == " " and label.topic is not Topic.TEXT
-    return folded[start - 1] in _BOUNDARY or len("".join(folded[start:end].split())) >= 4
+def _start_of_line_label(folded: str, end: int) -> int | None:
+    """Where the line begins, if all before `end` is one label of any kind."""
+    if end > _LONGEST_LABEL + _LONGEST_INDENT:
+        return None
+    start = len(folded) - len(folded.lstrip())
+    return start if start < end and classify(folded[start:end]) else None
 
 
-def _after_gap(folded: str, start: int, end: int) -> int:
-    """Where the label proper begins if a value's last word was taken along: 主办 责任单位."""
-    words = list(_WORD.finditer(folded, start, end))
-    if len(words) > 1 and len(words[-1][0]) >= 4 and classify(words[-1][0]):
-        return words[-1].start()
-    return start
+def _start_of_duty_label(folded: str, earliest: int, end: int) -> int | None:
+    """Labels of duties may also follow a value, set off from it or directly (…区教委责任单位：)."""
+    places = [at for at in range(earliest, end) if folded[at] != " "]
+    found = duty_label_at_end("".join(folded[at] for at in places))
+    if found < 0:
+        return None
+    start, length = places[found], len(places) - found
+    for gap in range(len(places) - 1, found, -1):
+        # a value's last word may look like part of the label: 区教委主办 责任单位
+        set_off = places[gap] - places[gap - 1] > 1
+        if set_off and len(places) - gap >= _SHORTEST_ATTACHED and classify(folded[places[gap] : end]):
+            return places[gap]
+    apart = start == 0 or folded[start - 1] in _BOUNDARY
+    return start if apart or length >= _SHORTEST_ATTACHED else None
 
 
 def _in_brackets(folded: str) -> list[_Found]:
@@ -150,10 +150,8 @@ def _without_colon(folded: str) -> _Found | None:
 
 
 def _is_duty(text: str) -> bool:
-    if len(text) > _LONGEST_LABEL or not _ENDS_LABEL.search("".join(text.split())):
-        return False
-    label = classify(text)
-    return label is not None and label.topic in _DUTY_TOPICS and len("".join(text.split())) >= 4
+    word = "".join(text.split())
+    return _SHORTEST_ATTACHED <= len(word) <= _LONGEST_LABEL and duty_label_at_end(word) == 0
 
 
 def _unknown(folded: str, known: list[_Found]) -> list[_Found]:

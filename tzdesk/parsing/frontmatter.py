@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from pathlib import PurePath
 
 from tzdesk.parsing.headings import is_title
 from tzdesk.parsing.lines import TextLine
@@ -36,12 +37,13 @@ _BODY_WORDS = (
 )
 _ISSUER = re.compile(rf"[\u4e00-\u9fff]{{2,30}}?(?:{_BODY_WORDS})")
 _QUOTED = re.compile(r"《([^《》]*(?:《[^《》]*》)?[^《》]*)》")
+_NOTICE = re.compile(r"关于(?:印发|下达|分解|转发|公布|做好|落实|推进)?(.{6,50}?)的通知$")
 _NOT_TITLE = re.compile(r"[。:;]$|^附件|^附表|^\(|通知$|^[-—]|来源|索引号|发文")
 
 
 def read_front_matter(front: Sequence[TextLine], name: str) -> FrontMatter:
     """Reads the lines before the body; `name` stands in for a title that is missing."""
-    title = _title(front) or name
+    title = _title(front) or PurePath(name).stem
     doc_no = _doc_no(front)
     issued_on = _issued_on(front)
     year = _year(title, doc_no, issued_on) or _year_of_lines(front) or year_in(name)
@@ -57,6 +59,9 @@ def _title(front: Sequence[TextLine]) -> str:
     named = [q for q in quoted if is_title(q)]
     if named:
         return named[-1]
+    for line in front:
+        if found := _NOTICE.search(line.folded):
+            return _spaceless(line.passage.text[found.start(1) : found.end(1)]).strip("《》")
     plain = [line for line in front if not (line.closing or line.page or line.fields[1])]
     return next((_spaceless(line.passage.text) for line in plain if _may_be_title(line)), "")
 
@@ -68,7 +73,9 @@ def _windows(front: Sequence[TextLine]) -> list[str]:
 
 
 def _may_be_title(line: TextLine) -> bool:
-    return 6 <= len(line.folded) <= 60 and not _NOT_TITLE.search(line.folded) and line.mark is None
+    return 6 <= len(line.folded) <= 60 and not (
+        _NOT_TITLE.search(line.folded) or line.mark or _DOC_NO.search(line.folded)
+    )
 
 
 def _whole_title(front: Sequence[TextLine], last: int, quoted: Sequence[str]) -> str:

@@ -63,6 +63,7 @@ _TEXT_RANKS = (
         r"(?:年度|具体|主要|重点|工作|目标|任务|督查|督办|政府|报告)*(?:任务|事项|实事|工作)(?:内容|名称|分解|清单|事项|要求)*",
     ),
     (4, r"(?:重点|民生|为民)*(?:实事|工作)(?:项目|内容|任务|事项)*|议定事项|部署内容|立项内容"),
+    (3, r"(?:具体|主要|工作|重点|推进|落实)+(?:举措|措施|做法)|任务分解"),
     (3, r"(?:主要|具体|建设|项目|工作|任务|分解|重点)*内容(?:及要求|摘要)?"),
     (2, r"(?:项目|任务|工作|事项|实事)名称|项目|名称"),
     (1, r"(?:工作|任务|年度|主要)?目标(?:任务)?|目标要求"),
@@ -149,3 +150,12 @@ def _role(word: str) -> Role:
     if re.search(_ASSIST, word):
         return Role.ASSIST
     return Role.LEAD if re.search(rf"{_LEAD}|第一责任", word) else Role.RESPONSIBLE
+
+
+_DUTY_AT_END = re.compile(f"(?:{_UNIT.pattern}|{_LEADER.pattern}|{_DEADLINE.pattern})$")
+
+
+def duty_label_at_end(word: str) -> int:
+    """Where the longest label of a leader, unit or deadline begins that ends `word`; -1: none."""
+    found = _DUTY_AT_END.search(word)
+    return found.start() if found else -1

@@ -32,7 +32,7 @@ def _entries_of(
         return _unmarked(stanza, following, levels)
     kind = stanza.mark.kind
     if kind in levels.tasks or _is_task_by_itself(stanza, following, levels):
-        return [_item(stanza)]
+        return [_item(stanza) if stanza.read()[0].strip() else _leftover(stanza)]
     if kind < levels.coarsest and levels.unnumbered and stanza.heads_a_paragraph:
         return _heading_and_item(stanza)
     if kind < levels.coarsest:
@@ -110,7 +110,7 @@ def rest_of(texts: list[Passage]) -> Leftover:
 def _unmarked(stanza: Stanza, following: Stanza | None, levels: Levels) -> list[Entry]:
     if not stanza.has_duties:
         return _without_duties(stanza, following)
-    if not levels.unnumbered or not stanza.texts:
+    if not levels.unnumbered or not stanza.read()[0]:
         return [_leftover(stanza)]
     above, own = _split_above(stanza)
     return [*above, _item(own)]

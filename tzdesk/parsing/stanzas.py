@@ -68,6 +68,11 @@ def _is_text(own: Field) -> bool:
     return own.label is not None and own.label.topic is Topic.TEXT and own.label.rank >= 2
 
 
+def _is_no_task(own: Field) -> bool:
+    """Whether a numbered label is only a line of a task: 2.责任单位：…, 1.工作目标：…."""
+    return own.label is not None and not _is_text(own)
+
+
 def _is_understood(own: Field) -> bool:
     return own.label is not None and (own.label.topic in (*_DUTIES, Topic.REMARK) or _is_text(own))
 
@@ -178,7 +183,7 @@ class StanzaBuilder:
     def _begin(self, line: TextLine, mark: Mark) -> None:
         rest = line.passage.cut(mark.end)
         head, fields = find_fields(rest)
-        if fields and not head and fields[0].label and fields[0].label.topic in _DUTIES:
+        if fields and not head and _is_no_task(fields[0]):
             self._add_fields(line, fields)
             return
         for kind in [kind for kind in self._last_under_heading if kind > mark.kind]:
@@ -214,6 +219,9 @@ class StanzaBuilder:
     def _begins_again(current: Stanza, fields: list[Field]) -> bool:
         """Whether the labels start over, so that an item's own line is missing before them."""
         own = [f.label for f in current.fields if f.label and f.label.topic in _DUTIES]
+        if _is_text(fields[0]):
+            apart = current.mark is None and bool(current.texts)
+            return apart or bool(own) or any(_is_text(f) for f in current.fields)
         return len(set(own)) > 1 and own[0] == fields[0].label
 
     def _add_plain(self, line: TextLine, *, open_line: bool) -> None:

@@ -7,8 +7,10 @@ from tzdesk.domain.document import Line
 from tzdesk.parsing.columns import Columns, find_head
 from tzdesk.parsing.flattened import FlatTable, find_flat_table
 from tzdesk.parsing.grid import Row, row_of_line
+from tzdesk.parsing.guessing import guess_columns
+from tzdesk.parsing.labels import classify
 from tzdesk.parsing.lines import TextLine, read_lines
-from tzdesk.parsing.passage import NOWHERE, Passage
+from tzdesk.parsing.passage import NOWHERE, Passage, join
 from tzdesk.parsing.stacked import find_stacked_table
 
 
@@ -68,7 +70,8 @@ def _real_table(rows: Sequence[Row], above: Columns | None) -> tuple[int, Table]
     width = max(len(row.cells) for row in rows)
     if above is not None and width == above.width:
         return 0, Table(above, list(rows), ())
-    return None
+    guessed = guess_columns(rows)
+    return (0, Table(guessed, list(rows), ())) if guessed else None
 
 
 def _paragraphs(line: Line) -> Iterator[Passage]:
@@ -83,6 +86,13 @@ def _paragraphs(line: Line) -> Iterator[Passage]:
 
 
 def _cells_as_paragraphs(row: Row) -> Iterator[Passage]:
+    """The cells one by one; a label and the value beside it as one line."""
+    filled = [row.cells[at].passage for at in row.filled]
+    names, values = filled[::2], filled[1::2]
+    if len(names) == len(values) and all(classify(name.text) for name in names):
+        pairs = zip(names, values, strict=True)
+        yield from (join((name, value), "：") for name, value in pairs)
+        return
     for cell in row.cells:
         at = 0
         for text in cell.text.split("\n"):

@@ -114,6 +114,9 @@ class TableReader:
         item.duties.add(self._from_text)
         as_helpers(item.duties)
         item.summary = self._summary(row, None)
+        if not item.text:
+            self.entries.append(Leftover(list(row.lines)))
+            return
         self.entries.append(item)
         self._last = item
 
@@ -155,11 +158,12 @@ class TableReader:
     def _duties(self, row: Row, inherits: bool) -> Duties:
         duties = Duties()
         for topic in (Topic.LEADER, Topic.UNIT, Topic.DEADLINE):
+            own = any(row.cell(at) for at in self._columns.of(topic))
             for at in self._columns.of(topic):
                 cell = row.cell(at)
                 if cell:
                     self._above[at] = cell
-                elif not (cell.covered == "up" or inherits):
+                elif not (cell.covered == "up" or (inherits and not own)):
                     self._above.pop(at, None)
                 taken = self._above.get(at)
                 if taken:
