@@ -17,6 +17,7 @@ from tzdesk.store import refusals
 from tzdesk.store.check import check_file
 from tzdesk.store.engine import connect, reading
 from tzdesk.store.explaining import Deed, explaining
+from tzdesk.store.refusals import DamagedError
 from tzdesk.store.state import state_mark
 from tzdesk.store.statements import driver_of
 
@@ -88,4 +89,4 @@ def _copy(engine: Engine, path: Path) -> None:
 def _require_sound(path: Path) -> None:
     findings = check_file(path)
     if findings:
-        raise refusals.damaged(findings[0].message)
+        raise DamagedError(findings[0].message)

@@ -65,11 +65,11 @@ _CHANGES = Prepared(
 
 
 def broken_stretches(
-    connection: Connection, take: Callable[[ChangeWords | None], None]
+    connection: Connection, take: Callable[[ChangeWords], None]
 ) -> Iterator[Stretch]:
     """The whole chain is walked, then what is broken is answered; neighbours as one stretch.
 
-    `take` gets every change in turn, and None after the last.
+    `take` gets every change in turn.
     """
     batches = _Batches(connection)
     stretches: list[Stretch] = []
@@ -82,7 +82,6 @@ def broken_stretches(
             _lengthen(stretches, change, batches.day(key))
         take(change)
         digest, due = stored, change.sequence + 1
-    take(None)
     yield from stretches
     if batches.end >= due:
         yield Stretch(due, batches.end, missing=True)

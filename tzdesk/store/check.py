@@ -4,7 +4,6 @@ SQLite's own check of the structure misses most flipped bits; the hash chain fin
 history; doing the history again from nothing finds those in the rows themselves.
 """
 
-import sqlite3
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
@@ -16,7 +15,9 @@ from sqlalchemy import Connection
 from tzdesk.store.chain_walk import broken_stretches, words_of
 from tzdesk.store.engine import make_engine, reading
 from tzdesk.store.explaining import DAMAGED, explaining
+from tzdesk.store.refusals import DamagedError
 from tzdesk.store.replay import Replay
+from tzdesk.store.search_keys import read_search_keys
 from tzdesk.store.statements import driver_of
 from tzdesk.store.subjects import Subjects
 
@@ -41,44 +42,59 @@ class Finding:
     message: str
 
 
-def check_file(path: Path) -> tuple[Finding, ...]:
-    """All that is wrong with the ledger at `path`, which is only read; nothing: ()."""
-    engine = make_engine(path, read_only=True)
+_NOT_WHOLE = Finding(FindingKind.STRUCTURE, DAMAGED)
+
+
+def check_file(path: Path, *, read_only: bool = False) -> tuple[Finding, ...]:
+    """All that is wrong with the ledger at `path`, which is only read; nothing: ().
+
+    `read_only` for a file that cannot be written; SQLite then overlooks some damage to the tables'
+    own wording.
+    """
+    engine = make_engine(path, read_only=read_only)
     try:
         with explaining(path), reading(engine) as connection:
-            # A flipped bit may leave bytes that are no text; they are to be found, not to stop us.
-            driver_of(connection).text_factory = lambda found: found.decode(errors="replace")
+            driver_of(connection).execute("PRAGMA query_only=ON")
             return tuple(dict.fromkeys(_findings(connection)))
+    except DamagedError:
+        return (_NOT_WHOLE,)
     finally:
         engine.dispose()
 
 
 def _findings(connection: Connection) -> Iterator[Finding]:
+    (verdict,) = driver_of(connection).execute("PRAGMA integrity_check(1)").fetchone()
+    if verdict != "ok":
+        # What else would be found in such a file is chance, and reading on may fail anywhere.
+        yield _NOT_WHOLE
+        return
+    texts = driver_of(connection).text_factory = _Texts()
     subjects = Subjects(connection)
-    yield from _listed(FindingKind.STRUCTURE, _structure(connection))
     yield from _listed(FindingKind.REFERENCE, _references(connection, subjects))
     replay = Replay()
     walk = (words_of(one, subjects) for one in broken_stretches(connection, replay.take))
     yield from _listed(FindingKind.HISTORY, walk)
-    if replay.complete:
-        yield from _listed(FindingKind.CONTENT, replay.differences(connection, subjects))
+    yield from _listed(FindingKind.CONTENT, replay.differences(connection, subjects))
+    read_search_keys(connection)
+    if texts.spoiled:
+        yield _NOT_WHOLE
 
 
 def _listed(kind: FindingKind, messages: Iterable[str]) -> Iterator[Finding]:
-    """The first findings of a test; damage that stops the test is a finding, too."""
-    try:
-        for message in islice(messages, _LISTED):
-            yield Finding(kind, message)
-    except sqlite3.DatabaseError as error:
-        if error.sqlite_errorname.split("_")[1] not in ("CORRUPT", "NOTADB"):
-            raise
-        yield Finding(FindingKind.STRUCTURE, DAMAGED)
+    return (Finding(kind, message) for message in islice(messages, _LISTED))
 
 
-def _structure(connection: Connection) -> Iterator[str]:
-    found = driver_of(connection).execute("PRAGMA integrity_check(1)").fetchone()
-    if found != ("ok",):
-        yield DAMAGED
+class _Texts:
+    """Reads texts of which a flipped bit has made none: they are to be found, not to stop us."""
+
+    spoiled = False
+
+    def __call__(self, found: bytes) -> str:
+        try:
+            return found.decode()
+        except UnicodeDecodeError:
+            self.spoiled = True
+            return found.decode(errors="replace")
 
 
 def _references(connection: Connection, subjects: Subjects) -> Iterator[str]:

@@ -83,8 +83,8 @@ def writing(engine: Engine) -> Iterator[Connection]:
 def close(engine: Engine, *, tidy: bool = True) -> None:
     """Closes all connections; `tidy` takes away the empty journal that TRUNCATE leaves behind."""
     if tidy:
-        # The journal is only litter, and another program may be using it.
-        with suppress(DBAPIError, sqlite3.Error), engine.connect() as connection:
+        # The journal is only litter; another program may be using it, or the file be damaged.
+        with suppress(DBAPIError, sqlite3.Error, ValueError), engine.connect() as connection:
             driver = connection.connection.driver_connection
             assert isinstance(driver, sqlite3.Connection)
             driver.execute("PRAGMA journal_mode=DELETE")

@@ -11,7 +11,7 @@ from sqlalchemy.exc import DBAPIError
 
 from tzdesk.errors import UserError
 from tzdesk.store import refusals
-from tzdesk.store.refusals import StaleError, Trouble
+from tzdesk.store.refusals import DamagedError, StaleError, Trouble
 
 DAMAGED = "文件内部结构已损坏"
 """What is found where SQLite itself finds no way through a file."""
@@ -26,6 +26,8 @@ class Deed(Enum):
     """A new file, a copy or a new ledger, at the path that is given."""
 
 
+_SPOILED = ("decode to UTF-8", "no such column", "no such table", "foreign key mismatch")
+"""What else a flipped bit makes SQLite and the driver say."""
 _TROUBLES = {
     "FULL": Trouble.FULL,
     "READONLY": Trouble.DENIED,
@@ -45,20 +47,35 @@ _SYSTEM_TROUBLES = {
 
 @contextmanager
 def explaining(path: Path, deed: Deed = Deed.READING) -> Iterator[None]:
-    """Raises what the world does inside as UserError; bugs pass through as they are."""
+    """Raises what the world does inside as UserError; bugs pass through as they are.
+
+    Where a ledger is only read, a value that is none can but come from the file.
+    """
     try:
         yield
+    except (ValueError, KeyError) as error:
+        if deed is Deed.READING or isinstance(error, UnicodeDecodeError):
+            raise DamagedError(DAMAGED) from error
+        raise
     except (DBAPIError, sqlite3.Error) as error:
-        cause = error.orig if isinstance(error, DBAPIError) else error
-        known = _explained(cause, path, deed) if isinstance(cause, sqlite3.Error) else None
-        if known is None:
-            raise
-        raise known from error
+        # What failed first counts; cleaning up after it may fail in other ways.
+        for cause in reversed(list(_causes(error))):
+            if known := _explained(cause, path, deed):
+                raise known from error
+        raise
     except OSError as error:
         if deed is not Deed.MAKING:
             raise
         trouble = _SYSTEM_TROUBLES.get(error.errno or 0, Trouble.BROKEN)
         raise refusals.not_saved(path.parent, trouble) from error
+
+
+def _causes(error: BaseException | None) -> Iterator[sqlite3.Error]:
+    """The error, and those that it arose from."""
+    while error is not None:
+        if isinstance(error, sqlite3.Error):
+            yield error
+        error = error.__context__
 
 
 def _explained(error: sqlite3.Error, path: Path, deed: Deed) -> UserError | None:
@@ -69,8 +86,8 @@ def _explained(error: sqlite3.Error, path: Path, deed: Deed) -> UserError | None
         return refusals.gone(path)
     if sort in ("BUSY", "LOCKED"):
         return refusals.write_in_use() if deed is Deed.WRITING else refusals.in_use()
-    if sort in ("CORRUPT", "NOTADB"):
-        return refusals.damaged(DAMAGED)
+    if sort in ("CORRUPT", "NOTADB") or any(words in str(error) for words in _SPOILED):
+        return DamagedError(DAMAGED)
     if name in ("CONSTRAINT_FOREIGNKEY", "CONSTRAINT_UNIQUE"):
         return StaleError()
     return _refused(_TROUBLES[sort], path, deed) if sort in _TROUBLES else None

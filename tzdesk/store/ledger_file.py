@@ -154,7 +154,7 @@ class LedgerFile:
     def check(self) -> tuple[Finding, ...]:
         """All that is wrong with the file: structure, references, history, contents."""
         self._require_same_file()
-        return check_file(self.path)
+        return check_file(self.path, read_only=self.read_only)
 
     def content_hash(self) -> str:
         """A digest of all records, whatever history led to them."""

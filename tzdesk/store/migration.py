@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING
 from sqlalchemy import Connection
 
 from tzdesk.paths import ROOT
-from tzdesk.store import refusals
 from tzdesk.store.backup import BackupReason, backup_path, make_backup
 from tzdesk.store.engine import close, make_engine, writing
 from tzdesk.store.explaining import DAMAGED, Deed, explaining
 from tzdesk.store.ledger_format import FORMAT, format_of, stamp
+from tzdesk.store.refusals import DamagedError
 from tzdesk.store.statements import driver_of
 
 if TYPE_CHECKING:
@@ -65,7 +65,7 @@ def alembic_config(connection: Connection) -> "Config":
 def _require_sound(connection: Connection) -> None:
     """Foreign keys rest while tables are rebuilt; here they must hold again."""
     if driver_of(connection).execute("PRAGMA foreign_key_check").fetchone():
-        raise refusals.damaged(DAMAGED)
+        raise DamagedError(DAMAGED)
 
 
 def _now() -> datetime:

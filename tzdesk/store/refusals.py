@@ -38,6 +38,15 @@ class StaleError(UserError):
         self.change = change
 
 
+class DamagedError(UserError):
+    """The file is a ledger and not whole: `finding` says where, without a full stop."""
+
+    def __init__(self, finding: str) -> None:
+        super().__init__(
+            f"数据检查发现问题：{finding}。", "建议从备份恢复，当前文件会保留。", CANNOT_OPEN
+        )
+
+
 def gone(path: Path) -> UserError:
     """The file is not there."""
     return UserError(
@@ -49,9 +58,7 @@ def gone(path: Path) -> UserError:
 
 def replaced(path: Path) -> UserError:
     """Another file lies under the name of the one that was opened."""
-    return UserError(
-        f"修改没有保存：台账“{path}”已被另一个文件替换。", "请重新打开台账。", CANNOT_WRITE
-    )
+    return UserError(f"台账“{path}”已被另一个文件替换。", "请重新打开台账。", CANNOT_OPEN)
 
 
 def not_a_ledger(path: Path, why: str = "") -> UserError:
@@ -134,8 +141,3 @@ def read_only_ledger(path: Path) -> UserError:
     return UserError(
         f"修改没有保存：“{path.name}”是以只读方式打开的。", "请正常打开后再修改。", CANNOT_WRITE
     )
-
-
-def damaged(finding: str, title: str = CANNOT_OPEN) -> UserError:
-    """A check found `finding`, which ends without a full stop."""
-    return UserError(f"数据检查发现问题：{finding}。", "建议从备份恢复，当前文件会保留。", title)

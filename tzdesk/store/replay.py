@@ -19,17 +19,14 @@ from tzdesk.store.tables import TABLES, RecordTable
 
 
 class Replay:
-    """The rows as the changes taken so far leave them; `complete` when all were taken."""
+    """The rows as the changes taken so far leave them."""
 
     def __init__(self) -> None:
         self._rows: dict[str, dict[str, str | Row]] = defaultdict(dict)
-        self.complete = False
 
-    def take(self, change: ChangeWords | None) -> None:
-        """The next change; None: that was the last. A change that is no JSON is passed over."""
-        if change is None:
-            self.complete = True
-        elif change.field is not None:
+    def take(self, change: ChangeWords) -> None:
+        """The next change. One that is no JSON is passed over."""
+        if change.field is not None:
             # The chain tells of such a change; here only the rest matters.
             with suppress(ValueError, KeyError, TypeError):
                 self._set(change, change.field)
@@ -80,7 +77,7 @@ def _named(
 def _same(table: RecordTable, row: Row, due: str | Row | None) -> bool:
     if due is None:
         return False
-    try:
-        return row == table.complete(json.loads(due) if isinstance(due, str) else due)
-    except (ValueError, TypeError):
-        return False
+    with suppress(ValueError):
+        due = json.loads(due) if isinstance(due, str) else due
+        return isinstance(due, dict) and row == table.complete(due)
+    return False

@@ -16,7 +16,7 @@ from typing import Any
 from sqlalchemy import Connection, Select, select
 
 from tzdesk.domain.records import Record
-from tzdesk.store.models import SearchKeyModel
+from tzdesk.store.search_keys import read_search_keys
 from tzdesk.store.state import StateMark, state_mark
 from tzdesk.store.tables import TABLES, RecordTable
 
@@ -42,8 +42,7 @@ def read_snapshot(connection: Connection) -> Snapshot:
     with _without_collector():
         for entity, table in TABLES.items():
             records += _read_table(connection, table, uids.setdefault(entity, {None: None}), uids)
-        keys = select(SearchKeyModel.uid, SearchKeyModel.pinyin)
-        pinyin = dict(_fetch(connection, keys))
+        pinyin = read_search_keys(connection)
     return Snapshot(tuple(records), pinyin, state_mark(connection))
 
 
