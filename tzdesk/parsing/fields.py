@@ -34,6 +34,7 @@ _LONGEST_INDENT = 40
 _SHORTEST_ATTACHED = 4
 """A label of fewer characters must be set off from what stands before it."""
 _BOUNDARY = ' 。;；,，、.!?)]"”*|'
+_BRACKET = re.compile(r"[()\[\]]")
 _ONLY = re.compile(r"([\u4e00-\u9fff]{4,6}):(?=[^:\[]*$)")
 """By far the most frequent: one label at the line's beginning and no other colon behind it."""
 _COLON = re.compile(":")
