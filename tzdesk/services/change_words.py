@@ -103,7 +103,7 @@ def _row_name(ledger: Ledger, entity: str, row: dict[str, Any]) -> str:
     if entity == "task":
         number = f"第 {row['number']} 项　" if row.get("number") else ""
         return number + shorten(row["text"], 40)
-    for field in ("leader_uid", "member_uid", "unit_uid"):
+    for field in ("leader_uid", "member_uid", "unit_uid", "period_uid"):
         if row.get(field):
             return _name_of(ledger, field, row[field])
     return _ROWS[entity]

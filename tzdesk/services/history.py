@@ -17,6 +17,8 @@ from tzdesk.services.change_words import field_label, shown_value
 from tzdesk.services.desk import Desk
 
 _CONTENT = ("summary", "report")
+_UNTOLD = ("dispatch_row",)
+"""Rows that a person never sees: what each row of a workbook was sent out with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +87,8 @@ def _describe(
     ledger: Ledger, batch: Batch, change: Change, made: dict[tuple[str, str], Row]
 ) -> Iterator[Entry]:
     """A content row made or removed whole is told field by field; made bare it tells nothing."""
+    if change.entity in _UNTOLD:
+        return
     if change.field is None and change.entity in _CONTENT:
         olds, news = change.old or {}, change.new or {}
         for name in FIELDS:
