@@ -95,6 +95,7 @@ def test_the_current_cell_lights_its_row_and_has_a_ring(
     assert not has(picture(tree, "t4", "leaders"), theme.palette.selection)
     assert has(picture(tree, "t3", "text"), theme.palette.focus_ring)
     assert not has(picture(tree, "t3", "leaders"), theme.palette.focus_ring)
+    assert has(picture(tree, "t3", "text"), theme.palette.readonly)
     expected = theme.palette.selection_text if theme.palette.flat_selection else None
     late = theme.palette.on_selection(theme.palette.on_track.text)
     assert has(picture(tree, "t3", "status"), expected or late)

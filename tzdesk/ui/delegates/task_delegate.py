@@ -64,8 +64,12 @@ class TaskDelegate(EditingDelegate):
             return
         theme = current_theme()
         rect = option.rect  # type: ignore[attr-defined]
-        lit = self._look.lit(index)
-        painter.fillRect(rect, colour(self._ground(theme, spot, index, lit)))
+        current = self._look.ringed(index)
+        # The current cell shows whether it may be filled in; its row shows where one is.
+        locked = current and not self._model.editable(index)
+        lit = self._look.lit(index) and not locked
+        ground = "readonly" if locked else self._ground(spot, index, lit)
+        painter.fillRect(rect, colour(getattr(theme.palette, ground)))
         _lines(painter, rect, theme, lit)
         inside = rect.adjusted(theme.sizes.scaled(PADDING), 0, -theme.sizes.scaled(PADDING) - 1, -1)
         canvas = Canvas(painter, inside, theme, lit, self._look.words)
@@ -77,24 +81,24 @@ class TaskDelegate(EditingDelegate):
         else:
             under = self._look.percent_under_status
             paint_task(canvas, spot.task, column, layout.board.plan.year, under)
-        if self._look.ringed(index):
+        if current:
             focused = bool(option.state & QStyle.StateFlag.State_Active)  # type: ignore[attr-defined]
             paint_ring(painter, rect, theme, focused=focused)
 
-    def _ground(self, theme: Theme, spot: Spot, index: AnyIndex, lit: bool) -> str:
-        palette = theme.palette
+    def _ground(self, spot: Spot, index: AnyIndex, lit: bool) -> str:
         if lit:
-            return palette.selection
+            return "selection"
         if self._look.hovered(index):
-            return palette.hover
-        return palette.stripe if spot.unit else palette.surface
+            return "hover"
+        return "stripe" if spot.unit else "surface"
 
     def _number(self, canvas: Canvas, rect: QRect, spot: Spot, index: AnyIndex) -> None:
         if spot.unit or spot.task is None:
             return
         # A task of one unit opens, too, but only shows so where one looks.
         many = len(spot.task.units) > 1
-        if many or (spot.task.units and (canvas.selected or self._look.hovered(index))):
+        looked_at = self._look.lit(index) or self._look.hovered(index)
+        if many or (spot.task.units and looked_at):
             size = canvas.px(CHEVRON)
             left = rect.left() + canvas.px(CHEVRON_LEFT)
             name = "chevron-down" if self._look.opened(index) else "chevron-right"
