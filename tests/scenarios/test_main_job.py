@@ -70,6 +70,7 @@ def test_main_job(window: MainWindow, qapp: QApplication, tmp_path: Path) -> Non
     again = open_window(qapp, tmp_path, Start(today=TODAY))
     assert _board(again).rows[uid].status is Status.LATE
     assert len(_board(again)) == 138
+    assert again.session.grouping is GroupBy.UNIT
     assert again.commands["undo"].text() == "撤销 修改进展状态"
     again.close()
     again.deleteLater()

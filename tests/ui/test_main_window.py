@@ -12,12 +12,16 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolButton
 from pytestqt.qtbot import QtBot
 
-from tests.ui.windows import Opened, open_window
+from tests.ui.windows import TODAY, Opened, open_window
 from tzdesk.app import Start
+from tzdesk.domain.filters import TaskFilter
 from tzdesk.domain.grouping import GroupBy
+from tzdesk.domain.records import Leader
 from tzdesk.services.editing import Edit
+from tzdesk.services.example import import_bundled
 from tzdesk.ui import main_window, messages
 from tzdesk.ui.actions import COMMANDS, MENUS, Submenu, shortcut_rows
+from tzdesk.ui.desks import Desks
 from tzdesk.ui.main_window import MainWindow
 from tzdesk.ui.theme import current_theme
 from tzdesk.ui.widgets.status_bar_message import Message
@@ -214,6 +218,20 @@ def test_hidden_pane_stays_hidden(example: MainWindow, opened: Opened) -> None:
     assert not again.inspector.isVisible()
     QTest.keyClick(again, Key.Key_F9)
     assert again.inspector.isVisible()
+
+
+def test_view_of_a_ledger_is_kept(opened: Opened, tmp_path: Path) -> None:
+    ledger = tmp_path / "台账.tzdb"
+    with Desks(today=TODAY).create(ledger) as desk:
+        import_bundled(desk)
+    window = opened(Start(ledger=ledger, today=TODAY))
+    leader = next(iter(window.session.desk.ledger.rows(Leader)))
+    window.session.group_by(GroupBy.LEADER)
+    window.session.ask(TaskFilter(leaders=frozenset([leader]), overdue=True, search="区"))
+    window.close()
+    again = opened(Start(today=TODAY))
+    assert again.session.grouping is GroupBy.LEADER
+    assert again.session.asked == TaskFilter(leaders=frozenset([leader]), overdue=True)
 
 
 def test_f6_goes_round(example: MainWindow) -> None:

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFileDialog, QMenu
 
 from tzdesk.errors import UserError
 from tzdesk.services.desk import Desk
+from tzdesk.ui import kept_view
 from tzdesk.ui.messages import CLOSE, show_error
 from tzdesk.ui.session import Said
 from tzdesk.ui.workplace import Workplace
@@ -115,8 +116,13 @@ class LedgerCommands:
 
     def _swap(self, desk: Desk | None, example: TemporaryDirectory[str] | None) -> None:
         """Another ledger instead of the present one, whose folder goes if it was the example."""
+        settings, session = self._place.memory.settings, self._place.session
         gone, self._example = self._example, example
-        self._place.session.open(desk)
+        if gone is None:
+            kept_view.keep(settings, session)
+        session.open(desk)
+        if example is None:
+            kept_view.put_back(settings, session)
         if gone:
             gone.cleanup()
 

@@ -22,8 +22,7 @@ class TaskCommands:
         """What each command of the table does."""
         view = self._tree.view
         heights = {
-            name: partial(self._filters.row_height.choose, name.removeprefix(PREFIX))
-            for name in ROWS
+            name: partial(self._tree.set_row_height, name.removeprefix(PREFIX)) for name in ROWS
         }
         return {
             **heights,
