@@ -8,7 +8,7 @@ from tzdesk.parsing.names import is_unit_like, split_units
 from tzdesk.parsing.outline import Duties, Heading
 from tzdesk.parsing.passage import NOWHERE, Passage, fold, join
 from tzdesk.parsing.people import find_person, looks_like_leader, split_leaders
-from tzdesk.parsing.stanzas import Stanza
+from tzdesk.parsing.stanza import Stanza
 
 _TITLE = re.compile(
     r"(?:方案|分工|分解|清单|台账|分解表|分工表|任务表|一览表|要点|意见|计划|安排|任务书|责任书|目录|责任表|安排表|明细表|汇总表|项目表|推进表|实事)"

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tzdesk.parsing.numbering import MarkKind
-from tzdesk.parsing.stanzas import Stanza
+from tzdesk.parsing.stanza import Stanza
 
 _SHARE_OF_OWNERS = 0.25
 """Below this share of items with duties a shape of number is not what tasks are numbered by."""

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from tzdesk.parsing.fields import Field, find_fields
 from tzdesk.parsing.numbering import Mark, find_mark
+from tzdesk.parsing.page_edge import edge_finder
 from tzdesk.parsing.passage import Passage
 
 _PAGE = re.compile(
@@ -73,7 +74,7 @@ def read_lines(raws: Iterable[Passage]) -> list[TextLine]:
     """The non-blank lines of running text, with the page's edge found from all of them."""
     raws = list(raws)
     passages = [_without_hashes(raw.strip()) for raw in raws]
-    edge = _page_edge(passages)
+    reaches_edge = edge_finder(raw for raw, passage in zip(raws, passages, strict=True) if passage)
     running = _running_heads(passages)
     read: list[TextLine] = []
     gap = False
@@ -82,8 +83,7 @@ def read_lines(raws: Iterable[Passage]) -> list[TextLine]:
             gap = True
             continue
         page = passage.text in running or _is_page(passage.folded)
-        full = edge is not None and _width(passage.text) >= edge
-        read.append(TextLine(passage, raw, full, gap, page))
+        read.append(TextLine(passage, raw, reaches_edge(raw), gap, page))
         gap = False
     return read
 
@@ -92,42 +92,6 @@ def _without_hashes(passage: Passage) -> Passage:
     """Without Markdown's sign of a heading."""
     found = re.match(r"#+ +", passage.folded)
     return passage.cut(found.end()) if found else passage
-
-
-def _width(text: str) -> int:
-    """Columns on paper: Chinese characters, three bytes each, take two."""
-    return (len(text) + len(text.encode(errors="replace"))) // 2
-
-
-_SLACK = 8
-"""Columns by which a broken line may fall short: an indent, narrow figures, a moved bracket."""
-_NARROWEST, _WIDEST = 36, 130
-
-
-def _page_edge(passages: Sequence[Passage]) -> int | None:
-    """The width at which lines were broken, or None for a text that was not broken.
-
-    Broken lines crowd at one width, stop there in mid-sentence, and hardly any are wider.
-    """
-    texts = [passage for passage in passages if passage]
-    widths = Counter(
-        width for passage in texts if _NARROWEST <= (width := _width(passage.text)) <= _WIDEST
-    )
-    if len(texts) < 6 or not widths:
-        return None
-    crowd = max(3, len(texts) // 50)
-    crowded = [w for w in widths if widths[w - 1] + widths[w] + widths[w + 1] >= crowd]
-    usual = max(crowded, default=0)
-    edge = usual - _SLACK
-    wider = sum(1 for passage in texts if _width(passage.text) > usual + _SLACK)
-    broken = sum(
-        1
-        for passage in texts
-        if passage.folded[-1] not in _SENTENCE_END
-        and edge <= _width(passage.text) <= usual + _SLACK
-    )
-    is_broken = broken >= max(3, len(texts) // 25) and wider * 10 <= broken
-    return edge if is_broken else None
 
 
 def _is_page(folded: str) -> bool:

@@ -29,7 +29,8 @@ class MarkKind(IntEnum):
 class Mark:
     """A number at the start of a passage: `printed` as the plan shows it, `end` where text begins.
 
-    `weak` marks need the right neighbours to count: `12 …`, `3.5号线…`, `一、二季度…`.
+    `weak` marks need the right neighbours to count: `12 …`, `3.5号线…`, `一、二季度…`. `spaced`:
+    white space sets them off.
     """
 
     kind: MarkKind
@@ -38,6 +39,7 @@ class Mark:
     start: int
     end: int
     weak: bool = False
+    spaced: bool = False
 
 
 _CN = "〇零一二三四五六七八九十百"
@@ -110,7 +112,7 @@ def _mark(kind: MarkKind, found: re.Match[str], passage: Passage) -> Mark | None
     printed = passage.text[start:end] if kind in _PRINTED_AS_IS else folded[start:end]
     if kind in (MarkKind.DIGIT, MarkKind.DIGIT_PAREN, MarkKind.CIRCLED):
         printed = str(value)
-    return Mark(kind, value, printed, start, found.end(), weak)
+    return Mark(kind, value, printed, start, found.end(), weak, found[0][-1] == " ")
 
 
 _PRINTED_AS_IS = (MarkKind.CHAPTER, MarkKind.CHINESE, MarkKind.CHINESE_PAREN)

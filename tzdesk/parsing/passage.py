@@ -137,6 +137,12 @@ def weld(pieces: Iterable[tuple[Passage, str]]) -> Passage:
     return Passage("".join(texts), tuple(runs), "".join(folded))
 
 
+def glue_between(before: str, after: str) -> str:
+    """A space where a line was broken between two words in Latin letters, else nothing."""
+    both = before[-1:] + after[:1]
+    return " " if len(both) == 2 and both.isascii() and both.isalpha() and both[0].islower() else ""
+
+
 def balanced_pieces(folded: str, separators: str) -> Iterator[tuple[int, int]]:
     """Columns of the pieces between `separators` that stand outside brackets and quotes.
 

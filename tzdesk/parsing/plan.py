@@ -66,7 +66,7 @@ class _Body:
 
 def _read(parts: Sequence[Stretch]) -> _Body:
     """Entries of all stretches in order; the levels are weighed over all running text at once."""
-    prose = [[] if isinstance(part, Table) else list(stanzas_of(part)) for part in parts]
+    prose = [[] if isinstance(part, Table) else stanzas_of(part) for part in parts]
     tabled = any(isinstance(part, Table) for part in parts)
     levels = find_levels([stanza for stanzas in prose for stanza in stanzas], tabled=tabled)
     body = _Body([], [], levels.labelled)

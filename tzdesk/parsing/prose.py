@@ -11,7 +11,7 @@ from tzdesk.parsing.levels import Levels
 from tzdesk.parsing.numbering import MarkKind
 from tzdesk.parsing.outline import Entry, Heading, Item, Leftover
 from tzdesk.parsing.passage import NOWHERE, Passage
-from tzdesk.parsing.stanzas import Stanza
+from tzdesk.parsing.stanza import Stanza
 
 
 def read_prose(stanzas: Sequence[Stanza], levels: Levels) -> list[Entry]:

@@ -1,0 +1,84 @@
+"""A stanza: a number, its text and the labels under it, and what they say together."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from tzdesk.parsing.duties import as_helpers, duties_of_field, take_brackets
+from tzdesk.parsing.fields import Field
+from tzdesk.parsing.labels import Topic
+from tzdesk.parsing.numbering import Mark
+from tzdesk.parsing.outline import Duties
+from tzdesk.parsing.passage import Passage, glue_between, weld
+
+
+@dataclass(slots=True)
+class Stanza:
+    """`texts` are paragraphs in order, each with its whole line; `fields` the labels below them."""
+
+    mark: Mark | None = None
+    mark_passage: Passage | None = None
+    texts: list[Passage] = field(default_factory=list)
+    fields: list[Field] = field(default_factory=list)
+    lines: list[int] = field(default_factory=list)
+    closing: bool = False
+    _read: tuple[Passage, Duties, list[Field]] | None = None
+
+    def read(self) -> tuple[Passage, Duties, list[Field]]:
+        """Its text without duty brackets, its duties, and the labels that were not understood."""
+        if self._read is None:
+            text, duties, unknown = take_brackets(joined(self.texts))
+            labelled = Duties()
+            for own in self.fields:
+                labelled.add(duties_of_field(own))
+            as_helpers(labelled)
+            duties.add(labelled)
+            unknown += [own for own in self.fields if not _is_understood(own)]
+            extra = [own.value.strip() for own in self.fields if is_text(own)]
+            self._read = (joined([text, *extra]), duties, unknown)
+        return self._read
+
+    @property
+    def heads_a_paragraph(self) -> bool:
+        """Whether a numbered heading and an unnumbered paragraph fell into one stanza."""
+        return len(self.texts) > 1 and not _SENTENCE_MARKS.search(self.texts[0].folded)
+
+    @property
+    def has_duties(self) -> bool:
+        """Whether it says who or by when; an empty 责任单位：无 counts as well."""
+        return any(own.label and own.label.topic in DUTIES for own in self.fields) or bool(
+            self.read()[1]
+        )
+
+
+_SENTENCE_MARKS = re.compile(r"[。;!?:]")
+DUTIES = (Topic.UNIT, Topic.LEADER, Topic.DEADLINE)
+
+
+def is_text(own: Field) -> bool:
+    """Whether a label heads a task's text: 工作任务：…."""
+    return own.label is not None and own.label.topic is Topic.TEXT and own.label.rank >= 2
+
+
+def is_no_task(own: Field) -> bool:
+    """Whether a numbered label is only a line of a task: 2.责任单位：…, 1.工作目标：…."""
+    return own.label is not None and not is_text(own)
+
+
+def _is_understood(own: Field) -> bool:
+    return own.label is not None and (own.label.topic in (*DUTIES, Topic.REMARK) or is_text(own))
+
+
+def joined(texts: Iterable[Passage]) -> Passage:
+    """Paragraphs one below the other; a line that stopped in mid-sentence goes straight on."""
+    return weld(_with_glue(texts))
+
+
+def _with_glue(texts: Iterable[Passage]) -> Iterator[tuple[Passage, str]]:
+    before = ""
+    for text in texts:
+        if before.endswith(("。", "！", "？", "；", "：", "!", "?", ";", ":")):
+            yield text, "\n"
+        else:
+            yield text, glue_between(before, text.text)
+        before = text.text or before
