@@ -324,4 +324,5 @@ def test_box_grows_with_its_text(pane: Inspector, qtbot: QtBot) -> None:
     box = control(pane, "problem")
     before = box.height()
     type_text(qtbot, pane, "problem", "long words " * 30)
-    assert box.height() > before
+    qtbot.waitUntil(lambda: box.height() > before)
+    assert box.viewport().height() >= box.document().size().height() * 15  # type: ignore[attr-defined]

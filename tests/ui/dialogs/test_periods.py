@@ -24,11 +24,11 @@ def dialog(session: Session, qtbot: QtBot, themed: None) -> Iterator[PeriodsDial
 
 
 def row(dialog: PeriodsDialog, at: int) -> list[str]:
-    return [dialog.table.item(at, column).text() for column in range(7)]
+    return [dialog.table.items.item(at, column).text() for column in range(7)]
 
 
 def test_list(dialog: PeriodsDialog) -> None:
-    assert dialog.table.rowCount() == 4
+    assert dialog.table.items.rowCount() == 4
     assert row(dialog, 2) == [
         "2023年第三季度",
         "季度",
@@ -65,10 +65,10 @@ def test_dispatched_period_cannot_be_removed_nor_moved(
 def test_removed_and_back(dialog: PeriodsDialog, session: Session) -> None:
     dialog.table.selectRow(3)
     dialog.remove_button.click()
-    assert dialog.table.rowCount() == 3
+    assert dialog.table.items.rowCount() == 3
     session.undo()
     dialog._load()
-    assert dialog.table.rowCount() == 4
+    assert dialog.table.items.rowCount() == 4
 
 
 def test_period_in_use_is_refused(dialog: PeriodsDialog, session: Session, qtbot: QtBot) -> None:
@@ -121,7 +121,7 @@ def test_whole_year(qtbot: QtBot, tmp_path: Path, themed: None) -> None:
         form.verb.click()
     assert said.args[0].text == "已建立 2 个填报期"
     dialog._load()
-    assert dialog.table.rowCount() == 2
+    assert dialog.table.items.rowCount() == 2
     assert session.board is not None
     assert session.board.period is not None
     session.open(None)

@@ -3,10 +3,8 @@
 Nothing can be edited here. Taking a batch back is a change of its own.
 """
 
-from PySide6.QtCore import QEvent, QModelIndex, Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QCheckBox,
     QDialog,
     QHBoxLayout,
@@ -14,7 +12,6 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPlainTextEdit,
     QPushButton,
-    QTableView,
     QVBoxLayout,
     QWidget,
 )
@@ -27,6 +24,7 @@ from tzdesk.ui.dialogs.history_model import COLUMNS, ENTRY, HistoryModel
 from tzdesk.ui.messages import CANCEL, Question, ask
 from tzdesk.ui.session import Said, Session
 from tzdesk.ui.theme import current_theme
+from tzdesk.ui.widgets.plain_table import PlainTable
 
 WHOLE, OF_TASK = "全部修改记录", "修改记录"
 EMPTY = "还没有修改记录"
@@ -178,26 +176,13 @@ def undo_question(desk: Desk, entry: Entry) -> Question | None:
     return Question("撤回这一批", text, "", (CANCEL, verb), escape=CANCEL, grave=False)
 
 
-class HistoryTable(QTableView):
-    """Row by row; columns take the width there is."""
+class HistoryTable(PlainTable):
+    """Row by row, newest first."""
 
     def __init__(self, parent: QWidget | None = None):
-        super().__init__(parent)
-        self.history = HistoryModel(self)
-        self.setModel(self.history)
-        self.setAccessibleName(OF_TASK)
-        self.setProperty("framed", True)
-        self.setProperty("type", "small")
-        self.setWordWrap(False)
-        self.setTabKeyNavigation(False)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.verticalHeader().hide()
-        head = self.horizontalHeader()
-        head.setHighlightSections(False)
-        head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        self._fit()
+        self.history = HistoryModel()
+        super().__init__(OF_TASK, self.history, [width for _, width in COLUMNS], parent)
+        self.history.setParent(self)
 
     def go_to(self, entry: Entry | None) -> None:
         """Makes that entry the current one, else the first."""
@@ -205,23 +190,6 @@ class HistoryTable(QTableView):
         at = next((row for row in rows if self.history.index(row, 0).data(ENTRY) is entry), 0)
         if rows:
             self.setCurrentIndex(self.history.index(at, 0))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange:
-            self._fit()
-
-    def _fit(self) -> None:
-        sizes = current_theme().sizes
-        self.verticalHeader().setDefaultSectionSize(sizes.list_row)
-        fixed = sum(sizes.scaled(width) for _, width in COLUMNS if width)
-        share = (self.viewport().width() - fixed) // sum(not width for _, width in COLUMNS)
-        for at, (_, width) in enumerate(COLUMNS):
-            self.setColumnWidth(at, sizes.scaled(width) if width else max(share, 80))
 
 
 def _box(name: str) -> QPlainTextEdit:

@@ -5,18 +5,14 @@ What is allowed is the service's to say; its sentence stands where the clerk typ
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QDialog,
     QHBoxLayout,
-    QHeaderView,
     QLabel,
     QPushButton,
     QStackedLayout,
-    QTableWidget,
-    QTableWidgetItem,
     QVBoxLayout,
     QWidget,
 )
@@ -29,10 +25,12 @@ from tzdesk.services.periods import remove_period
 from tzdesk.ui.dialogs.period_form import PeriodForm, YearForm
 from tzdesk.ui.session import Said, Session
 from tzdesk.ui.theme import current_theme
+from tzdesk.ui.widgets.plain_table import PlainTable
 
 TITLE, EMPTY = "填报期设置", "还没有填报期"
 EMPTY_HINT = "建立填报期后，才能登记单位填报和分期进展。"
 HEADS = ("名称", "类型", "起", "止", "报送截止", "下发", "已报")
+WIDTHS = (0, 72, 100, 100, 100, 100, 76)
 _SIZE = (720, 420)
 
 
@@ -44,9 +42,9 @@ class PeriodsDialog(QDialog):
         self._session = session
         self.setWindowTitle(TITLE)
         self.setWindowModality(Qt.WindowModality.WindowModal)
-        self.table = _PeriodTable()
-        self.table.itemSelectionChanged.connect(self._on_row_reached)
-        self.table.itemDoubleClicked.connect(lambda _item: self._on_changing())
+        self.table = PeriodTable()
+        self.table.selectionModel().currentChanged.connect(lambda *_: self._on_row_reached())
+        self.table.doubleClicked.connect(lambda _index: self._on_changing())
         self._arrange()
         px = current_theme().sizes.scaled
         self.resize(px(_SIZE[0]), px(_SIZE[1]))
@@ -129,59 +127,31 @@ class PeriodsDialog(QDialog):
             self._load()
 
 
-class _PeriodTable(QTableWidget):
+class PeriodTable(PlainTable):
     """One row for each period."""
 
     def __init__(self, parent: QWidget | None = None):
-        super().__init__(0, len(HEADS), parent)
         self._periods: list[Period] = []
-        self.setHorizontalHeaderLabels(list(HEADS))
-        self.setAccessibleName("填报期")
-        self.setProperty("framed", True)
-        self.setProperty("type", "small")
-        self.setTabKeyNavigation(False)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.verticalHeader().hide()
-        head = self.horizontalHeader()
-        head.setHighlightSections(False)
-        head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        head.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        self.items = QStandardItemModel(0, len(HEADS))
+        self.items.setHorizontalHeaderLabels(list(HEADS))
+        super().__init__("填报期", self.items, WIDTHS, parent)
+        self.items.setParent(self)
 
     def show_periods(self, rows: list[tuple[Period, tuple[str, ...]]]) -> None:
         """Other periods; the current row stays where it is."""
-        at = max(self.currentRow(), 0)
+        at = max(self.currentIndex().row(), 0)
         self._periods = [period for period, _ in rows]
-        self.setRowCount(len(rows))
-        for row, (_, cells) in enumerate(rows):
-            for column, text in enumerate(cells):
-                self.setItem(row, column, QTableWidgetItem(text))
-        self._fit()
+        self.items.setRowCount(0)
+        for _, cells in rows:
+            self.items.appendRow([QStandardItem(text) for text in cells])
         if rows:
             self.selectRow(min(at, len(rows) - 1))
 
     @property
     def period(self) -> Period | None:
         """The current one."""
-        at = self.currentRow()
+        at = self.currentIndex().row()
         return self._periods[at] if 0 <= at < len(self._periods) else None
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange:
-            self._fit()
-
-    def _fit(self) -> None:
-        sizes = current_theme().sizes
-        self.verticalHeader().setDefaultSectionSize(sizes.list_row)
-        for column, width in enumerate((0, 64, 92, 92, 92, 92, 72)):
-            if width:
-                self.setColumnWidth(column, sizes.scaled(width))
 
 
 def _cells(desk: Desk, period: Period) -> tuple[str, ...]:

@@ -1,17 +1,16 @@
-"""A text box as high as its text: two lines at least, a scroll bar beyond twelve.
+"""A text box as high as its text, with a scroll bar beyond twelve lines.
 
-Tab leaves it. Knows nothing of what is written in it.
+Its height follows from its width, so that a layout has it right in one pass. Tab leaves it. Knows
+nothing of what is written in it.
 """
 
-import math
-
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QTextLayout, QTextOption
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
 from tzdesk.ui.theme import current_theme
 
-LEAST, MOST = 2, 12
+MOST = 12
 
 
 class GrowingText(QPlainTextEdit):
@@ -22,10 +21,13 @@ class GrowingText(QPlainTextEdit):
         self.setTabChangesFocus(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self.document().setDocumentMargin(0)
         self.setProperty("type", "small")
-        self.document().documentLayout().documentSizeChanged.connect(lambda _size: self._grow())
+        self.textChanged.connect(self._fit)
 
     def show_text(self, text: str) -> None:
         """Replaces the text; it counts as unchanged from here on."""
@@ -33,38 +35,58 @@ class GrowingText(QPlainTextEdit):
             self.setPlainText(text)
         self.document().setModified(False)
 
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        frame = self.contentsMargins()
+        lines = self._lines(width - frame.left() - frame.right())
+        # The theme's own measure: while a theme is put on, the widget's font lags behind.
+        pitch = current_theme().metrics("small").lineSpacing()
+        return min(lines, MOST) * pitch + frame.top() + frame.bottom()
+
     def sizeHint(self) -> QSize:
-        return QSize(super().sizeHint().width(), self._height())
+        return QSize(super().sizeHint().width(), self.heightForWidth(self.width()))
 
     def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
+        frame = self.contentsMargins()
+        pitch = current_theme().metrics("small").lineSpacing()
+        return QSize(pitch * 4, pitch + frame.top() + frame.bottom())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._grow()
+        self._choose_scroll_bar()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
-            self._grow()
-
-    def _lines(self) -> int:
-        # A plain text document measures its height in lines.
-        return math.ceil(self.document().size().height())
-
-    def _height(self) -> int:
-        lines = min(max(self._lines(), LEAST), MOST)
-        frame = self.contentsMargins().top() + self.contentsMargins().bottom()
-        # The theme's own measure: while a theme is put on, the widget's font lags behind.
-        pitch = current_theme().metrics("small").lineSpacing()
-        return lines * pitch + frame
-
-    def _grow(self) -> None:
-        self.setVerticalScrollBarPolicy(
-            Qt.ScrollBarPolicy.ScrollBarAsNeeded
-            if self._lines() > MOST
-            else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
-        )
-        if self.height() != self._height():
-            self.setFixedHeight(self._height())
             self.updateGeometry()
+
+    def _lines(self, width: int) -> int:
+        """How many lines the text takes in that width; counting ends beyond `MOST`."""
+        font = current_theme().font("small")
+        option = QTextOption()
+        option.setWrapMode(self.wordWrapMode())
+        count = 0
+        for paragraph in self.toPlainText().split("\n"):
+            layout = QTextLayout(paragraph, font)
+            layout.setTextOption(option)
+            layout.beginLayout()
+            while (line := layout.createLine()).isValid() and count <= MOST:
+                line.setLineWidth(max(width, 1))
+                count += 1
+            layout.endLayout()
+        return max(count, 1)
+
+    def _fit(self) -> None:
+        self.updateGeometry()
+        self._choose_scroll_bar()
+
+    def _choose_scroll_bar(self) -> None:
+        long = self._lines(self.viewport().width()) > MOST
+        policies = Qt.ScrollBarPolicy
+        needed = policies.ScrollBarAsNeeded if long else policies.ScrollBarAlwaysOff
+        if self.verticalScrollBarPolicy() is not needed:
+            self.setVerticalScrollBarPolicy(needed)
+        if not long:
+            self.verticalScrollBar().setValue(0)

@@ -151,7 +151,9 @@ class PercentEditor(FieldEditor):
 
     def _put(self, value: Shown) -> None:
         self._box.show_percent(None if isinstance(value, Mixed) else value)
-        self._box.set_placeholder(MIXED_WORDS if isinstance(value, Mixed) else "未填")
+        # The box is too narrow for the brackets.
+        words = MIXED_WORDS.strip("（）") if isinstance(value, Mixed) else "未填"
+        self._box.set_placeholder(words)
 
 
 class TextEditor(FieldEditor):

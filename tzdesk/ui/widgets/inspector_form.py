@@ -36,7 +36,7 @@ class FieldsForm(QWidget):
         self._rows: dict[str, QWidget] = {}
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(4)
+        self._column.setSpacing(3)
         self._column.addWidget(self._first_row())
         self._column.addWidget(self._suggestion_row())
         for field in REPORT_FIELDS:
@@ -104,12 +104,13 @@ class FieldsForm(QWidget):
         self._take = QToolButton()
         self._take.setText("采用")
         self._take.setProperty("kind", "link")
+        self._take.setProperty("size", "small")
         self._take.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._take.setAccessibleDescription("把状态和比例改为按单位填报建议的值")
         self._take.clicked.connect(self.suggestion_taken)
-        row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self._icon)
         row.addWidget(self._suggestion, 1)
-        row.addWidget(self._take, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self._take)
         self._suggestion_box.hide()
         return self._suggestion_box
 
@@ -128,7 +129,7 @@ class FieldsForm(QWidget):
         box = QWidget()
         column = QVBoxLayout(box)
         column.setContentsMargins(0, 2, 0, 0)
-        column.setSpacing(2)
+        column.setSpacing(1)
         if FIELDS[name].kind is not Kind.FLAG:
             column.addLayout(self._caption(name))
         column.addWidget(self._editor(name))

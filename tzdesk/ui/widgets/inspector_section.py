@@ -25,6 +25,7 @@ class InspectorSection(QWidget):
         self.note.setProperty("type", "small")
         self.verb = QToolButton()
         self.verb.setProperty("kind", "link")
+        self.verb.setProperty("size", "small")
         self.verb.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.verb.hide()
         self._head = QHBoxLayout()
@@ -74,7 +75,7 @@ class InspectorSection(QWidget):
         self._toggle.setIcon(icon(name, size=side))
         self._toggle.setIconSize(QSize(side, side))
         px = sizes.scaled
-        self._column.setContentsMargins(0, px(2), 0, px(10))
+        self._column.setContentsMargins(0, px(2), 0, px(8))
         self._column.setSpacing(px(2))
         self._head.setContentsMargins(px(6), 0, px(9), 0)
         self._body.setContentsMargins(px(12), 0, px(12), 0)

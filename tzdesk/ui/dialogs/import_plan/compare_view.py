@@ -5,17 +5,18 @@ Vanished tasks are listed without a tick: they stay in the ledger. Knows no impo
 
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QObject, Qt, Signal
-from PySide6.QtGui import QBrush, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt, Signal
+from PySide6.QtGui import QBrush, QKeyEvent
+from PySide6.QtWidgets import QWidget
 
 from tzdesk.services.comparing import VANISHED, Difference
 from tzdesk.ui.dialogs.import_plan.confirmation import Confirmation
 from tzdesk.ui.dialogs.import_plan.draft_model import Index
 from tzdesk.ui.theme import current_theme
+from tzdesk.ui.widgets.plain_table import PlainTable
 
 _HEADS = ("", "序号", "栏目", "台账", "方案")
-_WIDTHS = (30, 52, 82)
+_WIDTHS = (34, 56, 88, 0, 0)
 _STAYS = "台账中保留，不删除"
 _TICK, _NUMBER, _LABEL, _OLD, _NEW = range(5)
 
@@ -111,46 +112,22 @@ def _ink(point: Difference, column: int) -> str:
     return "text_secondary" if column == _OLD else "text"
 
 
-class CompareView(QTableView):
+class CompareView(PlainTable):
     """Space ticks."""
 
     def __init__(self, parent: QWidget | None = None):
-        super().__init__(parent)
-        self.points = CompareModel(self)
-        self.setModel(self.points)
-        self.setAccessibleName("与台账比较")
-        self.setProperty("framed", True)
-        self.setProperty("type", "small")
+        self.points = CompareModel()
+        super().__init__("与台账比较", self.points, _WIDTHS, parent)
+        self.points.setParent(self)
         self.setWordWrap(True)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setTabKeyNavigation(False)
-        self.verticalHeader().hide()
-        self.horizontalHeader().setHighlightSections(False)
-        left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        self.horizontalHeader().setDefaultAlignment(left)
-        self._fit()
+
+    @property
+    def row_height(self) -> int:
+        """Two lines."""
+        return current_theme().sizes.row_standard
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Space and self.currentIndex().isValid():
             self.points.toggle(self.currentIndex().row())
         else:
             super().keyPressEvent(event)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange:
-            self._fit()
-
-    def _fit(self) -> None:
-        sizes = current_theme().sizes
-        for column, width in enumerate(_WIDTHS):
-            self.setColumnWidth(column, sizes.scaled(width))
-        rest = self.viewport().width() - sum(map(sizes.scaled, _WIDTHS))
-        for column in (_OLD, _NEW):
-            self.setColumnWidth(column, max(rest // 2, sizes.scaled(160)))
-        self.verticalHeader().setDefaultSectionSize(sizes.row_standard)
