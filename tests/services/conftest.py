@@ -28,6 +28,12 @@ def path(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Where workbooks go; not there yet."""
+    return tmp_path / "下发" / "三季度"
+
+
+@pytest.fixture
 def desk(path: Path, clock: Clock) -> Iterator[Desk]:
     """The sample ledger."""
     with Desk.create(path, by="张三", clock=clock) as desk:
