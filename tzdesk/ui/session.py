@@ -85,6 +85,13 @@ class Session(QObject):
         self.board = self.desk.board(self.board.plan.uid, period_uid)
         self.board_replaced.emit()
 
+    def show_plan(self, plan_uid: str) -> None:
+        """Shows another plan of the ledger in its current period."""
+        if self.desk is None or (self.board and self.board.plan.uid == plan_uid):
+            return
+        self.board = self.desk.board(plan_uid)
+        self.board_replaced.emit()
+
     def ask(self, asked: TaskFilter) -> None:
         """Filters by `asked`."""
         if asked != self.asked:

@@ -138,6 +138,28 @@ def test_known_plan_is_updated_with_the_ticked_points(
     second.deleteLater()
 
 
+def test_another_plan_comes_to_the_front(
+    dialog: ImportDialog, place: Workplace, qtbot: QtBot, tmp_path: Path
+) -> None:
+    read(dialog, qtbot, PLAN)
+    dialog.next_button.click()
+    dialog.next_button.click()
+    other = tmp_path / "另一方案.txt"
+    text = (
+        "2022年民生实事分工方案\n一、教育\n1.做好甲事。\n责任单位：区教委\n完成时限：2022年12月底\n"
+    )
+    other.write_text(text, "utf-8")
+    second = ImportDialog(place)
+    read(second, qtbot, other)
+    second.next_button.click()
+    second.next_button.click()
+    assert place.session.board is not None
+    assert len(place.session.board) == 1
+    assert place.session.desk is not None
+    assert len(place.session.desk.ledger.plans) == 2
+    second.deleteLater()
+
+
 def test_problem_blocks_until_solved_or_ticked(
     dialog: ImportDialog, qtbot: QtBot, damaged: Path
 ) -> None:

@@ -294,6 +294,10 @@ class ImportDialog(QDialog):
             show_error(self, error)
             return
         session.announce(written)
+        known = confirmation.comparison.plan
+        made = (one.uid for one in written.changes if one.entity == "plan" and one.field is None)
+        if plan_uid := known.uid if known else next(made, None):
+            session.show_plan(plan_uid)
         words = f"已{confirmation.verb}" if not confirmation.known else f"已{confirmation.verb}任务"
         session.said.emit(Said(words, (("撤销", session.undo),)))
         self.accept()
