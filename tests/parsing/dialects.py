@@ -1,6 +1,5 @@
 """The real plan's truth written out in layouts that other offices use."""
 
-import re
 from collections.abc import Callable, Iterable, Iterator
 
 from tests.parsing.truths import Task
@@ -260,5 +259,3 @@ LABEL_DIALECTS = (
 )  # fmt: skip
 
 
-def numberless(text: str) -> str:
-    return re.sub(r"\d", "", text)

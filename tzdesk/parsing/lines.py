@@ -76,15 +76,18 @@ def read_lines(raws: Iterable[Passage]) -> list[TextLine]:
     passages = [_without_hashes(raw.strip()) for raw in raws]
     reaches_edge = edge_finder(raw for raw, passage in zip(raws, passages, strict=True) if passage)
     running = _running_heads(passages)
+    seen: set[str] = set()
     read: list[TextLine] = []
     gap = False
     for passage, raw in zip(passages, raws, strict=True):
         if not passage:
             gap = True
             continue
-        page = passage.text in running or _is_page(passage.folded)
+        page = _is_page(passage.folded) or passage.text in seen
         read.append(TextLine(passage, raw, reaches_edge(raw), gap, page))
         gap = False
+        if passage.text in running:  # its first time it may be the title itself
+            seen.add(passage.text)
     return read
 
 

@@ -40,7 +40,8 @@ class NumberRuns:
             return self._is_next(mark)
         if mark.kind is MarkKind.DECIMAL and mark.weak and mark.value == 1:
             return mark.printed.split(".")[0] == self._parent
-        return self._is_next(mark) or not (mark.weak or broken)
+        starts_over = mark.value == 1 and not mark.weak
+        return self._is_next(mark) or starts_over or not (mark.weak or broken)
 
     @staticmethod
     def _is_list_in_sentence(mark: Mark) -> bool:
