@@ -1,4 +1,4 @@
-"""How a ledger was looked at, from one opening to the next: grouping, filter, task in front.
+"""How a ledger was looked at, opening after opening: grouping, filter, columns, task in front.
 
 Not the search text. What no longer fits – a unit that is gone – is left out.
 """
@@ -11,6 +11,7 @@ from tzdesk.domain.grouping import GroupBy
 from tzdesk.domain.status import Status
 from tzdesk.settings import Key, Settings
 from tzdesk.ui.session import Session
+from tzdesk.ui.widgets.task_tree import TaskTree
 
 VIEWS: Key[dict[str, dict[str, Any]]] = Key(
     "views", {}, lambda value: all(isinstance(one, dict) for one in value.values())
@@ -20,31 +21,41 @@ FLAGS = ("overdue", "due_soon", "unreported", "coordination", "recent")
 SETS = ("sections", "leaders", "units", "deadlines", "statuses")
 
 
-def keep(settings: Settings, session: Session) -> None:
-    """Keeps how the open ledger is looked at; the oldest of many ledgers is forgotten."""
-    if session.desk is None or session.board is None:
-        return
-    name = str(session.desk.path)
-    present: dict[str, dict[str, Any]] = settings.get(VIEWS)
-    views = {other: view for other, view in present.items() if other != name}
-    views[name] = {
-        "grouping": session.grouping.value,
-        "task": session.task_uid,
-        "filter": _to_json(session.asked),
-    }
-    settings.set(VIEWS, dict(list(views.items())[-MOST:]))
+class KeptView:
+    """Writes down and reads back, for whichever ledger is open."""
 
+    def __init__(self, settings: Settings, session: Session, tree: TaskTree):
+        self._settings, self._session, self._tree = settings, session, tree
 
-def put_back(settings: Settings, session: Session) -> None:
-    """Looks at the open ledger as it was looked at last."""
-    if session.desk is None or session.board is None:
-        return
-    view = settings.get(VIEWS).get(str(session.desk.path), {})
-    if view.get("grouping") in set(GroupBy):
-        session.group_by(GroupBy(view["grouping"]))
-    session.ask(_from_json(view.get("filter")))
-    if view.get("task") in session.board.rows:
-        session.choose(view["task"])
+    def keep(self) -> None:
+        """Keeps how the open ledger is looked at; the oldest of many ledgers is forgotten."""
+        session = self._session
+        if session.desk is None or session.board is None:
+            return
+        name = str(session.desk.path)
+        present: dict[str, dict[str, Any]] = self._settings.get(VIEWS)
+        views = {other: view for other, view in present.items() if other != name}
+        views[name] = {
+            "grouping": session.grouping.value,
+            "task": session.task_uid,
+            "filter": _to_json(session.asked),
+            "tree": self._tree.state(),
+        }
+        self._settings.set(VIEWS, dict(list(views.items())[-MOST:]))
+
+    def put_back(self) -> None:
+        """Looks at the open ledger as it was looked at last."""
+        session = self._session
+        if session.desk is None or session.board is None:
+            return
+        view = self._settings.get(VIEWS).get(str(session.desk.path), {})
+        if view.get("grouping") in set(GroupBy):
+            session.group_by(GroupBy(view["grouping"]))
+        if isinstance(view.get("tree"), dict):
+            self._tree.take_state(view["tree"])
+        session.ask(_from_json(view.get("filter")))
+        if view.get("task") in session.board.rows:
+            session.choose(view["task"])
 
 
 def _to_json(asked: TaskFilter) -> dict[str, Any]:

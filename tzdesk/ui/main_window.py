@@ -20,6 +20,7 @@ from tzdesk.ui.commands.tasks import TaskCommands
 from tzdesk.ui.commands.view import ViewCommands, fill_periods
 from tzdesk.ui.desks import Desks
 from tzdesk.ui.jobs import Jobs
+from tzdesk.ui.kept_view import KeptView
 from tzdesk.ui.memory import Memory
 from tzdesk.ui.messages import Question, ask, show_error
 from tzdesk.ui.session import Session
@@ -60,6 +61,7 @@ class MainWindow(QMainWindow):
         self.tasks = TaskCommands(session, self.tree, self.filters)
         self.commands = Actions(self, self._deeds())
         self.undo = UndoNames(session, self.commands)
+        self.kept = KeptView(memory.settings, session, self.tree)
         self._build_bars()
         self._wire()
         self._wire_menus()
@@ -110,6 +112,8 @@ class MainWindow(QMainWindow):
 
     def _wire(self) -> None:
         session, toolbar, status = self.session, self.toolbar, self.status_bar
+        self.ledgers.leaving.connect(self.kept.keep)
+        self.ledgers.shown.connect(self.kept.put_back)
         session.opened.connect(self._on_opened)
         session.board_replaced.connect(self._on_board_replaced)
         session.history_changed.connect(self._enable)

@@ -7,13 +7,12 @@ from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QMenu
 
 from tzdesk.errors import UserError
 from tzdesk.services.desk import Desk
-from tzdesk.ui import kept_view
 from tzdesk.ui.messages import CLOSE, show_error
 from tzdesk.ui.session import Said
 from tzdesk.ui.workplace import Workplace
@@ -24,10 +23,16 @@ FILTER = "台账 (*.tzdb)"
 FIND, CHOOSE = "查找文件…", "选择其他文件…"
 
 
-class LedgerCommands:
+class LedgerCommands(QObject):
     """Each public method is one command."""
 
+    leaving = Signal()
+    """The open ledger, which is no example, is about to be closed."""
+    shown = Signal()
+    """A ledger that is no example is open."""
+
     def __init__(self, place: Workplace):
+        super().__init__(place.window)
         self._place = place
         self._example: TemporaryDirectory[str] | None = None
         place.session.opened.connect(self._on_opened)
@@ -116,13 +121,12 @@ class LedgerCommands:
 
     def _swap(self, desk: Desk | None, example: TemporaryDirectory[str] | None) -> None:
         """Another ledger instead of the present one, whose folder goes if it was the example."""
-        settings, session = self._place.memory.settings, self._place.session
         gone, self._example = self._example, example
         if gone is None:
-            kept_view.keep(settings, session)
-        session.open(desk)
-        if example is None:
-            kept_view.put_back(settings, session)
+            self.leaving.emit()
+        self._place.session.open(desk)
+        if desk and example is None:
+            self.shown.emit()
         if gone:
             gone.cleanup()
 

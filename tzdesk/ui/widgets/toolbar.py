@@ -3,8 +3,8 @@
 Its buttons are the actions of the one table; knows not what they do.
 """
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QAction, QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import QLabel, QSizePolicy, QToolBar, QToolButton, QWidget
 
 from tzdesk.ui.actions import Actions
@@ -21,6 +21,8 @@ BUTTONS: tuple[tuple[str, str, str, str] | None, ...] = (
     ("redo", "重做", "arrow-forward-up", ""),
 )
 """Command, word, icon and tooltip; a tooltip that is empty is kept by the undo list."""
+
+GAP = 4
 
 
 class ToolBar(QToolBar):
@@ -76,10 +78,26 @@ class ToolBar(QToolBar):
         self.search.setEnabled(board is not None)
 
     def _on_theme_changed(self) -> None:
-        for action, name in self._icons:
-            action.setIcon(icon(name))
         sizes = current_theme().sizes
+        side, gap = sizes.icon_toolbar, sizes.scaled(GAP)
+        self.setIconSize(QSize(side + gap, side))
+        for action, name in self._icons:
+            action.setIcon(_with_gap(icon(name), side, gap, self.devicePixelRatioF()))
         self.setFixedHeight(sizes.toolbar + sizes.scaled(3))
+
+
+def _with_gap(found: QIcon, side: int, gap: int, ratio: float) -> QIcon:
+    """The icon with some room at its right: the style leaves none before the words."""
+    wider = QIcon()
+    for mode in (QIcon.Mode.Normal, QIcon.Mode.Disabled):
+        pixmap = QPixmap(QSize(side + gap, side) * ratio)
+        pixmap.setDevicePixelRatio(ratio)
+        pixmap.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(pixmap)
+        found.paint(painter, QRect(0, 0, side, side), Qt.AlignmentFlag.AlignCenter, mode)
+        painter.end()
+        wider.addPixmap(pixmap, mode)
+    return wider
 
 
 def _space() -> QWidget:

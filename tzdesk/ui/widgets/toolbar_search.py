@@ -11,7 +11,7 @@ from tzdesk.ui.theme import ThemeSwitch, current_theme, icon, icon_pixmap
 
 PLACEHOLDER = "搜索任务、单位、领导或拼音首字母"
 HINT = "Ctrl+F"
-WIDTH, NARROWEST = 295, 180
+WIDTH, NARROWEST = 326, 180
 
 
 class SearchField(QLineEdit):
