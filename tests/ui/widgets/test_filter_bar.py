@@ -1,8 +1,11 @@
 """The filter bar: lists with ticks, chips, tokens, counts, and what happens where room ends."""
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tzdesk.domain.filters import TaskFilter
@@ -10,6 +13,8 @@ from tzdesk.domain.grouping import GroupBy
 from tzdesk.domain.status import Status
 from tzdesk.ui.models.task_columns import PLACES
 from tzdesk.ui.session import Session
+from tzdesk.ui.theme import ThemeName, theme_of
+from tzdesk.ui.theme.wearing import apply_theme
 from tzdesk.ui.widgets.filter_bar import FilterBar
 from tzdesk.ui.widgets.filter_popup import FilterPopup
 from tzdesk.ui.widgets.task_tree import TaskTree
@@ -157,6 +162,15 @@ def test_row_heights_and_columns(bar: FilterBar, tree: TaskTree) -> None:
 def test_everything_is_named(bar: FilterBar) -> None:
     for button in (*bar.buttons.values(), *bar.chips, bar.clear, bar.row_height, bar.columns):
         assert button.accessibleName()
+
+
+def test_words_grow_with_the_size(bar: FilterBar, qapp: QApplication, tmp_path: Path) -> None:
+    wide = bar.shown.sizeHint().width()
+    apply_theme(qapp, theme_of(ThemeName.LIGHT, 140), tmp_path)
+    for widget in (bar.clear, bar.row_height, bar.columns, bar.shown):
+        widget.ensurePolished()
+        assert widget.font().pixelSize() == 18
+    assert bar.shown.sizeHint().width() > wide
 
 
 def test_nothing_open(bar: FilterBar, tasks: Session) -> None:

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QSizePolicy,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -24,7 +23,7 @@ from tzdesk.ui.models.filter_choices import choices
 from tzdesk.ui.models.filter_tokens import FILTERED_COLUMNS, LABELS, titles, tokens, with_part
 from tzdesk.ui.session import Session
 from tzdesk.ui.theme import current_theme, icon_pixmap
-from tzdesk.ui.widgets.filter_buttons import FilterButton, StatusChip, TokenButton
+from tzdesk.ui.widgets.filter_buttons import FilterButton, PlainButton, StatusChip, TokenButton
 from tzdesk.ui.widgets.filter_menus import ColumnsButton, RowHeightButton
 from tzdesk.ui.widgets.filter_popup import FilterPopup
 from tzdesk.ui.widgets.flow_layout import FlowLayout
@@ -47,8 +46,9 @@ class FilterBar(QWidget):
         self.funnel = QLabel()
         self.buttons = {name: FilterButton(LABELS[name]) for name in _UNITS}
         self.chips = [StatusChip(status) for status in Status]
-        self.clear = QToolButton()
+        self.clear = PlainButton()
         self.shown = QLabel()
+        self.shown.setProperty("type", "small")
         self.row_height = RowHeightButton(tree)
         self.columns = ColumnsButton(tree)
         self._tokens = FlowLayout()
@@ -107,8 +107,6 @@ class FilterBar(QWidget):
         self.funnel.setPixmap(
             icon_pixmap("filter", theme.palette.text_secondary, side, self.devicePixelRatioF())
         )
-        self.clear.setFont(theme.font("small"))
-        self.shown.setFont(theme.font("small"))
         self.shown.setFixedHeight(sizes.scaled(24))
         for button in (self.row_height, self.columns):
             button.setFixedHeight(sizes.scaled(24))

@@ -71,6 +71,21 @@ class FilterButton(QToolButton):
         return QRect(left, 0, self.width() - left, self.height())
 
 
+class PlainButton(QToolButton):
+    """Words in the size of the filters, without an edge."""
+
+    def __init__(self, parent: QWidget | None = None):
+        super().__init__(parent)
+        self.setProperty("kind", "plain")
+        self.setFont(current_theme().font("small"))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        # Only here: Qt gives a widget its earlier font back before it tells the widget.
+        if event.type() == QEvent.Type.StyleChange:
+            self.setFont(current_theme().font("small"))
+
+
 class StatusChip(QToolButton):
     """A status that is shown or not: shape and word."""
 

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
 from tzdesk.ui.models.task_columns import COLUMNS
 from tzdesk.ui.theme import current_theme, icon
+from tzdesk.ui.widgets.filter_buttons import PlainButton
 from tzdesk.ui.widgets.task_tree import TaskTree
 
 ROW_HEIGHTS = {"compact": "紧凑", "standard": "标准", "relaxed": "宽松"}
@@ -31,14 +32,13 @@ class StayingMenu(QMenu):
         return True
 
 
-class _MenuButton(QToolButton):
+class _MenuButton(PlainButton):
     """Icon, words and a menu."""
 
     def __init__(self, words: str, icon_name: str, parent: QWidget | None = None):
         super().__init__(parent)
         self._icon_name = icon_name
         self.setText(words)
-        self.setProperty("kind", "plain")
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -50,7 +50,6 @@ class _MenuButton(QToolButton):
         side = theme.sizes.icon_pane
         self.setIconSize(QSize(side, side))
         self.setIcon(icon(self._icon_name, theme.palette.text_secondary, side))
-        self.setFont(theme.font("small"))
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
