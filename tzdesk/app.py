@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 VALUED = ("--db", "--today", "--by", "--plan")
 READER_CHILD = "--reader-child"
 LEDGER_SUFFIX = ".tzdb"
+NO_DISPLAY = "没有图形界面，打不开窗口。请在桌面上运行，或使用命令（--help 有说明）。"
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +94,7 @@ def _demo(args: argparse.Namespace) -> "Answer":
     from tzdesk.ui.demo import Demo
 
     app = make_application(headless=True)
+    _hear_qt(lambda _text: None)  # the offscreen platform complains of what it cannot do
     out = Path(args.out).expanduser().absolute()
     with TemporaryDirectory(prefix="tzdesk-") as folder:
         settings = Settings(Path(folder) / "settings.json")
@@ -113,15 +115,35 @@ def show_window(start: Start) -> int:
     """Opens the window and stays until it is closed."""
     from tzdesk.ui.log import Log, log_folder
 
+    if not has_display(os.environ, sys.platform):
+        sys.stderr.write(f"{NO_DISPLAY}\n")
+        return 1
     log = Log(log_folder())
     log.start()
     app = make_application()
+    _hear_qt(log.note)
     window = make_window(app, start, Settings())
     _guard(app, log, window)
     window.show()
     code = app.exec()
     log.close()
     return code
+
+
+def has_display(environment: Mapping[str, str], platform: str) -> bool:
+    """Whether a window can be shown; Qt would end the program with a core dump where not."""
+    names = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    return not platform.startswith("linux") or any(environment.get(name) for name in names)
+
+
+def _hear_qt(note: Callable[[str], None]) -> None:
+    """Qt's own warnings go there instead of to a terminal."""
+    from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
+
+    def heard(kind: QtMsgType, _context: QMessageLogContext, text: str) -> None:
+        note(f"Qt {kind.name}: {text}")
+
+    qInstallMessageHandler(heard)
 
 
 def make_application(*, headless: bool = False) -> "QApplication":

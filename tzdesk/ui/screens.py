@@ -14,12 +14,20 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from tzdesk.domain.filters import TaskFilter
 from tzdesk.domain.records import Leader
 from tzdesk.paths import ROOT
+from tzdesk.ui.commands.about import About, ShortcutSheet
 from tzdesk.ui.main_window import MainWindow
+from tzdesk.ui.messages import MessageBox, Question
 from tzdesk.ui.theme import ThemeName
 
 PLAN = ROOT / "resources" / "2023-tongzhou-plan.txt"
 LEADERS = ("董明慧", "杨磊")
 TASK = "30"
+ERROR = Question(
+    "无法读取文件",
+    "无法读取“水务局_三季度.xlsx”：文件正被 WPS 打开。",
+    "请关闭后点“重试”。",
+    ("跳过", "重试"),
+)
 DIALOG = (1360, 832)
 SETTLING = 30
 """How long layouts take to come to rest, in ms."""
@@ -56,6 +64,7 @@ class Screens:
             *self._first_run(look),
             *self._main(look),
             *self._import(look),
+            *self._dialogs(look),
         ]
 
     def _first_run(self, look: Look) -> Iterator[Path]:
@@ -96,6 +105,24 @@ class Screens:
                 yield self._grab(dialog, "05-import-3", look)
                 dialog.review = None
                 dialog.reject()
+
+    def _dialogs(self, look: Look) -> Iterator[Path]:
+        from tzdesk.ui.dialogs.history import HistoryDialog  # noqa: PLC0415 - not at the start
+        from tzdesk.ui.dialogs.periods import PeriodsDialog  # noqa: PLC0415 - not at the start
+
+        with self._window(look, example=True) as window:
+            session = window.session
+            self._bring_to_front(window, TASK)
+            for name, dialog in (
+                ("10-periods", PeriodsDialog(session, window)),
+                ("12-history", HistoryDialog(session, "", window)),
+                ("12-history-of-a-task", HistoryDialog(session, session.task_uid, window)),
+                ("14-about", About("", window)),
+                ("00-shortcuts", ShortcutSheet(window)),
+                ("18-error", MessageBox(ERROR, window)),
+            ):
+                with _shown(dialog):
+                    yield self._grab(dialog, name, look)
 
     def _bring_to_front(self, window: MainWindow, number: str) -> None:
         board = window.session.board

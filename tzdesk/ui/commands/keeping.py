@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QFileDialog
 
 from tzdesk.domain.filters import select
 from tzdesk.errors import UserError
-from tzdesk.services.desk import Desk
 from tzdesk.ui.messages import CLOSE, Question, ask, show_error
 from tzdesk.ui.session import Said
 from tzdesk.ui.workplace import Workplace
@@ -82,17 +81,6 @@ class KeepingCommands:
                 lambda made: self._say(f"已备份并核验：{made.path.name}", made.path),
                 self._on_failed,
             )
-
-    def back_up_daily(self, desk: Desk) -> None:
-        """The first copy of the day, without a word unless it fails."""
-        from tzdesk.services.backups import back_up_daily  # noqa: PLC0415 - not at the start
-
-        self._place.jobs.run(
-            "备份台账",
-            lambda _report: back_up_daily(desk),
-            lambda _made: None,
-            lambda error: self._say(f"今天的备份没有做成：{error}"),
-        )
 
     def check(self) -> None:
         """检查数据: the file, its history's chain, and the rows against it."""
