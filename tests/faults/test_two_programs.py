@@ -51,7 +51,7 @@ def made(path: Path) -> LedgerFile:
 def test_two_programs_that_count_lose_nothing(tmp_path: Path) -> None:
     path = tmp_path / "a.tzdb"
     with made(path) as file:
-        command = [sys.executable, "-c", COUNTING, str(path), "40"]
+        command = [sys.executable, "-c", COUNTING, str(path), "20"]
         programs = [
             subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) for _ in range(2)
         ]
@@ -59,7 +59,7 @@ def test_two_programs_that_count_lose_nothing(tmp_path: Path) -> None:
         assert [one.returncode for one in programs] == [0, 0]
         (unit,) = file.load().records
         assert isinstance(unit, Unit)
-        assert unit.position == 80
+        assert unit.position == 40
         history = [one.uid for one in reversed(file.batches())][1:]
         assert sorted(history) == sorted(written[0] + written[1])
         assert file.check() == ()

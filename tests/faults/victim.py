@@ -77,6 +77,12 @@ def upgrade(path: Path, say: Say) -> None:
     say(upgraded=True)
 
 
+def look(path: Path, say: Say) -> None:
+    """Reads only."""
+    with LedgerFile.open(path, read_only=True) as file:
+        say(rows=len(file.load().records))
+
+
 def verify(path: Path, say: Say) -> None:
     """What can be said of a ledger afterwards."""
     with LedgerFile.open(path) as file:
@@ -87,7 +93,8 @@ def verify(path: Path, say: Say) -> None:
         )
 
 
-DEEDS = {deed.__name__: deed for deed in (prepare, create, edit, load, backup, upgrade, verify)}
+_ALL = (prepare, create, edit, load, backup, upgrade, look, verify)
+DEEDS = {deed.__name__: deed for deed in _ALL}
 
 
 def pretend_later(scripts: str) -> None:

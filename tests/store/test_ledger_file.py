@@ -3,10 +3,8 @@
 import os
 import sqlite3
 import stat
-from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -19,13 +17,6 @@ from tzdesk.store.state import START_MARK
 
 Writer = Callable[..., Batch]
 STATUS = Change("summary", "t1.year", "status", "滞后", "已完成")
-
-
-@pytest.fixture
-def other(ledger: LedgerFile) -> Iterator[LedgerFile]:
-    """The same ledger, opened a second time."""
-    with LedgerFile.open(ledger.path) as file:
-        yield file
 
 
 def by_uid(records: tuple[Record, ...]) -> dict[tuple[str, str], Record]:
@@ -217,31 +208,6 @@ def test_search_keys_are_set_replaced_and_go_with_their_row(
     assert ledger.load().pinyin == {"t1": "tj"}
 
 
-def test_a_second_window_sees_what_the_first_wrote(
-    ledger: LedgerFile, other: LedgerFile, batch: Writer
-) -> None:
-    mark = other.load().mark
-    assert other.batches_since(mark) == ()
-    first, second = batch([STATUS]), batch([Change("unit", "u1", "phone", "1001", "1002")])
-    ledger.write(first)
-    assert ledger.write(second) == other.state_mark() != mark
-    assert other.batches_since(mark) == (first, second)
-    with pytest.raises(StaleError) as caught:
-        other.write(batch([STATUS]))
-    assert caught.value.change == STATUS
-
-
-def test_a_mark_of_another_history_asks_for_loading_anew(
-    ledger: LedgerFile, batch: Writer, tmp_path: Path
-) -> None:
-    with LedgerFile.create(tmp_path / "another.tzdb") as another:
-        unit = Unit(uid="u", name="u", category=UnitCategory.COMPANY, position=0)
-        another.write(batch(created([unit])))
-        assert ledger.batches_since(another.state_mark()) is None
-        assert another.batches_since(ledger.state_mark()) is None
-        assert another.batches_since(START_MARK) == (another.batch("b2"),)
-
-
 def test_a_read_only_ledger_reads_and_refuses_to_write(ledger: LedgerFile, batch: Writer) -> None:
     data = ledger.path.read_bytes()
     with LedgerFile.open(ledger.path, read_only=True) as file:
@@ -256,23 +222,6 @@ def test_closing_leaves_nothing_beside_the_ledger(ledger: LedgerFile, batch: Wri
     ledger.write(batch([STATUS]))
     ledger.close()
     assert list(ledger.path.parent.iterdir()) == [ledger.path]
-
-
-def test_threads_may_share_a_ledger(ledger: LedgerFile, batch: Writer) -> None:
-    steps = [batch([Change("unit", "u1", "position", n, n + 1)]) for n in range(20)]
-
-    def write(step: Batch) -> bool:
-        try:
-            ledger.write(step)
-        except StaleError:
-            return False
-        return len(ledger.load().records) > 0
-
-    with ThreadPoolExecutor(4) as pool:
-        written = list(pool.map(write, steps))
-    row: Any = by_uid(ledger.load().records)["unit", "u1"]
-    assert row.position == sum(written) > 0
-    assert ledger.check() == ()
 
 
 def test_every_connection_has_the_pragmas_that_power_cuts_asked_for(ledger: LedgerFile) -> None:

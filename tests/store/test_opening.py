@@ -1,15 +1,18 @@
 """What is no ledger is refused in one sentence, and never touched."""
 
 import os
+import shutil
 import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
 import tzdesk
+from tzdesk.domain.records import Record
 from tzdesk.errors import UserError
 from tzdesk.paths import ROOT
 from tzdesk.store import engine
@@ -152,14 +155,22 @@ def as_another_user(path: Path, *deeds: str) -> list[str]:
 
 
 @pytest.mark.skipif(os.name == "nt" or os.geteuid() != 0, reason="only root can be someone else")
-def test_what_may_not_be_written_or_read_is_said(ledger: LedgerFile, tmp_path: Path) -> None:
+def test_what_may_not_be_written_or_read_is_said(
+    ledger: LedgerFile, records: tuple[Record, ...]
+) -> None:
     ledger.close()
-    for folder in [tmp_path, *tmp_path.parents][:3]:
-        folder.chmod(0o755)
-    denied = f"无法保存到“{tmp_path}”：没有写入权限。"
-    ledger.path.chmod(0o644)
-    assert as_another_user(ledger.path, "open", "read", "create") == [denied, "21", denied]
-    ledger.path.chmod(0o666)
-    assert as_another_user(ledger.path, "open") == [denied]
-    ledger.path.chmod(0o600)
-    assert as_another_user(ledger.path, "read") == [f"无法读取“{ledger.path.name}”：没有读取权限。"]
+    with TemporaryDirectory() as folder:
+        # Not in pytest's own folder, which nobody else may enter.
+        Path(folder).chmod(0o755)
+        path = Path(shutil.copy(ledger.path, folder))
+        denied = f"无法保存到“{folder}”：没有写入权限。"
+        path.chmod(0o644)
+        assert as_another_user(path, "open", "read", "create") == [
+            denied,
+            str(len(records)),
+            denied,
+        ]
+        path.chmod(0o666)
+        assert as_another_user(path, "open") == [denied]
+        path.chmod(0o600)
+        assert as_another_user(path, "read") == [f"无法读取“{path.name}”：没有读取权限。"]

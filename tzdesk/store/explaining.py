@@ -84,6 +84,8 @@ def _explained(error: sqlite3.Error, path: Path, deed: Deed) -> UserError | None
     sort = name.split("_")[0]
     if name == "READONLY_DBMOVED" or (deed is not Deed.MAKING and not path.exists()):
         return refusals.gone(path)
+    if name == "READONLY_ROLLBACK":
+        return refusals.unfinished(path)
     if sort in ("BUSY", "LOCKED"):
         return refusals.write_in_use() if deed is Deed.WRITING else refusals.in_use()
     if sort in ("CORRUPT", "NOTADB") or any(words in str(error) for words in _SPOILED):

@@ -88,6 +88,13 @@ def older_read_only(path: Path) -> UserError:
     )
 
 
+def unfinished(path: Path) -> UserError:
+    """A write was cut short and must be taken back first, which reading only forbids."""
+    return UserError(
+        f"“{path.name}”上次写入时中断，只读时不能复原。", "请先正常打开一次。", CANNOT_OPEN
+    )
+
+
 def occupied(path: Path) -> UserError:
     """A new ledger was to be made where something lies already."""
     return UserError(f"“{path}”已经存在，没有改动它。", "请换一个文件名。", "无法新建台账")
