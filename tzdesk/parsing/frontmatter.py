@@ -35,7 +35,7 @@ _DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 _BODY_WORDS = (
     "人民政府|政府办公室|政府办|办公室|办公厅|委员会|管委会|党工委|国务院|指挥部|领导小组|局|厅|委"
 )
-_ISSUER = re.compile(rf"[\u4e00-\u9fff]{{2,30}}?(?:{_BODY_WORDS})")
+_ISSUER = re.compile(rf"[\u4e00-\u9fff]{{0,30}}?(?:{_BODY_WORDS})")
 _QUOTED = re.compile(r"《([^《》]*(?:《[^《》]*》)?[^《》]*)》")
 _NOTICE = re.compile(r"关于(?:印发|下达|分解|转发|公布|做好|落实|推进)?(.{6,50}?)的通知$")
 _NOT_TITLE = re.compile(r"[。:;]$|^附件|^附表|^\(|通知$|^[-—]|来源|索引号|发文")

@@ -14,7 +14,7 @@ _TITLE = re.compile(
     r"(?:方案|分工|分解|清单|台账|分解表|分工表|任务表|一览表|要点|意见|计划|安排|任务书|责任书|目录|责任表|安排表|明细表|汇总表|项目表|推进表|实事)"
     r"(?:\([^()]*\))?$"
 )
-_SENTENCE = re.compile(r"[。;!?:]|[,，].{24,}")
+_NO_HEADING = re.compile(r"[。;!?:]|,.{24,}|^附件|\d\d\d\d[\])]\s*第?\d+号")
 _TAKES_CHARGE = re.compile(
     r"(?P<who>.{2,24}?)(?:同志)?(?:主抓|牵头(?:负责|推进|抓)?|领衔|领办|主持|包保|包联|分管(?:领域|负责)?|负责|联系|督办|挂帅|共同推进|共同负责)"
     r"(?:的|推进|落实|重点|主要|工作|任务|项目|事项|领域|部分|\(|$)"
@@ -32,7 +32,7 @@ def is_title(text: str) -> bool:
 def is_bare_heading(text: Passage) -> bool:
     """Whether a line without number could head a section: short and no sentence."""
     folded = text.folded
-    return 2 <= len(folded) <= 40 and not _SENTENCE.search(folded) and not is_title(text.text)
+    return 2 <= len(folded) <= 40 and not _NO_HEADING.search(folded) and not is_title(text.text)
 
 
 def heading_of(stanza: Stanza) -> tuple[Heading, list[Passage]]:

@@ -79,22 +79,26 @@ def _labels_close_the_parent(
     stanzas: Sequence[Stanza], kind: MarkKind, all_of: Counter[MarkKind]
 ) -> bool:
     """Whether only the last of several such items has labels: they are then the parent's."""
-    closed = open_runs = 0
-    run: list[bool] = []
-    for stanza in [*stanzas, None]:
-        here = stanza.mark.kind if stanza and stanza.mark else None
-        starts_over = stanza is not None and stanza.mark is not None and stanza.mark.value == 1
-        if here == kind and not (starts_over and run):
-            run.append(stanza.has_duties if stanza else False)
+    runs = _runs_of(stanzas, kind)
+    closed = sum(run[-1] and not any(run[:-1]) for run in runs)
+    return 2 * closed > len(runs) and all_of[kind] > 2
+
+
+def _runs_of(stanzas: Sequence[Stanza], kind: MarkKind) -> list[list[bool]]:
+    """Whether each item has duties, for every run of two or more under a parent without any."""
+    runs: list[list[bool]] = [[]]
+    parent_has_duties = False
+    for stanza in stanzas:
+        if stanza.mark is None or stanza.mark.kind > kind:
             continue
-        if here is not None and here > kind:
-            continue
-        if len(run) > 1:
-            only_last = run[-1] and not any(run[:-1])
-            closed += only_last
-            open_runs += not only_last
-        run = [stanza.has_duties] if here == kind and stanza else []
-    return closed > open_runs and all_of[kind] > 2
+        if stanza.mark.kind < kind:
+            parent_has_duties = stanza.has_duties
+            runs.append([])
+        elif not parent_has_duties:
+            if stanza.mark.value == 1:
+                runs.append([])
+            runs[-1].append(stanza.has_duties)
+    return [run for run in runs if len(run) > 1]
 
 
 def _parents(stanzas: Sequence[Stanza], kinds: set[MarkKind]) -> set[MarkKind]:

@@ -3,7 +3,6 @@
 Tables that stand between paragraphs come in as finished entries and keep their place.
 """
 
-import re
 from collections.abc import Iterable, Sequence
 
 from tzdesk.parsing.headings import heading_of, is_bare_heading, is_title
@@ -148,7 +147,7 @@ def _without_duties(stanza: Stanza, following: Stanza | None) -> list[Entry]:
         and following.mark is not None
         and following.mark.kind >= MarkKind.CHINESE_PAREN
     ) or (following is None)
-    if not (heads and is_bare_heading(last) and not re.search(r"附件", last.text)):
+    if stanza.fields or not (heads and is_bare_heading(last)):
         return [_leftover(stanza)]
     entries: list[Entry] = []
     if others:
