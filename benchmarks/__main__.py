@@ -6,14 +6,30 @@ import sys
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from benchmarks import editing, exporting, opening, parsing, spreadsheet
+from benchmarks import (
+    answering,
+    dispatching,
+    editing,
+    exporting,
+    filtering,
+    opening,
+    parsing,
+    regrouping,
+    spreadsheet,
+    starting,
+)
 from benchmarks.measure import Case, report
 
 CASES: tuple[Case, ...] = (
-    *opening.CASES,
+    *starting.CASES,
+    *filtering.CASES,
+    *answering.CASES,
+    *regrouping.CASES,
     *editing.CASES,
+    *opening.CASES,
     *parsing.CASES,
     *exporting.CASES,
+    *dispatching.CASES,
     *spreadsheet.CASES,
 )
 

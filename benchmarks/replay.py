@@ -13,11 +13,15 @@ from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-_CELLS = ("write_string", "write_number", "write_blank", "write_boolean", "write_datetime")
+_CELLS = (
+    *("write_string", "write_number", "write_blank", "write_boolean", "write_datetime"),
+    "write_rich_string",
+)
 _SHEET = (
     *("set_row", "set_column", "data_validation", "freeze_panes", "autofilter", "merge_range"),
     *("set_paper", "set_landscape", "fit_to_pages", "repeat_rows", "print_area", "set_margins"),
     *("center_horizontally", "set_footer", "very_hidden", "conditional_format"),
+    *("ignore_errors", "set_selection"),
 )
 _Call = tuple[str, tuple[Any, ...], dict[str, Any]]
 

@@ -1,0 +1,72 @@
+"""Regrouping, sorting, opening all groups until painted, beside plain Python on the same keys."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import partial
+from itertools import cycle
+from typing import Any
+
+from benchmarks.ledgers import ledger_file
+from benchmarks.measure import Bar, Case, Sides, timed
+from benchmarks.window import Watched, shown
+from tzdesk.domain.board import Board
+from tzdesk.domain.grouping import GroupBy, keys_of
+
+_TURNED = (GroupBy.UNIT, GroupBy.SECTION, GroupBy.LEADER, GroupBy.STATUS, GroupBy.DEADLINE)
+Reference = Callable[[Board], Callable[[], object]]
+Deed = Callable[[Watched], Callable[[], object]]
+
+
+@contextmanager
+def _case(deed: Deed, reference: Reference, tasks: int) -> Iterator[Sides]:
+    with shown(ledger_file(tasks)) as watched:
+        board = watched.window.session.board
+        assert board is not None
+        yield Sides(watched.until_painted(deed(watched)), timed(reference(board)))
+
+
+def _regroup(watched: Watched) -> Callable[[], object]:
+    turned = cycle(_TURNED)
+    return lambda: watched.window.session.group_by(next(turned))
+
+
+def _sort(watched: Watched) -> Callable[[], object]:
+    columns = cycle(("deadline", "percent", "text"))
+    return lambda: watched.window.tree.sort(next(columns))
+
+
+def _open_all(watched: Watched) -> Callable[[], object]:
+    opened = cycle((True, False))
+    return lambda: watched.tree.open_all(next(opened))
+
+
+def _grouped(board: Board) -> Callable[[], object]:
+    prepared = [(row, {by: keys_of(row, by) for by in _TURNED}) for row in board]
+    turned = cycle(_TURNED)
+
+    def group() -> list[tuple[str, list[Any]]]:
+        by = next(turned)
+        groups: dict[str, list[Any]] = {}
+        for row, keys in prepared:
+            for key in keys[by]:
+                groups.setdefault(key, []).append(row)
+        return sorted(groups.items(), key=lambda item: item[0])
+
+    return group
+
+
+def _sorted(board: Board) -> Callable[[], object]:
+    columns = cycle(("due_on", "percent", "text"))
+    prepared = {
+        name: [(getattr(row, name), at) for at, row in enumerate(board)]
+        for name in ("due_on", "percent", "text")
+    }
+    return lambda: sorted(prepared[next(columns)], key=lambda pair: pair[0])
+
+
+_GROUP_BY, _SORT = "plain Python group-by of the same keys", "plain Python sort of the same keys"
+CASES = (
+    Case("regroup", _GROUP_BY, 10_000, Bar(3), partial(_case, _regroup, _grouped)),
+    Case("sort", _SORT, 10_000, Bar(3), partial(_case, _sort, _sorted), turns=6),
+    Case("open-all", _GROUP_BY, 10_000, Bar(3), partial(_case, _open_all, _grouped), turns=6),
+)
