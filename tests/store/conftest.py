@@ -16,11 +16,14 @@ from tzdesk.domain.records import (
     Duty,
     Leader,
     Leadership,
+    OpenCell,
+    OpenKind,
     Period,
     Plan,
     Receipt,
     Record,
     Report,
+    ReturnRecord,
     Section,
     Summary,
     Task,
@@ -125,6 +128,24 @@ def records() -> tuple[Record, ...]:
             sha256="00",
             received_at=datetime(2023, 10, 9, 16, 20),  # noqa: DTZ001
             stamped=True,
+        ),
+        ReturnRecord(
+            uid="r.return",
+            receipt_uid="r",
+            saved_at=datetime(2023, 10, 9, 15, 58),  # noqa: DTZ001
+            brought="{}",
+        ),
+        OpenCell(
+            uid="r.a2.problem",
+            receipt_uid="r",
+            assignment_uid="a2",
+            field="problem",
+            kind=OpenKind.CONFLICT,
+            cell="J4",
+            base="null",
+            theirs='"资金未到位"',
+            value="资金未到位",
+            message="",
         ),
     )
 

@@ -45,6 +45,8 @@ _PARENTS = {
     "unit_alias": "unit_uid",
     "unit_member": "unit_uid",
     "receipt": "period_uid",
+    "return": "receipt_uid",
+    "open_cell": "receipt_uid",
 }
 """By which field rows of a kind are found from their parent."""
 

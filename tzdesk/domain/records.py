@@ -6,15 +6,22 @@ that form is what `Change` and the history hold.
 """
 
 from dataclasses import dataclass, fields
-from datetime import date, datetime
+from datetime import date
 from enum import StrEnum
 from typing import Any, ClassVar, TypeAlias
 from uuid import uuid4
 
 from tzdesk.domain.draft import Role
+from tzdesk.domain.exchange_records import Dispatch as Dispatch  # noqa: PLC0414 - as below
+from tzdesk.domain.exchange_records import DispatchRow as DispatchRow  # noqa: PLC0414
+from tzdesk.domain.exchange_records import OpenCell as OpenCell  # noqa: PLC0414
+from tzdesk.domain.exchange_records import OpenKind as OpenKind  # noqa: PLC0414
+from tzdesk.domain.exchange_records import Receipt as Receipt  # noqa: PLC0414
+from tzdesk.domain.exchange_records import ReturnRecord as ReturnRecord  # noqa: PLC0414
 from tzdesk.domain.json_values import decode_as, field_types
 from tzdesk.domain.json_values import encode as encode  # noqa: PLC0414 - known under this name
 from tzdesk.domain.periods import PeriodKind
+from tzdesk.domain.record import Record as Record  # noqa: PLC0414
 from tzdesk.domain.status import Status
 
 Row: TypeAlias = dict[str, Any]
@@ -49,14 +56,6 @@ class UnitCategory(StrEnum):
     TOWNSHIP = "街道、乡镇"
     COMPANY = "企业"
     COLLECTIVE = "统称单位"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Record:
-    """What all rows share."""
-
-    entity: ClassVar[str] = ""
-    uid: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -224,47 +223,10 @@ class Report(Record):
     reported_on: date | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Dispatch(Record):
-    """下发: the workbooks made for one period at one time."""
-
-    entity: ClassVar[str] = "dispatch"
-    period_uid: str
-    made_at: datetime
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DispatchRow(Record):
-    """One row of a dispatched workbook: what the ledger held (`base`) and what was prefilled.
-
-    Both are JSON texts that `exchange.sent_form` writes and reads.
-    """
-
-    entity: ClassVar[str] = "dispatch_row"
-    dispatch_uid: str
-    assignment_uid: str
-    base: str
-    prefilled: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Receipt(Record):
-    """收件登记: what a unit handed in for a period, and its ticks 电子 / 纸质 / 盖章."""
-
-    entity: ClassVar[str] = "receipt"
-    unit_uid: str
-    period_uid: str
-    file_name: str | None = None
-    sha256: str | None = None
-    received_at: datetime
-    electronic: bool = False
-    paper: bool = False
-    stamped: bool = False
-
-
 _KINDS: tuple[type[Record], ...] = (
     *(Plan, Section, Task, Leader, Leadership, Unit, UnitAlias, UnitMember),
     *(Assignment, Period, Summary, Report, Dispatch, DispatchRow, Receipt),
+    *(ReturnRecord, OpenCell),
 )
 RECORDS: dict[str, type[Record]] = {kind.entity: kind for kind in _KINDS}
 """Every kind of row by its entity name; parents stand before what refers to them."""

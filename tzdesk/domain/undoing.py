@@ -10,7 +10,7 @@ from tzdesk.domain.changes import Change
 from tzdesk.domain.ledger import Ledger
 from tzdesk.domain.records import RECORDS, Record, Row, from_row, to_row
 
-CONTENT = frozenset({"summary", "report", "receipt"})
+CONTENT = frozenset({"summary", "report", "receipt", "return", "open_cell"})
 """Rows of which one field can be taken back without the others."""
 
 REFERENCES: dict[str, dict[str, str]] = {
@@ -26,6 +26,8 @@ REFERENCES: dict[str, dict[str, str]] = {
     "dispatch": {"period_uid": "period"},
     "dispatch_row": {"dispatch_uid": "dispatch", "assignment_uid": "assignment"},
     "receipt": {"unit_uid": "unit", "period_uid": "period"},
+    "return": {"receipt_uid": "receipt"},
+    "open_cell": {"receipt_uid": "receipt", "assignment_uid": "assignment"},
 }
 """Which field of a row names a row of which other kind."""
 

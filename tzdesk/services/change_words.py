@@ -27,6 +27,8 @@ _ROWS = {
     "dispatch": "下发",
     "dispatch_row": "下发底稿",
     "receipt": "收件登记",
+    "return": "交回件",
+    "open_cell": "待处理",
 }
 _OWN = {
     "title": "名称",

@@ -17,8 +17,8 @@ from tzdesk.services.change_words import field_label, shown_value
 from tzdesk.services.desk import Desk
 
 _CONTENT = ("summary", "report")
-_UNTOLD = ("dispatch_row",)
-"""Rows that a person never sees: what each row of a workbook was sent out with."""
+_UNTOLD = ("dispatch_row", "return", "open_cell")
+"""Rows that a person never sees: what workbooks were sent out with, brought, and left open."""
 
 
 @dataclass(frozen=True, slots=True)

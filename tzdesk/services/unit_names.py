@@ -11,6 +11,7 @@ from tzdesk.domain.ledger import Ledger
 from tzdesk.domain.records import (
     Assignment,
     DispatchRow,
+    OpenCell,
     Period,
     Receipt,
     Report,
@@ -95,7 +96,9 @@ class _Merging:
             yield self._to_kept(part, "unit_uid")
             return
         yield from self._reports(part, own)
-        for row in self._ledger.rows(DispatchRow).values():
+        rows: list[DispatchRow | OpenCell] = [*self._ledger.rows(DispatchRow).values()]
+        rows += self._ledger.rows(OpenCell).values()
+        for row in rows:
             if row.assignment_uid == part.uid:
                 yield Change(row.entity, row.uid, "assignment_uid", part.uid, own.uid)
         for other in parts:

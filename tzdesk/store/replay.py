@@ -13,7 +13,8 @@ from sqlalchemy import Connection, select
 
 from tzdesk.domain.records import Row
 from tzdesk.store.chain import ChangeWords
-from tzdesk.store.statements import Prepared
+from tzdesk.store.ledger_format import FORMAT, format_of
+from tzdesk.store.statements import Prepared, driver_of
 from tzdesk.store.subjects import Subjects
 from tzdesk.store.tables import TABLES, RecordTable
 
@@ -45,11 +46,12 @@ class Replay:
     def differences(self, connection: Connection, subjects: Subjects) -> Iterator[str]:
         """What the ledger holds and the history does not say, or the other way round."""
         ids: dict[str, dict[int | None, str | None]] = {}
+        absent = _absent(connection)
         for entity, table in TABLES.items():
             ids[entity] = {None: None}
             due = self._rows.pop(entity, {})
             # Rows are compared once all that they may refer to have their uids known.
-            stored = list(_QUERIES[entity].each(connection))
+            stored = [] if entity in absent else list(_QUERIES[entity].each(connection))
             ids[entity].update((key, uid) for key, uid, *_ in stored)
             for _, *values in stored:
                 row = _named(table, values, ids)
@@ -62,6 +64,16 @@ _QUERIES = {
     entity: Prepared(select(table.table.c.id, *table.columns.values()))
     for entity, table in TABLES.items()
 }
+
+
+def _absent(connection: Connection) -> set[str]:
+    """The kinds of row that a file of an earlier format, looked at before it is upgraded, has no
+    table for."""
+    driver = driver_of(connection)
+    if format_of(driver) >= FORMAT:
+        return set()
+    present = {name for (name,) in driver.execute("SELECT name FROM sqlite_schema")}
+    return {entity for entity, one in TABLES.items() if one.table.name not in present}
 
 
 def _named(

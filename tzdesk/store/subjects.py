@@ -29,8 +29,13 @@ _KINDS = {
     "dispatch": "下发",
     "dispatch_row": "下发底稿",
     "receipt": "收件登记",
+    "return": "交回件",
+    "open_cell": "待处理的单元格",
 }
-_UPWARDS = ("assignment_uid", "task_uid", "unit_uid", "leader_uid", "dispatch_uid", "period_uid")
+_UPWARDS = (
+    *("assignment_uid", "task_uid", "unit_uid", "leader_uid"),
+    *("dispatch_uid", "receipt_uid", "period_uid"),
+)
 """Whose name stands for a row that has none."""
 _NAMES = ("name", "heading", "title", "label")
 

@@ -1,4 +1,4 @@
-"""Makes the fixture ledger of the present format from `schema-1.json`: `python make.py`.
+"""Makes the fixture ledger of the present format from its `schema-N.json`: `python make.py`.
 
 Run once when a format is new and never again: the files of earlier formats are what earlier
 versions of the program wrote.
@@ -21,7 +21,7 @@ AT = datetime(2023, 9, 3, 8, 30)  # noqa: DTZ001
 
 
 def main() -> None:
-    rows = json.loads((HERE / "schema-1.json").read_text(encoding="utf-8"))
+    rows = json.loads((HERE / f"schema-{FORMAT}.json").read_text(encoding="utf-8"))
     made = created(from_row(entity, row) for entity, row in rows)
     edit = Change("unit", "u1", "phone", "1001", "1002")
     with LedgerFile.create(HERE / f"schema-{FORMAT}.tzdb") as file:

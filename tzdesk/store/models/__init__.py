@@ -21,9 +21,11 @@ from tzdesk.store.models.plans import (
 from tzdesk.store.models.reports import (
     DispatchModel,
     DispatchRowModel,
+    OpenCellModel,
     PeriodModel,
     ReceiptModel,
     ReportModel,
+    ReturnModel,
     SummaryModel,
 )
 from tzdesk.store.models.units import UnitAliasModel, UnitMemberModel, UnitModel
@@ -38,10 +40,12 @@ __all__ = [
     "LeaderModel",
     "LeadershipModel",
     "Model",
+    "OpenCellModel",
     "PeriodModel",
     "PlanModel",
     "ReceiptModel",
     "ReportModel",
+    "ReturnModel",
     "RowModel",
     "SearchKeyModel",
     "SectionModel",

@@ -108,3 +108,31 @@ class ReceiptModel(RowModel):
     electronic: Mapped[Tick]
     paper: Mapped[Tick]
     stamped: Mapped[Tick]
+
+
+class ReturnModel(RowModel):
+    """See `records.ReturnRecord`."""
+
+    entity = "return"
+    __tablename__ = "returns"
+
+    receipt_id: Mapped[int] = reference("receipts", index=True)
+    saved_at: Mapped[Moment]
+    brought: Mapped[Line]
+
+
+class OpenCellModel(RowModel):
+    """See `records.OpenCell`."""
+
+    entity = "open_cell"
+    __tablename__ = "open_cells"
+
+    receipt_id: Mapped[int] = reference("receipts", index=True)
+    assignment_id: Mapped[int] = reference("assignments", index=True)
+    field: Mapped[Word]
+    kind: Mapped[Word]
+    cell: Mapped[Line]
+    base: Mapped[Line]
+    theirs: Mapped[Line]
+    value: Mapped[Line]
+    message: Mapped[Line]
