@@ -38,8 +38,9 @@ def assemble(outline: Outline, year: int | None, *, first_unit_leads: bool) -> A
             duties = _inherited(entry.duties, [heading for _, heading in open_heads])
             tasks.append(_task(entry, duties, section, year, first_unit_leads=first_unit_leads))
             parts += _parts(entry)
-    parts.sort(key=lambda part: (part.line, part.start, part.end))
-    return Assembled(tuple(sections), tuple(tasks), tuple(parts))
+    # rows under merged cells share the parts of those cells
+    ordered = sorted(set(parts), key=lambda part: (part.line, part.start, part.end))
+    return Assembled(tuple(sections), tuple(tasks), tuple(ordered))
 
 
 def _section(heading: Heading, parent: int | None) -> SectionDraft:

@@ -130,11 +130,22 @@ def weld(pieces: Iterable[tuple[Passage, str]]) -> Passage:
             texts.append(glue)
             folded.append(fold(glue))
             length += len(glue)
-        runs += [Run(length + r.at, r.line, r.start, r.length) for r in passage.runs]
+        for run in passage.runs:
+            _append(runs, Run(length + run.at, run.line, run.start, run.length))
         texts.append(passage.text)
         folded.append(passage.folded)
         length += len(passage.text)
     return Passage("".join(texts), tuple(runs), "".join(folded))
+
+
+def _append(runs: list[Run], run: Run) -> None:
+    """Two runs that touch in the line as well as in the passage are one."""
+    last = runs[-1] if runs else None
+    touches = last is not None and last.line == run.line and last.at + last.length == run.at
+    if last is not None and touches and last.start + last.length == run.start:
+        runs[-1] = Run(last.at, last.line, last.start, last.length + run.length)
+    else:
+        runs.append(run)
 
 
 def glue_between(before: str, after: str) -> str:
