@@ -4,12 +4,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.small_ledger import small_desk
 from tzdesk.ui.session import Session
 from tzdesk.ui.theme.theme import ThemeName, theme_of
 from tzdesk.ui.theme.wearing import apply_theme
+from tzdesk.ui.widgets.inspector import Inspector
 
 
 @pytest.fixture
@@ -27,3 +29,22 @@ def session(qtbot: QtBot, tmp_path: Path) -> Iterator[Session]:
     made.open(small_desk(tmp_path))
     yield made
     made.open(None)
+
+
+@pytest.fixture
+def pane(session: Session, qtbot: QtBot, themed: None) -> Iterator[Inspector]:
+    """The inspector beside a button that can take the focus."""
+    window = QWidget()
+    column = QVBoxLayout(window)
+    inspector = Inspector(session)
+    column.addWidget(inspector)
+    column.addWidget(QPushButton("树"))
+    qtbot.addWidget(window)
+    window.resize(303, 806)
+    window.show()
+    qtbot.waitExposed(window)
+    window.activateWindow()
+    session.choose("t30")
+    QApplication.processEvents()
+    yield inspector
+    window.close()

@@ -10,9 +10,9 @@ from datetime import date
 from tzdesk.domain.draft import PlanDraft
 from tzdesk.domain.ledger import Ledger
 from tzdesk.domain.periods import PeriodKind, month_end
-from tzdesk.exchange.ledger_reader import ExportedLedger
 from tzdesk.services.comparing import NEW, VANISHED, Comparison, Difference
 from tzdesk.services.importing import ImportOptions, compare_plan, default_options
+from tzdesk.services.incoming import Incoming
 
 _COUNTED = (
     ("工作任务", "文字改动"),
@@ -37,10 +37,10 @@ class Confirmation:
         ledger: Ledger | None,
         today: date,
         aliases: tuple[tuple[str, str], ...] = (),
-        exported: ExportedLedger | None = None,
+        incoming: Incoming | None = None,
     ):
         self.draft = draft
-        self.exported = exported
+        exported = incoming.exported if incoming else None
         self.comparison = (
             compare_plan(ledger, draft, exported, aliases) if ledger else Comparison(None)
         )

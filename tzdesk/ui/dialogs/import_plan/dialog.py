@@ -3,18 +3,13 @@
 Joins the steps; what is recognised, decided and confirmed is in `review` and `confirmation`.
 """
 
-from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QSize, Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
-    QCheckBox,
     QDialog,
     QFileDialog,
-    QFrame,
-    QHBoxLayout,
-    QLabel,
     QPushButton,
     QStackedWidget,
     QVBoxLayout,
@@ -23,14 +18,15 @@ from PySide6.QtWidgets import (
 
 from tzdesk.errors import UserError
 from tzdesk.services.importing import import_plan
-from tzdesk.services.incoming import Incoming, read_pasted, read_plan
+from tzdesk.services.incoming import Incoming
 from tzdesk.ui.dialogs.import_plan.confirmation import Confirmation
+from tzdesk.ui.dialogs.import_plan.footer import Footer
+from tzdesk.ui.dialogs.import_plan.reading import PlanReading
 from tzdesk.ui.dialogs.import_plan.review import Review
 from tzdesk.ui.dialogs.import_plan.step_choose import ChooseStep
 from tzdesk.ui.dialogs.import_plan.step_confirm import ConfirmStep
 from tzdesk.ui.dialogs.import_plan.step_review import ReviewStep
 from tzdesk.ui.dialogs.import_plan.steps_bar import StepsBar
-from tzdesk.ui.jobs import Report
 from tzdesk.ui.messages import Question, ask, show_error
 from tzdesk.ui.session import Said
 from tzdesk.ui.theme import current_theme
@@ -39,19 +35,10 @@ from tzdesk.ui.workplace import Workplace
 TITLE = "导入方案"
 PURPOSE = "import_plan"
 LEDGERS = "ledgers"
-PASTED = "剪贴板"
 FILTER = "方案（*.docx *.xlsx *.xlsm *.xls *.ods *.et *.txt）;;所有文件（*）"
 CHOOSE, REVIEW, CONFIRM = 1, 2, 3
 _START, _MINIMUM = (1360, 832), (1000, 620)
 _KEEP, _GIVE_UP = "继续核对", "放弃"
-
-
-@dataclass(slots=True)
-class _Reading:
-    """One document on its way in; a cancelled one is heard no more."""
-
-    name: str
-    wanted: bool = True
 
 
 class ImportDialog(QDialog):
@@ -61,7 +48,6 @@ class ImportDialog(QDialog):
         super().__init__(parent or place.window)
         self._place = place
         self._step = CHOOSE
-        self._reading: _Reading | None = None
         self._incoming: Incoming | None = None
         self.review: Review | None = None
         self.confirmation: Confirmation | None = None
@@ -77,12 +63,16 @@ class ImportDialog(QDialog):
             self.read_file(path)
 
     def _build(self) -> None:
-        self.steps = StepsBar()
+        self._reading = PlanReading(self._place.jobs, self)
+        self.steps, self.footer = StepsBar(), Footer()
         self.choose, self.check, self.confirm = ChooseStep(), ReviewStep(), ConfirmStep()
         self.choose.file_wanted.connect(self._on_file_wanted)
         self.choose.file_dropped.connect(self.read_file)
-        self.choose.text_pasted.connect(self._on_pasted)
+        self.choose.text_pasted.connect(lambda data: self._reading.read_text(data.text()))
         self.choose.cancelled.connect(self._on_reading_cancelled)
+        self._reading.began.connect(self.choose.wait_for)
+        self._reading.done.connect(self.take)
+        self._reading.refused.connect(self._on_refused)
         self.check.changed.connect(self._refresh)
         self.confirm.changed.connect(self._refresh)
         self.confirm.place_wanted.connect(self._on_place_wanted)
@@ -94,36 +84,18 @@ class ImportDialog(QDialog):
         column.setSpacing(0)
         column.addWidget(self.steps)
         column.addWidget(self._pages, 1)
-        column.addWidget(self._footer())
+        column.addWidget(self.footer)
+        self.footer.despite.toggled.connect(self._on_despite_ticked)
+        self.footer.cancel.clicked.connect(self.reject)
+        self.footer.back.clicked.connect(self._on_back)
+        self.next_button.clicked.connect(self._on_next)
         # Ctrl+Enter presses the default from anywhere in a dialog.
         QShortcut(QKeySequence("Ctrl+Return"), self, self.next_button.click)
 
-    def _footer(self) -> QWidget:
-        footer = QFrame()
-        footer.setProperty("pane", "panel")
-        footer.setProperty("edge", "top")
-        self.told = QLabel()
-        self.told.setTextFormat(Qt.TextFormat.PlainText)
-        self.told.setProperty("type", "small")
-        self.despite = QCheckBox()
-        self.despite.toggled.connect(self._on_despite_ticked)
-        self.cancel_button = QPushButton("取消")
-        self.back_button = QPushButton("上一步")
-        self.next_button = QPushButton("下一步")
-        self.cancel_button.clicked.connect(self.reject)
-        self.back_button.clicked.connect(self._on_back)
-        self.next_button.clicked.connect(self._on_next)
-        row = QHBoxLayout(footer)
-        row.setContentsMargins(16, 10, 16, 10)
-        row.setSpacing(8)
-        row.addWidget(self.told)
-        row.addWidget(self.despite)
-        row.addStretch(1)
-        for button in (self.cancel_button, self.back_button, self.next_button):
-            button.setAutoDefault(False)
-            row.addWidget(button)
-        self.next_button.setDefault(True)
-        return footer
+    @property
+    def next_button(self) -> QPushButton:
+        """下一步, or what the last step does."""
+        return self.footer.going_on
 
     def _size(self) -> None:
         px = current_theme().sizes.scaled
@@ -134,52 +106,15 @@ class ImportDialog(QDialog):
     def read_file(self, path: Path) -> None:
         """Reads a plan's file on the worker thread and goes on to step 2."""
         self._place.memory.keep_folder(PURPOSE, path.parent)
-        self._read(path.name, lambda: read_plan(path))
+        self._reading.read_file(path)
 
-    def _on_pasted(self, data: QMimeData) -> None:
-        text = data.text()
-        self._read(PASTED, lambda: read_pasted(text, PASTED))
-
-    def _read(self, name: str, work: object) -> None:
-        assert callable(work)
-        reading = _Reading(name)
-
-        def read(report: Report) -> Incoming:
-            report(0, 1)
-            incoming: Incoming = work()
-            report(1, 1)
-            return incoming
-
-        started = self._place.jobs.run(
-            f"读取 {name}",
-            read,
-            lambda incoming: self._on_read(reading, incoming),
-            lambda error: self._on_unread(reading, error),
-        )
-        if not started:
-            busy = self._place.jobs.label
-            self.choose.show_error(UserError(f"正在{busy}。", "完成后再导入方案。"))
-            return
-        self._reading = reading
-        self.choose.wait_for(name)
+    def _on_refused(self, error: UserError) -> None:
+        self.choose.wait_for("")
+        self.choose.show_error(error)
 
     def _on_reading_cancelled(self) -> None:
-        if self._reading:
-            self._reading.wanted = False
-            self._place.jobs.cancel()
+        self._reading.cancel()
         self.choose.wait_for("")
-
-    def _on_read(self, reading: _Reading, incoming: Incoming) -> None:
-        if reading.wanted:
-            self.take(incoming)
-
-    def _on_unread(self, reading: _Reading, error: Exception) -> None:
-        if not reading.wanted:
-            return
-        self.choose.wait_for("")
-        if not isinstance(error, UserError):
-            raise error
-        self.choose.show_error(error)
 
     def take(self, incoming: Incoming) -> None:
         """What was read comes into step 2."""
@@ -189,7 +124,7 @@ class ImportDialog(QDialog):
             incoming.document, incoming.draft, exported=incoming.exported is not None
         )
         self.setWindowTitle(f"{TITLE} — {incoming.name}")
-        self.despite.setChecked(False)
+        self.footer.despite.setChecked(False)
         self._show_step(REVIEW)
         self.check.show_review(self.review)
 
@@ -203,17 +138,17 @@ class ImportDialog(QDialog):
         review, confirmation = self.review, self.confirmation
         told = review.headline if review and self._step != CHOOSE else ""
         self.steps.show_step(self._step, told, len_open(review) if self._step == REVIEW else 0)
-        self.back_button.setVisible(self._step != CHOOSE)
+        self.footer.back.setVisible(self._step != CHOOSE)
         self.next_button.setVisible(self._step != CHOOSE)
-        self.despite.setVisible(self._step == REVIEW and bool(review and review.open_shorts))
-        self.told.setText("")
+        self.footer.despite.setVisible(self._step == REVIEW and bool(review and review.open_shorts))
+        self.footer.told.setText("")
         if self._step == REVIEW and review:
-            self.told.setText(review.footer)
-            self.despite.setText(review.despite_words)
+            self.footer.told.setText(review.footer)
+            self.footer.despite.setText(review.despite_words)
             self.next_button.setText("下一步")
             self.next_button.setEnabled(review.may_continue)
         elif self._step == CONFIRM and confirmation:
-            self.told.setText("可用“撤销”整体还原")
+            self.footer.told.setText("可用“撤销”整体还原")
             self.next_button.setText(confirmation.verb)
             self.next_button.setEnabled(confirmation.ready)
 
@@ -243,9 +178,7 @@ class ImportDialog(QDialog):
         desk = session.desk
         today = desk.today if desk else self._place.desks.clock().date()
         ledger = desk.ledger if desk else None
-        self.confirmation = Confirmation(
-            review.draft, ledger, today, review.merged_names, incoming.exported
-        )
+        self.confirmation = Confirmation(review.draft, ledger, today, review.merged_names, incoming)
         if desk is None and self._ledger_file is None:
             self._ledger_file = self._proposed_file(self.confirmation.options.short_title)
         self.confirm.show_confirmation(self.confirmation, None if desk else self._ledger_file)
