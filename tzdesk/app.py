@@ -171,14 +171,16 @@ def make_window(app: "QApplication", start: Start, settings: Settings) -> "MainW
     from tzdesk.ui.main_window import MainWindow
     from tzdesk.ui.memory import Memory
     from tzdesk.ui.session import Session
-    from tzdesk.ui.theme import ThemeSwitch, application_icon
+    from tzdesk.ui.theme import ThemeSwitch, application_icon, theme_of
 
     memory = Memory(settings)
     switch = ThemeSwitch(app)
+    app.setFont(theme_of(memory.theme, memory.scale).font())
     app.setWindowIcon(application_icon())
     desks = Desks(start.by or settings.operator, start.today, settings.rules)
     window = MainWindow(Session(), switch, Jobs(), desks, memory)
-    # Only now: under a style sheet every widget would be polished anew with each one added to it.
+    # Only now, but for the font, which widgets are born with: under a style sheet every widget
+    # would be polished anew with each one added to it.
     switch.choose(memory.theme, memory.scale)
     _open_first(window, start, settings)
     return window

@@ -7,7 +7,7 @@ from threading import Event
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QEnterEvent, QInputMethodEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QEnterEvent, QFont, QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolButton
 from pytestqt.qtbot import QtBot
@@ -19,6 +19,7 @@ from tzdesk.domain.grouping import GroupBy
 from tzdesk.domain.records import Leader
 from tzdesk.services.editing import Edit
 from tzdesk.services.example import import_bundled
+from tzdesk.settings import SCALE, Settings
 from tzdesk.ui import main_window, messages
 from tzdesk.ui.actions import COMMANDS, MENUS, Submenu, shortcut_rows
 from tzdesk.ui.desks import Desks
@@ -142,6 +143,20 @@ def test_message_stays_under_the_pointer(qtbot: QtBot, monkeypatch: pytest.Monke
     qtbot.waitUntil(lambda: message.text == "", timeout=1000)
 
 
+@pytest.mark.parametrize("width", [1024, 1440])
+def test_message_has_room_for_its_verb(example: MainWindow, width: int) -> None:
+    example.place.switch.choose(example.place.switch.choice, 140)
+    example.resize(width, 800)
+    _edit_first(example)
+    QApplication.processEvents()
+    message = example.status_bar.message
+    verb = message.verbs[0]
+    assert verb.geometry().right() <= message.width()
+    assert verb.width() >= verb.sizeHint().width()
+    message.end()
+    assert example.status_bar.pace.isVisible()
+
+
 def _entering() -> QEnterEvent:
     return QEnterEvent(QPointF(), QPointF(), QPointF())
 
@@ -208,6 +223,21 @@ def test_size_changes_live_and_is_kept(example: MainWindow, opened: Opened) -> N
     assert opened(Start()).commands["size_120"].isChecked()
     QTest.keyClick(example, Key.Key_0, Modifier.ControlModifier)
     assert current_theme().sizes.scale == 100
+
+
+@pytest.mark.parametrize("scale", [100, 140])
+def test_everything_wears_the_font(
+    qapp: QApplication, tmp_path: Path, opened: Opened, scale: int
+) -> None:
+    qapp.setStyleSheet("")
+    qapp.setFont(QFont("Sans Serif", 9))
+    Settings(tmp_path / "settings.json").set(SCALE, scale)
+    window = opened(Start(example=True))
+    font = current_theme().font()
+    widgets = (window.menuBar(), window.toolbar.search, window.filters.clear, window.first_run)
+    assert {widget.font().families()[0] for widget in widgets} == {font.families()[0]}
+    export = window.toolbar.widgetForAction(window.commands["export"])
+    assert export.font().pixelSize() == font.pixelSize()
 
 
 def test_hidden_pane_stays_hidden(example: MainWindow, opened: Opened) -> None:

@@ -17,8 +17,8 @@ NARROWEST, WIDEST = 140, 420
 NAVIGATION, INSPECTOR = (183, 171), (303, 295)
 """Widths at 100 % in a wide window and in one below `WIDE`."""
 WIDE = 1400
-LARGER = {100: (1.0, 1.0), 120: (1.15, 1.14), 140: (1.3, 1.25)}
-"""What the two are multiplied by at each size; less would cut the names of the views."""
+LARGER = {100: (1.0, 1.0), 120: (1.15, 1.2), 140: (1.3, 1.36)}
+"""What the two are multiplied by at each size; less would cut names and fields."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,11 +6,12 @@ Reads the session; what a click leads to is told by signals.
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
+    QSizePolicy,
     QStatusBar,
     QToolButton,
     QWidget,
@@ -103,6 +104,8 @@ class StatusBar(QStatusBar):
 
     def _lay_out(self) -> QHBoxLayout:
         whole = QFrame()
+        # Else a wide content would forbid the window to be narrow, and resizing have no end.
+        whole.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         row = QHBoxLayout(whole)
         first, second, third, fourth, fifth = self._lines
         left = (
@@ -141,6 +144,7 @@ class StatusBar(QStatusBar):
         session.history_changed.connect(self._on_history_changed)
         session.said.connect(self._on_said)
         self.reported.clicked.connect(self.unreported_wanted)
+        self.message.changed.connect(self._make_room)
         menu = self.ledger
         menu.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         menu.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
@@ -156,7 +160,7 @@ class StatusBar(QStatusBar):
         self.nothing.setText("未打开台账")
         self.ledger.setText(shortened(path) if path else "")
         self.ledger.setToolTip(str(path) if path else "")
-        for widget in (self._tick, self.saved, self._lines[4], self.ledger):
+        for widget in (self._tick, self.saved):
             widget.setVisible(path is not None)
         for widget in (self.nothing, self.offline, self._before_version, self.version):
             widget.setVisible(path is None)
@@ -171,8 +175,6 @@ class StatusBar(QStatusBar):
         for widget in (self.period, self._lines[0], self.reported, self.reported_bar):
             widget.setVisible(period is not None)
         self._lines[1].setVisible(period is not None)
-        self.pace.setVisible(board is not None)
-        self._lines[2].setVisible(board is not None)
         if board and period:
             self.period.setText(f"填报期：{period.label}")
             self._show_returns(unit_returns(board))
@@ -190,12 +192,42 @@ class StatusBar(QStatusBar):
     def _on_task_chosen(self, _uid: str = "") -> None:
         chosen = len(self._session.selected) if self._session.board else 0
         self.chosen.setText(f"已选 {chosen} 项" if chosen else "")
-        for widget in (self.chosen, self._lines[3]):
-            widget.setVisible(chosen > 0)
+        self._make_room()
 
     def _on_history_changed(self) -> None:
         at = self._session.last_write
         self.saved.setText(f"自动保存 {at:%H:%M}" if at else "自动保存")
+
+    def _make_room(self) -> None:
+        """Where room is short, what can also be seen elsewhere gives way, first to a message."""
+        session = self._session
+        giving_way = (
+            (self._lines[4], self.ledger, session.desk is not None),
+            (self._lines[2], self.pace, session.board is not None),
+            (self._lines[3], self.chosen, bool(self.chosen.text())),
+        )
+        for line, part, shown in giving_way:
+            part.setVisible(shown)
+            line.setVisible(shown)
+        for line, part, _ in giving_way:
+            if self.message.wanted_width > self._free_width():
+                part.hide()
+                line.hide()
+
+    def _free_width(self) -> int:
+        """What is left for the message beside all that is shown; below 0 where all is too wide."""
+        parts = (self._row.itemAt(at) for at in range(self._row.count()))
+        taken = sum(
+            part.sizeHint().width() + self._row.spacing()
+            for part in parts
+            if part and not part.isEmpty() and part.widget() is not self.message
+        )
+        margins = self._row.contentsMargins()
+        return self.width() - taken - margins.left() - margins.right()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._make_room()
 
     def _on_said(self, said: Said) -> None:
         self.message.say(said.text, said.actions)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QEnterEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
 
@@ -13,6 +13,9 @@ GRACE = 1500
 
 class Message(QFrame):
     """Empty most of the time; takes the room that is left."""
+
+    changed = Signal()
+    """It says something else, or nothing more."""
 
     def __init__(self, parent: QWidget | None = None):
         super().__init__(parent)
@@ -54,6 +57,7 @@ class Message(QFrame):
             self._row.insertWidget(self._row.count() - 1, button)
             self._verbs.append(button)
         self._timer.start(SHOWN_FOR)
+        self.changed.emit()
 
     def end(self) -> None:
         """Says nothing any more."""
@@ -65,6 +69,14 @@ class Message(QFrame):
             button.hide()
             button.deleteLater()
         self._verbs.clear()
+        self.changed.emit()
+
+    @property
+    def wanted_width(self) -> int:
+        """What it takes to say all of it."""
+        shown = [self._label, *self._verbs]
+        gaps = self._row.spacing() * len(shown)
+        return sum(one.sizeHint().width() for one in shown) + gaps if self._label.text() else 0
 
     def enterEvent(self, event: QEnterEvent) -> None:
         self._timer.stop()
