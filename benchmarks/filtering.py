@@ -50,7 +50,7 @@ def _typing(watched: Watched, word: str) -> Side:
 def _scan(watched: Watched, word: str) -> Side:
     board = watched.window.session.board
     assert board is not None
-    keys = [row.search for row in board]
+    keys = ["|".join(row.search) for row in board]
     words = cycle(accumulate(word))
 
     def scan() -> list[str]:

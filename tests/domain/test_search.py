@@ -1,8 +1,13 @@
 """Searching as text and in pinyin."""
 
+import unicodedata
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tzdesk.domain.search import joined_key, matcher
+from tzdesk.domain.text import fold
 
 KEY = joined_key(
     ["30", "区水务局５Ｇ基站建设", "ABC大厦"], ["qswj5gjzjs|'qu'shui'wu'ju5g'ji'zhan'jian'she"]
@@ -37,3 +42,22 @@ def test_found(query: str) -> None:
 def test_not_found(query: str) -> None:
     """`hui` stands in shui, `an` in zhan: neither begins a syllable."""
     assert not matcher(query)(KEY)
+
+
+def test_letters_never_mean_a_bit_of_the_text_and_a_bit_of_its_pinyin() -> None:
+    key = joined_key(["A区"], ["qs|'qu'shui"])
+    assert matcher("qs")(key)
+    assert not matcher("aqs")(key)
+
+
+@pytest.mark.parametrize(
+    ("text", "folded"),
+    [("（ＡＢＣ），８０％；", "(abc),80%;"), ("①é", "1é"), ("e\u0301", "é"), ("“老”、", "“老”、")],
+)
+def test_folding_is_nfkc_in_lower_case(text: str, folded: str) -> None:
+    assert fold(text) == folded
+
+
+@given(st.text())
+def test_folding_any_text(text: str) -> None:
+    assert fold(text) == unicodedata.normalize("NFKC", text).lower()

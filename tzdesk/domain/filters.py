@@ -42,7 +42,7 @@ class TaskFilter:
 
 
 def tests(asked: TaskFilter, board: Board) -> list[Test]:
-    """One test for each thing asked, the cheapest first."""
+    """One test for each thing asked but the words sought, the cheapest first."""
     found: list[Test] = []
     if (wanted := asked.tasks) is not None:
         found.append(lambda row: row.uid in wanted)
@@ -61,9 +61,6 @@ def tests(asked: TaskFilter, board: Board) -> list[Test]:
     if asked.units:
         found.append(lambda row: any(one.unit_uid in asked.units for one in row.units))
     found.extend(_flags(asked, board))
-    if asked.search.strip():
-        matches = matcher(asked.search)
-        found.append(lambda row: matches(row.search))
     return found
 
 
@@ -85,4 +82,8 @@ def select(asked: TaskFilter, board: Board, rows: Iterable[TaskRow] | None = Non
     found = board if rows is None else rows
     for test in wanted:
         found = [row for row in found if test(row)]
+    if asked.search.strip():
+        # Last and without a test of its own: this is what every keystroke waits for.
+        matches = matcher(asked.search)
+        found = [row for row in found if matches(row.search)]
     return list(found)

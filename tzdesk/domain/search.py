@@ -1,23 +1,30 @@
 """Searching tasks: what is looked in, and how a query matches.
 
-A task's key is one string: its folded texts, `PARTING`, then for each text the pinyin initials
-and the syllables (`qswj|'qu'shui'wu'ju`). Parts are divided by `|`, each syllable begins with
-`'`, so that a query in pinyin only matches where a syllable begins.
+A key holds folded texts, and for each text the pinyin initials and the syllables
+(`qswj|'qu'shui'wu'ju`). Parts are divided by `|`, each syllable begins with `'`, so that a query
+in pinyin only matches where a syllable begins.
 """
 
 import re
 from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from tzdesk.domain.ledger import Ledger
 from tzdesk.domain.records import Summary, Task
 from tzdesk.domain.text import fold
 
-PARTING = "\x1f"
-"""Between the texts and their pinyin: letters of a query mean either, never a bit of both."""
-
 if TYPE_CHECKING:
     from tzdesk.domain.task_rows import LeaderCell, UnitRow
+
+
+class SearchKey(NamedTuple):
+    """What a query is looked for in: letters mean either of the two, never a bit of both."""
+
+    texts: str
+    spelled: str
+
+
+NO_KEY = SearchKey("", "")
 
 
 def search_key(
@@ -26,8 +33,8 @@ def search_key(
     leaders: Iterable["LeaderCell"],
     units: Iterable["UnitRow"],
     summary: Summary | None,
-) -> str:
-    """The text that a query is looked for in: number, text, leaders, units, progress."""
+) -> SearchKey:
+    """What a task is found by: number, text, leaders, units, progress."""
     texts = [task.number or "", task.text]
     uids = [task.uid]
     for leader in leaders:
@@ -46,12 +53,12 @@ def search_key(
     return joined_key(dict.fromkeys(texts), keys)
 
 
-def joined_key(texts: Iterable[str], spelled: Iterable[str]) -> str:
+def joined_key(texts: Iterable[str], spelled: Iterable[str]) -> SearchKey:
     """A key of texts and their pinyin keys: of a task, or of one name in a list."""
-    return fold("|".join(texts)) + PARTING + "|".join(spelled)
+    return SearchKey(fold("|".join(texts)), "|".join(spelled))
 
 
-def matcher(query: str) -> Callable[[str], bool]:
+def matcher(query: str) -> Callable[[SearchKey], bool]:
     """Whether a key holds every word of `query`, as text or in pinyin.
 
     `shuiwuju`, `swj` and `shuiwj` all find 水务局: each letter goes on in its syllable or begins
@@ -63,22 +70,11 @@ def matcher(query: str) -> Callable[[str], bool]:
     return lambda key: all(matches(key) for matches in words)
 
 
-def _word_matcher(word: str) -> Callable[[str], bool]:
-    if not word.isascii():
-        return lambda key: word in key
-    if len(word) < 2 or not word.isalnum() or word.isdigit():
-        return lambda key: key.find(word, 0, key.find(PARTING)) >= 0
-    search = _spelling(word).search
-    first = f"'{word[0]}" if word[0].isalpha() else word[0]
-
-    def matches(key: str) -> bool:
-        parting = key.find(PARTING)
-        if key.find(word, 0, parting) >= 0:
-            return True
-        at = key.find(first, parting)
-        return at >= 0 and search(key, at) is not None
-
-    return matches
+def _word_matcher(word: str) -> Callable[[SearchKey], bool]:
+    if not word.isascii() or len(word) < 2 or not word.isalnum() or word.isdigit():
+        return lambda key: word in key.texts
+    spelling = _spelling(word).search
+    return lambda key: word in key.texts or spelling(key.spelled) is not None
 
 
 def _spelling(word: str) -> re.Pattern[str]:

@@ -9,6 +9,7 @@ from datetime import date, datetime
 from tzdesk.domain.draft import Role
 from tzdesk.domain.pace import Standing
 from tzdesk.domain.records import Report, Summary
+from tzdesk.domain.search import NO_KEY, SearchKey
 from tzdesk.domain.status import Status
 
 
@@ -73,7 +74,7 @@ class TaskRow:
     standing: Standing
     coordination: bool
     changed_at: datetime | None
-    search: str = field(repr=False, default="")
+    search: SearchKey = field(repr=False, default=NO_KEY)
 
     @property
     def owed(self) -> int:

@@ -4,11 +4,19 @@ import re
 import unicodedata
 
 _SPACE = re.compile(r"\s+")
+_WIDE = tuple(zip("，：；（）", ",:;()", strict=True))
+"""What nearly every Chinese sentence holds and NFKC narrows."""
 
 
 def fold(text: str) -> str:
     """NFKC and lower case, for searching: ８０％ and 80% are the same."""
-    return unicodedata.normalize("NFKC", text).lower()
+    # A text is looked at many times faster than it is normalised, and few need it then.
+    for wide, narrow in _WIDE:
+        if wide in text:
+            text = text.replace(wide, narrow)
+    if not unicodedata.is_normalized("NFKC", text):
+        text = unicodedata.normalize("NFKC", text)
+    return text.lower()
 
 
 def compact(text: str) -> str:

@@ -1,7 +1,8 @@
 """Pinyin keys of texts, so that `swj` and `shuiwuju` find 水务局.
 
-A key is the initials, `|`, and the syllables each behind a `'`; what is no Hanzi stands folded
-where it stood (see `domain.search`). Computed once, when a text is written, and stored with it.
+A key is the initials, `|`, and the syllables each behind a `'`; letters and digits stand folded
+where they stood, other signs as a space (see `domain.search`). So a key is ASCII and takes half
+the room. Computed once, when a text is written, and stored with it.
 """
 
 import re
@@ -12,6 +13,7 @@ from tzdesk.domain.text import fold
 
 _RUNS = re.compile(r"([㐀-䶿一-鿿豈-﫿𠀀-𲎯]+)")
 """Runs of anything else and of Hanzi, in turn."""
+_SIGNS = re.compile(r"[^ -~]+")
 _LONGEST_PHRASE = 4
 
 
@@ -30,8 +32,9 @@ def _key(text: str) -> str:
                 initials.append(syllable[0])
                 syllables.append("'" + syllable)
         else:
-            initials.append(run)
-            syllables.append(run)
+            plain = _SIGNS.sub(" ", run)
+            initials.append(plain)
+            syllables.append(plain)
     return "".join(initials) + "|" + "".join(syllables)
 
 

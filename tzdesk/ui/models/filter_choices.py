@@ -18,7 +18,7 @@ from PySide6.QtCore import (
 
 from tzdesk.domain.board import Board
 from tzdesk.domain.grouping import GroupBy, group
-from tzdesk.domain.search import joined_key, matcher
+from tzdesk.domain.search import SearchKey, joined_key, matcher
 from tzdesk.domain.status import Status
 
 AnyIndex = QModelIndex | QPersistentModelIndex
@@ -41,7 +41,7 @@ class Choice:
     value: str
     title: str
     count: int
-    search: str
+    search: SearchKey
 
 
 def choices(board: Board, name: str) -> list[Choice]:
