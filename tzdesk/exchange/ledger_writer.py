@@ -5,6 +5,7 @@ Sheets: 台账, 单位填报, 单位 for people; `_tzdesk`, hidden, holds every 
 """
 
 from collections.abc import Callable, Iterable, Sequence
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -35,15 +36,15 @@ def write_ledger(path: Path, board: Board, rows: Sequence[TaskRow], report: Prog
     """
     import xlsxwriter  # noqa: PLC0415 - not before the first paint
 
-    workbook = xlsxwriter.Workbook(str(path), {"strings_to_formulas": False})
-    try:
+    # In memory, so that a full disk is an OSError of ours and not the library's own error.
+    packed = BytesIO()
+    with xlsxwriter.Workbook(packed, {"in_memory": True, "strings_to_formulas": False}) as workbook:
         made = styles.make_styles(workbook)
         _write_tasks(workbook, made, board, rows, report)
         _write_reports(workbook, made, board, rows)
         _write_units(workbook, made, board, rows)
         _write_records(workbook, made, board, rows)
-    finally:
-        workbook.close()
+    path.write_bytes(packed.getbuffer())
 
 
 def _write_tasks(
