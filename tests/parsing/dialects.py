@@ -257,5 +257,3 @@ LABEL_DIALECTS = (
     three_brackets, unnumbered, bullets, chinese_numbers, bare_headings, text_label, item_words,
     wrapped, tabs, pipes, wide_spaces, single_spaces, stacked, responsibility_clauses,
 )  # fmt: skip
-
-

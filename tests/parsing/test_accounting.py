@@ -1,8 +1,8 @@
 """Nothing of a text is lost: every line belongs somewhere, and every word of a task's lines."""
 
 import re
-from random import Random
 from collections.abc import Callable
+from random import Random
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st

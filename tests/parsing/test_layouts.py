@@ -107,7 +107,9 @@ def test_clauses_in_the_value_of_a_label() -> None:
 
 
 def test_helpers_of_a_lead() -> None:
-    draft = read("2024年任务\n1.甲。\n牵头单位：区教委\n责任单位：区财政局\n2.乙。\n责任单位：区教委\n")
+    draft = read(
+        "2024年任务\n1.甲。\n牵头单位：区教委\n责任单位：区财政局\n2.乙。\n责任单位：区教委\n"
+    )
     assert roles(draft.tasks[0]) == [("区教委", Role.LEAD), ("区财政局", Role.ASSIST)]
     assert roles(draft.tasks[1]) == [("区教委", Role.RESPONSIBLE)]
 

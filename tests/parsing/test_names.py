@@ -50,7 +50,9 @@ def test_units(text: str, names: list[str]) -> None:
 
 
 def test_a_role_behind_a_name_is_its_own() -> None:
-    found = split_units(Passage.of(1, "区教委（牵头）、区财政局（配合）、区民政局"), Role.RESPONSIBLE)
+    found = split_units(
+        Passage.of(1, "区教委（牵头）、区财政局（配合）、区民政局"), Role.RESPONSIBLE
+    )
     assert [(unit.name, unit.role) for unit in found] == [
         ("区教委", Role.LEAD),
         ("区财政局", Role.ASSIST),

@@ -251,7 +251,9 @@ def test_a_table_without_a_head() -> None:
 def test_a_card_for_each_task() -> None:
     cards = [
         table([["项目名称", "建设学校"], ["责任单位", "区教委"], ["完成时限", "12月底"]]),
-        table([["项目名称", "建设医院"], ["责任单位", "区卫健委"], ["完成时限", "6月底"]], number=2),
+        table(
+            [["项目名称", "建设医院"], ["责任单位", "区卫健委"], ["完成时限", "6月底"]], number=2
+        ),
     ]
     draft = parse(document(paragraphs("2024年重点项目"), *cards))
     assert [(t.text, t.units[0].name, t.deadline_text) for t in draft.tasks] == [

@@ -185,7 +185,8 @@ _SOURCES: dict[str, tuple[str, Callable[[Words, int], date]]] = {
     ),
     "five_years": (r"[“\"]?十(?P<plan>[三四五六])五[”\"]?", _by_five_years),
     "year": (
-        rf"(?:{_YEAR}(?!春节|国庆|五一|元旦|两会|汛)(?P<when>初)?|(?:全年|(?<![每逐常多近\d两一三几])年(?=[底末内度])))",
+        rf"(?:{_YEAR}(?!春节|国庆|五一|元旦|两会|汛)(?P<when>初)?"
+        r"|(?:全年|(?<![每逐常多近\d两一三几])年(?=[底末内度])))",
         _by_year,
     ),
 }

@@ -1,4 +1,4 @@
-"""What a clerk must decide before a plan is imported: gaps, repeats, missing units, unread labels."""
+"""What a clerk must decide before importing: gaps, repeats, missing units, labels nobody reads."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -56,7 +56,8 @@ def _numbers(items: Sequence[Item], tasks: Sequence[TaskDraft]) -> Iterator[Prob
 
 def _prefix(number: str) -> str:
     """The 1 of 1.2 and 1-2: such numbers start over under each."""
-    return re.match(r"[\d.-]*?(?=[.-]?\d+$)|", number)[0]
+    found = re.fullmatch(r"([\d.-]+)[.-]\d+", number)
+    return found[1] if found else ""
 
 
 def _gap(task: TaskDraft, last: int, value: int) -> Iterator[Problem]:

@@ -15,11 +15,14 @@ from tzdesk.parsing.outline import Duties, Mention
 from tzdesk.parsing.passage import Passage, balanced_pieces, fold, join
 from tzdesk.parsing.people import looks_like_leader, split_leaders
 
-_ADVERB = r"共同|联合|分别|按照|按|依照|依据|根据|依|各自|职责|分工|具体|主要|总|为主|积极|密切|协调|统筹|等"
+_ADVERB = (
+    "共同|联合|分别|按照|按|依照|依据|根据|依|各自|职责|分工|具体|主要|总|为主|积极|密切|协调|统筹|等"
+)
 _LEADS, _HELPS = "牵头|主办|主责", "配合|协助|协同|协办|参与|会办|支持配合"
 _VERB = re.compile(
     rf"(?:{_ADVERB})*(?P<verb>{_LEADS}|{_HELPS}|负责|承办|落实|实施)"
-    r"(?:负责|落实|推进|组织|实施|办理|抓总|抓落实|单位|部门|完成|做好|工作)*(?=[,;。、 )\]]|$|[\u4e00-\u9fff])"
+    r"(?:负责|落实|推进|组织|实施|办理|抓总|抓落实|单位|部门|完成|做好|工作)*"
+    r"(?=[,;。、 )\]]|$|[\u4e00-\u9fff])"
 )
 _SPOKEN = re.compile(rf"{_LEADS}|{_HELPS}|负责")
 _FIRST_LEADS = re.compile(r"为.{0,8}牵头")
@@ -84,12 +87,13 @@ def take_brackets(passage: Passage) -> tuple[Passage, Duties, list[Field]]:
 
 
 def _rejoin(pieces: list[Passage]) -> Passage:
+    """What is left around the brackets, without a second full stop in between."""
     kept: list[Passage] = []
     for piece in pieces:
-        if kept and kept[-1].text.endswith(("。", "；", ";")):
-            piece = piece.cut(len(piece.text) - len(piece.folded.lstrip("。;, ")))
-        if piece:
-            kept.append(piece)
+        stopped = bool(kept) and kept[-1].folded.endswith(("。", ";"))
+        rest = piece.cut(len(piece.text) - len(piece.folded.lstrip("。;, "))) if stopped else piece
+        if rest:
+            kept.append(rest)
     return join(kept)
 
 
@@ -164,7 +168,8 @@ def _role(verb: str) -> Role:
 
 def _split_off_dates(passage: Passage) -> tuple[list[Passage], list[Passage]]:
     """Clauses that are wordings of a deadline, and the others."""
-    dated, plain = [], []
+    dated: list[Passage] = []
+    plain: list[Passage] = []
     folded = passage.folded
     for start, end in balanced_pieces(folded, ",;。"):
         piece = passage.cut(start, end).strip("、,;。由")

@@ -123,7 +123,11 @@ def _start_of_duty_label(folded: str, earliest: int, end: int) -> int | None:
     for gap in range(len(places) - 1, found, -1):
         # a value's last word may look like part of the label: 区教委主办 责任单位
         set_off = places[gap] - places[gap - 1] > 1
-        if set_off and len(places) - gap >= _SHORTEST_ATTACHED and classify(folded[places[gap] : end]):
+        if (
+            set_off
+            and len(places) - gap >= _SHORTEST_ATTACHED
+            and classify(folded[places[gap] : end])
+        ):
             return places[gap]
     apart = start == 0 or folded[start - 1] in _BOUNDARY
     return start if apart or length >= _SHORTEST_ATTACHED else None

@@ -45,7 +45,10 @@ _LEAD = "牵头|主责|主要责任|主要负责|主办|主抓|主管|总负责|
 _ASSIST = "协同|配合|协办|协助|协作|参与|参加|支持|会办|协管|联办"
 _RESPONSIBLE = "责任|承办|承担|实施|落实|负责|执行|办理|承接|业主|建设|项目"
 _LEADING = "分管|包保|包联|包抓|包干|挂点|挂牌|挂联|挂钩|联系|联点|领导|督导|督办"
-_LEVEL = "区级|市级|县级|镇级|州级|旗级|省级|区委|市委|县委|区政府|市政府|县政府|区|市|县|政府|第一|总|主要|具体|直接|共同|部门|单位|行业|属地|第二"
+_LEVEL = (
+    "区级|市级|县级|镇级|州级|旗级|省级|区委|市委|县委|区政府|市政府|县政府|区|市|县|政府"
+    "|第一|第二|总|主要|具体|直接|共同|部门|单位|行业|属地"
+)
 _MODIFIER = rf"{_LEAD}|{_ASSIST}|{_RESPONSIBLE}|{_LEVEL}"
 _UNIT_NOUN = "单位|部门|主体|机构|科室|处室|责任方|牵头方|配合方|镇街"
 _LEADER_NOUN = (
@@ -60,7 +63,8 @@ _DEADLINE = re.compile(rf"(?:截止|(?:{_TIME})*(?:{_TIME_NOUN}))(?:日期|时�
 _TEXT_RANKS = (
     (
         4,
-        r"(?:年度|具体|主要|重点|工作|目标|任务|督查|督办|政府|报告)*(?:任务|事项|实事|工作)(?:内容|名称|分解|清单|事项|要求)*",
+        r"(?:年度|具体|主要|重点|工作|目标|任务|督查|督办|政府|报告)*(?:任务|事项|实事|工作)"
+        r"(?:内容|名称|分解|清单|事项|要求)*",
     ),
     (4, r"(?:重点|民生|为民)*(?:实事|工作)(?:项目|内容|任务|事项)*|议定事项|部署内容|立项内容"),
     (3, r"(?:具体|主要|工作|重点|推进|落实)+(?:举措|措施|做法)|任务分解"),
@@ -68,58 +72,24 @@ _TEXT_RANKS = (
     (2, r"(?:项目|任务|工作|事项|实事)名称|项目|名称"),
     (1, r"(?:工作|任务|年度|主要)?目标(?:任务)?|目标要求"),
 )
-_TEXT = tuple((rank, re.compile(pattern)) for rank, pattern in _TEXT_RANKS)
+_TEXT = tuple((Label(Topic.TEXT, rank=r), re.compile(pattern)) for r, pattern in _TEXT_RANKS)
 _SECTION = re.compile(
     r"(?:任务|工作|项目|所属|指标)?(?:类别|分类|类型|大类|板块|领域|章节|篇章|方面|部分|归类)(?:名称)?"
 )
-_FIXED = {
-    **dict.fromkeys(
-        ("序号", "编号", "项目序号", "任务编号", "任务序号", "项号", "号", "no", "no."),
-        Topic.NUMBER,
-    ),
-    **dict.fromkeys(("备注", "备考", "说明"), Topic.REMARK),
-    **dict.fromkeys(
-        ("是否完成", "完成与否", "进展状态", "目前状态", "当前状态", "工作状态", "进度状态"),
-        Topic.STATUS,
-    ),
-    **dict.fromkeys(
-        (
-            "目前进展",
-            "进展情况",
-            "推进情况",
-            "工作推进情况",
-            "目前进展情况",
-            "最新进展",
-            "当前进展",
-            "完成进展情况",
-            "完成进展",
-            "办理情况",
-            "落实进展",
-            "任务进展情况",
-            "工作完成情况",
-            "任务完成情况",
-            "目前完成情况",
-        ),
-        Topic.PROGRESS,
-    ),
-    **dict.fromkeys(
-        ("问题及原因", "存在问题和困难", "困难和问题", "存在的主要问题", "存在问题及困难"),
-        Topic.PROBLEM,
-    ),
-    **dict.fromkeys(
-        (
-            "下步工作",
-            "下一步工作打算",
-            "下一步工作计划",
-            "下一步举措",
-            "下步计划",
-            "下步工作措施",
-            "下一步",
-            "下步打算",
-        ),
-        Topic.NEXT_STEP,
-    ),
+_WORDS = {
+    Topic.NUMBER: "序号 编号 项目序号 任务编号 任务序号 项号 号 no no.",
+    Topic.REMARK: "备注 备考 说明",
+    Topic.STATUS: "是否完成 完成与否 进展状态 目前状态 当前状态 工作状态 进度状态",
+    Topic.PROGRESS: """
+        目前进展 进展情况 推进情况 工作推进情况 目前进展情况 最新进展 当前进展 完成进展情况
+        完成进展 办理情况 落实进展 任务进展情况 工作完成情况 任务完成情况 目前完成情况
+    """,
+    Topic.PROBLEM: "问题及原因 存在问题和困难 困难和问题 存在的主要问题 存在问题及困难",
+    Topic.NEXT_STEP: """
+        下步工作 下一步工作打算 下一步工作计划 下一步举措 下步计划 下步工作措施 下一步 下步打算
+    """,
 }
+_FIXED = {word: topic for topic, words in _WORDS.items() for word in words.split()}
 for _field in SUMMARY_FIELDS:
     for _word in (_field.label, _field.short, *_field.synonyms):
         _FIXED.setdefault(fold(_word).lower(), Topic(_field.name))
@@ -131,19 +101,14 @@ _ASIDE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 def classify(text: str) -> Label | None:
     """What a whole label or column head means; white space and asides in brackets do not matter."""
     word = _ASIDE.sub("", "".join(fold(text).split())).strip("*:").lower()
-    if not word:
-        return None
     if topic := _FIXED.get(word):
         return Label(topic)
     if _UNIT.fullmatch(word):
         return Label(Topic.UNIT, _role(word))
     if _LEADER.fullmatch(word):
         return Label(Topic.LEADER, Role.ASSIST if re.search(_ASSIST, word) else Role.LEAD)
-    if _DEADLINE.fullmatch(word):
-        return Label(Topic.DEADLINE)
-    if _SECTION.fullmatch(word):
-        return Label(Topic.SECTION)
-    return next((Label(Topic.TEXT, rank=r) for r, form in _TEXT if form.fullmatch(word)), None)
+    forms = ((Label(Topic.DEADLINE), _DEADLINE), (Label(Topic.SECTION), _SECTION), *_TEXT)
+    return next((label for label, form in forms if form.fullmatch(word)), None)
 
 
 def _role(word: str) -> Role:

@@ -55,10 +55,7 @@ def first_unit_note(folded: str) -> re.Match[str] | None:
 def split_units(passage: Passage, role: Role) -> list[Mention]:
     """The units named in `passage`, each with `role` or what stands in brackets behind it."""
     note = first_unit_note(passage.folded)
-    if note:
-        pieces = [passage.cut(0, note.start()), passage.cut(note.end())]
-    else:
-        pieces = [passage]
+    pieces = [passage.cut(0, note.start()), passage.cut(note.end())] if note else [passage]
     return [
         _mention(name, role)
         for piece in pieces

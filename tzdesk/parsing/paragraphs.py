@@ -10,7 +10,7 @@ from dataclasses import replace
 from tzdesk.parsing.labels import duty_label_at_end
 from tzdesk.parsing.lines import TextLine
 from tzdesk.parsing.numbering import Mark
-from tzdesk.parsing.passage import glue_between, weld
+from tzdesk.parsing.passage import Passage, glue_between, weld
 from tzdesk.parsing.sequences import NumberRuns
 
 _GOES_ON = "、,，;；)）]】。"
@@ -99,7 +99,7 @@ def _whole(group: list[TextLine], mark: Mark | None) -> TextLine:
     return whole
 
 
-def _with_glue(group: list[TextLine]) -> Iterator[tuple]:
+def _with_glue(group: list[TextLine]) -> Iterator[tuple[Passage, str]]:
     before = ""
     for line in group:
         yield line.passage, glue_between(before, line.passage.text)

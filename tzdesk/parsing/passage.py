@@ -81,8 +81,9 @@ class Passage(NamedTuple):
         if len(self.runs) == 1:
             _, line, column, length = self.runs[0]
             if length == len(self.text):
-                runs = (Run(0, line, column + start, end - start),) if start < end else ()
-                return Passage(self.text[start:end], runs, self.folded[start:end])
+                run = Run(0, line, column + start, end - start)
+                kept = (run,) if start < end else ()
+                return Passage(self.text[start:end], kept, self.folded[start:end])
         runs = tuple(_cut_runs(self.runs, start, end))
         return Passage(self.text[start:end], runs, self.folded[start:end])
 
@@ -162,7 +163,8 @@ def balanced_pieces(folded: str, separators: str) -> Iterator[tuple[int, int]]:
     if not _OPENERS.search(folded):
         yield from _plain_pieces(folded, separators)
         return
-    start, closers = 0, []
+    start = 0
+    closers: list[str] = []
     for at, char in enumerate(folded):
         if closers:
             if char == closers[-1]:

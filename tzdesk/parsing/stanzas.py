@@ -1,4 +1,4 @@
-"""Paragraphs to stanzas: a number, its text and the labels under it, as far as they belong together.
+"""Paragraphs to stanzas: a number, its text and the labels under it, where they belong together.
 
 Whether a stanza is a task, a heading or neither is decided later, from all stanzas together.
 """

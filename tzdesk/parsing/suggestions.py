@@ -1,4 +1,4 @@
-"""Hints: names that may mean one unit, collective units, leaders that are no person, dates in prose.
+"""Hints: names that may be one unit, collective units, leaders that are no person, dates in prose.
 
 Nothing happens by itself: the clerk confirms each.
 """

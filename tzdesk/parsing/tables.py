@@ -7,20 +7,21 @@ above it. Real tables and flattened ones are read alike.
 import re
 from collections.abc import Sequence
 
-from tzdesk.domain.draft import Problem, ProblemKind, SummaryDraft
-from tzdesk.domain.fields import SUMMARY_FIELDS
+from tzdesk.domain.draft import Problem, ProblemKind
 from tzdesk.parsing.columns import Columns, is_head, settle_texts
 from tzdesk.parsing.duties import as_helpers, duties_of_field, take_brackets
 from tzdesk.parsing.fields import Field, find_fields
 from tzdesk.parsing.grid import Cell, Row
-from tzdesk.parsing.headings import duties_of_title
 from tzdesk.parsing.labels import Topic
-from tzdesk.parsing.names import is_empty_value
 from tzdesk.parsing.numbering import MarkKind, find_mark
 from tzdesk.parsing.outline import Duties, Entry, Heading, Item, Leftover
 from tzdesk.parsing.passage import NOWHERE, Passage, join
+from tzdesk.parsing.summaries import SummaryReader
+from tzdesk.parsing.table_headings import heading_in_cell, heading_in_row
 
 _CLOSING = re.compile(r"(?:备注|注|说明|合计|总计|填表|制表|审核|单位负责人|填报)[ :0-9人]|合计$")
+
+_NUMBER = re.compile(r"第?(\d{1,5})(?:\.0)?[项.、)]?")
 
 
 class TableReader:
@@ -28,10 +29,10 @@ class TableReader:
 
     def __init__(self, columns: Columns, rows: Sequence[Row]) -> None:
         self.entries: list[Entry] = []
-        self.problems: list[Problem] = []
         self._columns = columns
+        self._summaries = SummaryReader(columns)
+        self.problems = self._summaries.problems
         settle_texts(columns, rows)
-        self._numbers_in_text = columns.number < 0
         self._above: dict[int, Cell] = {}
         self._last: Item | None = None
         self._sections: dict[int, str] = {}
@@ -46,42 +47,11 @@ class TableReader:
             self.entries.append(Leftover(list(row.lines), head=True))
         elif _is_closing(row):
             self.entries.append(Leftover(list(row.lines), closing=True))
-        elif heading := self._heading(row):
+        elif heading := heading_in_row(row, self._columns):
             self._open(heading)
         else:
             self._open_sections(row)
             self._read_task(row)
-
-    def _heading(self, row: Row) -> Heading | None:
-        """The heading that a row is: one text over the whole row, or 一 beside its title."""
-        filled = row.filled
-        first = row.cells[filled[0]].passage
-        if len(filled) == 2 and filled[0] == self._columns.number:
-            mark = re.fullmatch(
-                r"[一二三四五六七八九十]+|\([一二三四五六七八九十]+\)", first.folded
-            )
-            if mark and filled[1] in (*self._columns.texts, filled[0] + 1):
-                kind = MarkKind.CHINESE_PAREN if "(" in mark[0] else MarkKind.CHINESE
-                title = row.cells[filled[1]].passage
-                glue = "" if "(" in mark[0] else "、"
-                whole = join((first, title), glue)
-                return Heading(
-                    int(kind), whole, first.text, title, duties_of_title(title), list(row.lines)
-                )
-        if len(filled) > 1 or not (row.spans or self._may_head(row, filled[0])):
-            return None
-        return _heading_of(first, row.lines)
-
-    def _may_head(self, row: Row, at: int) -> bool:
-        mark = find_mark(row.cells[at].passage)
-        if any(cell.covered == "up" for cell in row.cells):
-            return False
-        if mark and mark.kind <= MarkKind.CHINESE_PAREN:
-            return True
-        first_is_free = at not in (*self._columns.texts, *self._columns.sections)
-        return len(row.cells) == 1 or (
-            at == 0 and first_is_free and not row.cells[0].text.isdecimal()
-        )
 
     def _open(self, heading: Heading) -> None:
         self.entries.append(heading)
@@ -97,7 +67,7 @@ class TableReader:
             self._sections[at] = cell.text
             for finer in self._columns.sections[depth + 1 :]:
                 self._sections.pop(finer, None)
-            heading = _heading_of(cell.passage, ())
+            heading = heading_in_cell(cell.passage, ())
             if not find_mark(cell.passage):
                 heading.depth = int(MarkKind.CHINESE_PAREN) + depth
             self.entries.append(heading)
@@ -109,11 +79,11 @@ class TableReader:
             return
         item = Item(tabled=True, lines=list(row.lines))
         self._number(item, row)
-        self._text(item, row)
-        item.duties = self._duties(row, self._inherits(row))
-        item.duties.add(self._from_text)
+        told_in_text = self._text(item, row)
+        item.duties = self._duties(row, inherits=self._inherits(row))
+        item.duties.add(told_in_text)
         as_helpers(item.duties)
-        item.summary = self._summary(row, None)
+        item.summary = self._summaries.read(row)
         if not item.text:
             self.entries.append(Leftover(list(row.lines)))
             return
@@ -125,7 +95,7 @@ class TableReader:
         if not cell:
             return
         mark = find_mark(cell.passage)
-        digits = re.fullmatch(r"[第]?(\d{1,5})(?:\.0)?[项.、)]?", cell.passage.folded)
+        digits = _NUMBER.fullmatch(cell.passage.folded)
         item.mark = cell.passage
         if digits:
             item.number, item.value = str(int(digits[1])), int(digits[1])
@@ -134,28 +104,25 @@ class TableReader:
         else:
             item.number = cell.text
 
-    def _text(self, item: Item, row: Row) -> None:
-        cells = [row.cell(at).passage for at in self._columns.texts if row.cell(at)]
-        text = _together(cells)
-        if (
-            self._numbers_in_text
-            and item.number is None
-            and (mark := find_mark(text))
-            and not mark.weak
-        ):
+    def _text(self, item: Item, row: Row) -> Duties:
+        """Sets the text, and a number that it begins with; answers the duties in its brackets."""
+        text = _together([row.cell(at).passage for at in self._columns.texts if row.cell(at)])
+        mark = find_mark(text) if self._columns.number < 0 else None
+        if mark and not mark.weak:
             item.number, item.value = mark.printed or None, mark.value
             item.mark = text.cut(mark.start, mark.end).strip()
             text = text.cut(mark.end)
-        text, self._from_text, unknown = take_brackets(text)
+        text, duties, unknown = take_brackets(text)
         item.unknown += unknown
         item.add_text(text.strip())
+        return duties
 
     def _inherits(self, row: Row) -> bool:
         """Whether empty cells take what stands above: the row goes on under the same number."""
         number = self._columns.number
         return number >= 0 and not row.cell(number) and self._last is not None
 
-    def _duties(self, row: Row, inherits: bool) -> Duties:
+    def _duties(self, row: Row, *, inherits: bool) -> Duties:
         duties = Duties()
         for topic in (Topic.LEADER, Topic.UNIT, Topic.DEADLINE):
             own = any(row.cell(at) for at in self._columns.of(topic))
@@ -190,43 +157,11 @@ class TableReader:
         for topic in (Topic.LEADER, Topic.UNIT, Topic.DEADLINE):
             for at in self._columns.of(topic):
                 if cell := row.cell(at):
-                    item.duties.deadline = None if topic is Topic.DEADLINE else item.duties.deadline
-                    item.duties.add(self._of_cell(at, cell))
+                    told = self._of_cell(at, cell)
+                    item.duties.deadline = None if told.deadline else item.duties.deadline
+                    item.duties.add(told)
         as_helpers(item.duties)
-        item.summary = self._summary(row, item.summary)
-
-    def _summary(self, row: Row, known: SummaryDraft | None) -> SummaryDraft | None:
-        values = {}
-        for field in SUMMARY_FIELDS:
-            for at in self._columns.of(Topic(field.name)):
-                cell = row.cell(at)
-                if not cell or is_empty_value(cell.passage.folded):
-                    continue
-                reading = field.read(cell.text)
-                if reading.problem:
-                    self._report_value(
-                        row,
-                        self._columns.names[at],
-                        cell,
-                        reading.problem,
-                        field.show(reading.suggestion),
-                    )
-                elif reading.value is not None:
-                    values[field.name] = reading.value
-        if not values:
-            return known
-        for name in ("progress", "problem", "next_step"):
-            before = getattr(known, name) if known else None
-            if before and name in values:
-                values[name] = f"{before}\n{values[name]}"
-        old = {f.name: getattr(known, f.name) for f in SUMMARY_FIELDS} if known else {}
-        return SummaryDraft(**(old | values))  # type: ignore[arg-type]
-
-    def _report_value(self, row: Row, name: str, cell: Cell, problem: str, suggestion: str) -> None:
-        word = "".join(cell.text.split())
-        advice = f"，建议：{suggestion}" if suggestion else ""
-        message = f"{name}“{word}”{problem}{advice}"
-        self.problems.append(Problem(row.lines[0], ProblemKind.UNKNOWN_VALUE, message, cell.text))
+        item.summary = self._summaries.read(row, item.summary)
 
     def _report_unknown(self, rows: Sequence[Row]) -> None:
         for at, name in self._columns.unknown.items():
@@ -236,19 +171,6 @@ class TableReader:
                 self.problems.append(
                     Problem(first.lines[0], ProblemKind.UNKNOWN_COLUMN, message, name)
                 )
-
-
-def _heading_of(passage: Passage, lines: Sequence[int]) -> Heading:
-    mark = find_mark(passage)
-    bare, duties, _ = take_brackets(passage)
-    if mark is None or mark.weak or mark.kind > MarkKind.CHINESE_PAREN:
-        return Heading(
-            int(MarkKind.CHINESE), passage, None, bare, duties or duties_of_title(bare), list(lines)
-        )
-    title = bare.cut(mark.end).strip()
-    return Heading(
-        int(mark.kind), passage, mark.printed, title, duties or duties_of_title(title), list(lines)
-    )
 
 
 def _together(cells: Sequence[Passage]) -> Passage:
