@@ -162,8 +162,9 @@ class StatusBar(QStatusBar):
         self.ledger.setToolTip(str(path) if path else "")
         for widget in (self._tick, self.saved):
             widget.setVisible(path is not None)
-        for widget in (self.nothing, self.offline, self._before_version, self.version):
-            widget.setVisible(path is None)
+        idle: tuple[QWidget, ...] = (self.nothing, self.offline, self._before_version, self.version)
+        for part in idle:
+            part.setVisible(path is None)
         self.offline.setText(OFFLINE)
         self.version.setText(f"版本 {__version__}")
         self._on_board_changed()
@@ -201,7 +202,7 @@ class StatusBar(QStatusBar):
     def _make_room(self) -> None:
         """Where room is short, what can also be seen elsewhere gives way, first to a message."""
         session = self._session
-        giving_way = (
+        giving_way: tuple[tuple[QFrame, QWidget, bool], ...] = (
             (self._lines[4], self.ledger, session.desk is not None),
             (self._lines[2], self.pace, session.board is not None),
             (self._lines[3], self.chosen, bool(self.chosen.text())),
@@ -217,13 +218,13 @@ class StatusBar(QStatusBar):
     def _free_width(self) -> int:
         """What is left for the message beside all that is shown; below 0 where all is too wide."""
         parts = (self._row.itemAt(at) for at in range(self._row.count()))
-        taken = sum(
+        widths: list[int] = [
             part.sizeHint().width() + self._row.spacing()
             for part in parts
             if part and not part.isEmpty() and part.widget() is not self.message
-        )
+        ]
         margins = self._row.contentsMargins()
-        return self.width() - taken - margins.left() - margins.right()
+        return self.width() - sum(widths) - margins.left() - margins.right()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
