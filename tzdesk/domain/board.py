@@ -7,11 +7,13 @@ of a task. Rows are built from the ledger and rebuilt one by one when something 
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 
+from tzdesk.domain.draft import Role
 from tzdesk.domain.ledger import Ledger
-from tzdesk.domain.pace import Rules, standing
+from tzdesk.domain.pace import Rules, Standing, standing
 from tzdesk.domain.records import (
     Assignment,
     Leader,
+    Leadership,
     Period,
     Plan,
     Section,
@@ -101,7 +103,7 @@ class Board:
 
 
 class _RowBuilder:
-    """Builds rows; keeps for one pass what is the same for all of them."""
+    """Builds rows; keeps for one pass what is the same for many of them."""
 
     def __init__(self, board: Board):
         self._board = board
@@ -111,14 +113,17 @@ class _RowBuilder:
         period = board.period
         receipts = self._ledger.receipts(period.uid) if period else []
         self._received = {one.unit_uid: one.received_at.date() for one in receipts}
+        self._headings: dict[str | None, tuple[Section | None, Section | None]] = {}
+        self._cells: dict[tuple[str, Role], LeaderCell] = {}
+        self._standings: dict[tuple[date | None, Status, float], Standing] = {}
 
     def row(self, task: Task) -> TaskRow:
         units = tuple(self._units(task))
-        leaders = tuple(self._leaders(task))
+        leaders = tuple(map(self._leader, self._ledger.leaderships(task.uid)))
         summary = shown_summary(self._ledger, task.uid, self._periods)
         status = (summary and summary.status) or Status.NOT_STARTED
         percent = (summary.percent if summary else None) or 0
-        section, subsection = self._sections(task)
+        section, subsection = self._sections(task.section_uid)
         period = self._board.period
         return TaskRow(
             uid=task.uid,
@@ -137,29 +142,39 @@ class _RowBuilder:
             pinned=summary is not None and summary.period_uid == (period.uid if period else None),
             status=status,
             percent=percent,
-            standing=standing(
-                year=self._board.plan.year,
-                due_on=task.due_on,
-                status=status,
-                percent=percent,
-                day=self._day,
-                rules=self._board.rules,
-            ),
+            standing=self._standing(task.due_on, status, percent),
             coordination=_needs_coordination(summary, units),
             changed_at=self._board.changed_at(task.uid),
             search=search_key(self._ledger, task, leaders, units, summary),
         )
 
-    def _sections(self, task: Task) -> tuple[Section | None, Section | None]:
-        """The top-level section of a task and the one nested in it."""
-        inner = self._ledger.find(Section, task.section_uid)
-        outer = self._ledger.find(Section, inner.parent_uid) if inner else None
-        return (outer, inner) if outer else (inner, None)
+    def _standing(self, due_on: date | None, status: Status, percent: float) -> Standing:
+        key = due_on, status, percent
+        if key not in self._standings:
+            self._standings[key] = standing(
+                year=self._board.plan.year,
+                due_on=due_on,
+                status=status,
+                percent=percent,
+                day=self._day,
+                rules=self._board.rules,
+            )
+        return self._standings[key]
 
-    def _leaders(self, task: Task) -> Iterator[LeaderCell]:
-        for link in self._ledger.leaderships(task.uid):
+    def _sections(self, uid: str | None) -> tuple[Section | None, Section | None]:
+        """The top-level section of a task and the one nested in it."""
+        if uid not in self._headings:
+            inner = self._ledger.find(Section, uid)
+            outer = self._ledger.find(Section, inner.parent_uid) if inner else None
+            self._headings[uid] = (outer, inner) if outer else (inner, None)
+        return self._headings[uid]
+
+    def _leader(self, link: Leadership) -> LeaderCell:
+        key = link.leader_uid, link.role
+        if key not in self._cells:
             leader = self._ledger.get(Leader, link.leader_uid)
-            yield LeaderCell(leader.uid, leader.name, link.role)
+            self._cells[key] = LeaderCell(leader.uid, leader.name, link.role)
+        return self._cells[key]
 
     def _units(self, task: Task) -> Iterator[UnitRow]:
         period = self._board.period
