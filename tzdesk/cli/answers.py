@@ -14,16 +14,22 @@ DONE, REFUSED, USAGE, CONFLICTS = 0, 1, 2, 3
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """`data` is the JSON object of cli.md's table, `text` the same in words."""
+    """`data` is the JSON object of cli.md's table, `text` the same in words.
+
+    `error` is why a command that answers nevertheless was refused.
+    """
 
     data: Mapping[str, Any]
     text: str
     code: int = DONE
+    error: UserError | None = None
 
 
 def give(answer: Answer, *, as_json: bool) -> int:
     """Prints the answer to standard output."""
     _print(_dump(answer.data) if as_json else answer.text)
+    if answer.error:
+        sys.stderr.write(f"{answer.error}\n")
     return answer.code
 
 

@@ -3,7 +3,7 @@
 import argparse
 from collections.abc import Callable, Mapping, Sequence
 
-from tzdesk.cli import dispatching, files, plans, tasks, units
+from tzdesk.cli import dispatching, files, merging, plans, tasks, units
 from tzdesk.cli.answers import Answer, give, refuse
 from tzdesk.cli.context import Context
 from tzdesk.cli.parser import build_parser
@@ -26,6 +26,7 @@ _COMMANDS: Mapping[tuple[str, str | None], Command] = {
     ("period", "list"): units.list_periods,
     ("period", "add"): units.add_period,
     ("dispatch", None): dispatching.send_out,
+    ("merge", None): merging.merge,
     ("export", None): files.export,
     ("backup", None): files.backup,
     ("check", None): files.check,

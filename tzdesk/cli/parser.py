@@ -97,6 +97,16 @@ def build_parser() -> argparse.ArgumentParser:
     dispatch.add_argument(
         "--unit", action="append", default=[], metavar="单位", help="只给这个单位，可重复"
     )
+    merge = add("merge", "核对并合并各单位交回的填报表")
+    merge.add_argument("paths", nargs="+", metavar="路径", help="文件、文件夹或 .zip")
+    merge.add_argument("--dry-run", action="store_true", help="只看结果，不写入")
+    merge.add_argument(
+        "--on-conflict",
+        choices=("stop", "ours", "theirs"),
+        default="stop",
+        metavar="办法",
+        help="冲突：stop 留待处理，ours 保留台账，theirs 采用来件",
+    )
     export = add("export", "导出台账为工作簿", _filters())
     export.add_argument("file", metavar="文件.xlsx")
     history = add("history", "修改记录")

@@ -78,7 +78,8 @@ def edit_changes(ledger: Ledger, edits: Iterable[Edit], today: date) -> tuple[Ch
         if target.assignment_uid is None:
             changes.extend(_summary_changes(ledger, target, values))
         else:
-            changes.extend(_report_changes(ledger, target, values, today))
+            part, period = target.assignment_uid, target.period_uid or ""
+            changes.extend(report_changes(ledger, part, period, values, today))
     return tuple(changes)
 
 
@@ -159,12 +160,14 @@ def _showing(ledger: Ledger, target: _Target) -> Summary | None:
     return shown_summary(ledger, target.task_uid, periods)
 
 
-def _report_changes(
-    ledger: Ledger, target: _Target, values: dict[str, Stored], today: date
+def report_changes(
+    ledger: Ledger, assignment_uid: str, period_uid: str, values: dict[str, Stored], today: date
 ) -> Iterable[Change]:
-    """A report is made with its first value, dated, and removed with its last one."""
-    assignment = ledger.get(Assignment, target.assignment_uid or "")
-    period_uid = target.period_uid or ""
+    """The changes that give a unit's report these stored values.
+
+    A report is made with its first value, dated, and removed with its last one.
+    """
+    assignment = ledger.get(Assignment, assignment_uid)
     uid = report_uid(assignment.uid, period_uid)
     present = ledger.find(Report, uid)
     row = present or Report(uid=uid, assignment_uid=assignment.uid, period_uid=period_uid)

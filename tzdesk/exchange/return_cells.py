@@ -1,0 +1,100 @@
+"""One cell of a return: an error is no blank, a merged one speaks for several rows.
+
+Values pass the field catalogue. Knows neither the ledger nor what was sent.
+"""
+
+import re
+from collections.abc import Iterable
+
+from tzdesk.domain.document import UNCACHED, Sheet, SheetCell
+from tzdesk.domain.fields import Field, Kind
+from tzdesk.domain.values import Reading, read_percent
+from tzdesk.exchange.hidden_sheet import cell_text
+from tzdesk.exchange.returned import ReturnedCell
+
+Range = tuple[int, int, int, int]
+
+_MOST_COVERED = 200_000
+_ERROR = re.compile(
+    r"#(REF|VALUE|NAME|NULL|NUM|SPILL|CALC|FIELD|DIV/0|N/A|GETTING_DATA)[!?]?|Err:\d{3}"
+)
+BROKEN = "公式出错"
+NO_RESULT = "公式没有计算结果"
+
+
+def address(row: int, column: int) -> str:
+    """How spreadsheets name a cell: row 0, column 27 is AB1."""
+    letters, rest = "", column + 1
+    while rest:
+        rest, letter = divmod(rest - 1, 26)
+        letters = chr(ord("A") + letter) + letters
+    return f"{letters}{row + 1}"
+
+
+def covered(merged: Iterable[Range], head: int) -> dict[tuple[int, int], Range]:
+    """The merged range of each cell below the head that lies in one."""
+    found: dict[tuple[int, int], Range] = {}
+    left_over = _MOST_COVERED
+    for one in merged:
+        top, left, bottom, right = one
+        left_over -= (bottom - top + 1) * (right - left + 1)
+        if top <= head or left_over < 0:
+            continue
+        for row in range(top, bottom + 1):
+            found.update(((row, column), one) for column in range(left, right + 1))
+    return found
+
+
+def error_of(cell: SheetCell) -> str:
+    """The error that a cell shows, also where it was pasted as text; "" for none."""
+    if cell.error:
+        return cell.error
+    text = cell.value.strip() if isinstance(cell.value, str) else ""
+    return text if _ERROR.fullmatch(text) else ""
+
+
+def is_blank(cell: SheetCell) -> bool:
+    """Whether a cell says nothing at all; an error does."""
+    if cell.error:
+        return False
+    return cell.value is None or (isinstance(cell.value, str) and not cell.value.strip())
+
+
+def read_cell(
+    sheet: Sheet, row: int, column: int, field: Field, merged: Range | None
+) -> ReturnedCell | None:
+    """A fillable cell; None where a merge from the left covers it."""
+    span = None
+    if merged is not None:
+        top, left, bottom, _ = merged
+        if column != left:
+            return None
+        if bottom > top:
+            span = (top + 1, bottom + 1)
+        row_of_value = top
+    else:
+        row_of_value = row
+    cell = sheet.cell(row_of_value, column)
+    place = address(row_of_value, column)
+    if error := error_of(cell):
+        uncached = error == UNCACHED
+        problem, text = (NO_RESULT, "") if uncached else (BROKEN, error)
+        return ReturnedCell(place, problem=problem, text=text, span=span)
+    reading = _read(field, cell)
+    return ReturnedCell(
+        place,
+        reading.value,
+        reading.problem,
+        reading.suggestion,
+        reading.notice,
+        cell_text(cell.value) if reading.problem else "",
+        span,
+    )
+
+
+def _read(field: Field, cell: SheetCell) -> Reading:
+    if field.kind is Kind.PERCENT:
+        return read_percent(cell.value, formatted=cell.percent)
+    if cell.percent and isinstance(cell.value, float):
+        return field.read(f"{cell.value * 100:.12g}%")
+    return field.read(cell.value)

@@ -1,0 +1,113 @@
+"""Finds the table of a return on a sheet: its head by the words, its columns wherever they went.
+
+Knows no values; a column is never taken by its position.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from tzdesk.domain.document import Sheet, SheetCell
+from tzdesk.exchange.hidden_sheet import cell_text
+from tzdesk.exchange.return_format import (
+    COLUMNS,
+    FILLED,
+    ROW_KEY,
+    Column,
+    column_headed,
+)
+from tzdesk.exchange.row_key import read_key
+
+_HEAD_WITHIN = 60
+"""A head further down is none."""
+_FEWEST = 3
+_KEYS_WITHIN = 2000
+_BY_NAME = {column.name: column for column in COLUMNS}
+_FILLED = frozenset(column.name for column in FILLED)
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Where the table's head stands (row from 0), and which column of the sheet is which of ours.
+
+    `strange` are heads of other columns.
+    """
+
+    head: int
+    places: Mapping[str, int]
+    strange: tuple[tuple[int, str], ...] = ()
+
+    @property
+    def score(self) -> int:
+        """How much of a form it is."""
+        return len(self.places)
+
+
+def find_layout(sheet: Sheet) -> Layout | None:
+    """The head with the most columns of ours; None where the sheet has no such table."""
+    found = [
+        Layout(row, places)
+        for row, cells in enumerate(sheet.rows[:_HEAD_WITHIN])
+        if _is_head(places := dict(_places(cells)))
+    ]
+    if not found:
+        return None
+    best = max(found, key=lambda one: (one.score, -one.head))
+    places = dict(best.places)
+    if ROW_KEY not in places and (key := _key_column(sheet, best.head)) is not None:
+        places = {name: place for name, place in places.items() if place != key}
+        places[ROW_KEY] = key
+    taken = set(places.values())
+    strange = (
+        (place, text)
+        for place, cell in enumerate(sheet.rows[best.head])
+        if place not in taken and (text := cell_text(cell.value).strip())
+    )
+    return Layout(best.head, places, tuple(strange))
+
+
+def _is_head(places: Mapping[str, int]) -> bool:
+    named = "text" in places or ROW_KEY in places
+    return len(places) >= _FEWEST and named and not _FILLED.isdisjoint(places)
+
+
+def _places(cells: tuple[SheetCell, ...]) -> Iterator[tuple[str, int]]:
+    """A column that two heads name is where its own label stands, else the first of them."""
+    named: dict[str, list[tuple[bool, int]]] = {}
+    for place, cell in enumerate(cells):
+        text = cell_text(cell.value)
+        if text and (column := column_headed(text)):
+            named.setdefault(column.name, []).append((not _is_label(column, text), place))
+    for name, places in named.items():
+        yield name, min(places)[1]
+
+
+def _is_label(column: Column, text: str) -> bool:
+    known = column_headed(column.label)
+    return known is column and _bare(column.label) in _bare(text)
+
+
+def _bare(text: str) -> str:
+    return "".join(text.split())
+
+
+def _key_column(sheet: Sheet, head: int) -> int | None:
+    """Where most row keys stand although no head says so."""
+    found: Counter[int] = Counter()
+    blank = None
+    for cells in sheet.rows[head + 1 : head + _KEYS_WITHIN]:
+        if cells is blank:
+            continue
+        texts = [
+            (place, cell.value) for place, cell in enumerate(cells) if isinstance(cell.value, str)
+        ]
+        found.update(place for place, text in texts if text.startswith("tz-") and read_key(text))
+        if not texts:
+            blank = cells
+    return found.most_common(1)[0][0] if found else None
+
+
+def repeats_head(texts: Mapping[str, str]) -> bool:
+    """Whether a row is the head once more, as where a table is printed on several pages."""
+    same = sum(column_headed(text) is _BY_NAME[name] for name, text in texts.items() if text)
+    return same >= _FEWEST

@@ -1,0 +1,182 @@
+"""Reads a return: from a workbook or a document's tables to rows of values.
+
+Decides nothing about tasks, units or what is to become of a value.
+"""
+
+from collections.abc import Iterator
+
+from tzdesk.domain.document import Document, Sheet, Workbook
+from tzdesk.domain.text import compact
+from tzdesk.exchange.document_tables import sheets_of
+from tzdesk.exchange.hidden_sheet import SHEET, cell_text
+from tzdesk.exchange.return_cells import address as cell_address
+from tzdesk.exchange.return_cells import covered, error_of, is_blank, read_cell
+from tzdesk.exchange.return_columns import Layout, find_layout, repeats_head
+from tzdesk.exchange.return_format import (
+    COLUMNS,
+    FORM_SHEET,
+    GUIDE_SHEET,
+    KEY,
+    LOCKED,
+    ROW_KEY,
+    UNIT_LABEL,
+    is_signature,
+)
+from tzdesk.exchange.returned import LockedCell, ReturnedCell, ReturnedForm, ReturnedRow
+from tzdesk.exchange.row_key import read_key
+from tzdesk.exchange.sent_form import read_form, read_properties
+
+_UNIT_LABEL = compact(UNIT_LABEL)
+_OWN_SHEETS = (GUIDE_SHEET, SHEET)
+
+
+def read_return(found: Workbook | Document) -> ReturnedForm | None:
+    """The return that a file holds; None where no table of it has the form's head.
+
+    Raises UserError where it was made by a newer version of the program.
+    """
+    workbook = found if isinstance(found, Workbook) else None
+    sheets = found.sheets if isinstance(found, Workbook) else sheets_of(found)
+    chosen = _choose(sheets)
+    if chosen is None:
+        return None
+    sheet, layout = chosen
+    above = tuple(_above(sheet, layout))
+    if isinstance(found, Document):
+        above = (*(line.text for line in found.lines if line.cells is None), *above)
+    sent = read_form(workbook) if workbook else None
+    return ReturnedForm(
+        name=found.name,
+        rows=tuple(_rows(sheet, layout)),
+        columns=frozenset(layout.places),
+        sent=sent,
+        identity=sent.identity if sent else read_properties(workbook) if workbook else None,
+        unit_name=_unit_name(above),
+        above=above,
+        unread=tuple(_unread(found, sheets, sheet, layout)),
+        saved_at=workbook.saved_at if workbook else "",
+    )
+
+
+def _choose(sheets: tuple[Sheet, ...]) -> tuple[Sheet, Layout] | None:
+    """The sheet that is most of a form; of equals the visible one, then the one of our name."""
+    found = [(sheet, layout) for sheet in sheets if (layout := find_layout(sheet))]
+    return max(
+        found,
+        key=lambda one: (not one[0].hidden, one[1].score, one[0].name == FORM_SHEET),
+        default=None,
+    )
+
+
+def _above(sheet: Sheet, layout: Layout) -> Iterator[str]:
+    for cells in sheet.rows[: layout.head]:
+        for cell in cells:
+            if text := cell_text(cell.value).strip():
+                yield text
+
+
+def _unit_name(above: tuple[str, ...]) -> str:
+    """What stands behind 填报单位, in the same cell or the next."""
+    for at, text in enumerate(above):
+        if compact(text).startswith(_UNIT_LABEL):
+            behind = compact(text).removeprefix(_UNIT_LABEL)
+            return behind or (compact(above[at + 1]) if at + 1 < len(above) else "")
+    return ""
+
+
+def _rows(sheet: Sheet, layout: Layout) -> Iterator[ReturnedRow]:
+    merged = covered(sheet.merged, layout.head)
+    places = layout.places.items()
+    blank = None
+    for at in range(layout.head + 1, len(sheet.rows)):
+        cells = sheet.rows[at]
+        if cells is blank:
+            continue
+        if all(is_blank(cells[place]) and (at, place) not in merged for _, place in places):
+            blank = cells
+            continue
+        texts = {name: cell_text(cells[place].value).strip() for name, place in places}
+        key = read_key(texts.get(ROW_KEY, ""))
+        if key is None and (any(map(is_signature, texts.values())) or repeats_head(texts)):
+            continue
+        row = ReturnedRow(
+            at + 1,
+            key,
+            dict(_locked(sheet, layout, at, merged)),
+            dict(_filled(sheet, layout, at, merged)),
+            at in sheet.struck_rows,
+        )
+        if _says_anything(row):
+            yield row
+
+
+def _says_anything(row: ReturnedRow) -> bool:
+    """A row that only lies under a merged cell, or below the table, is none."""
+    printed = any(cell.text for cell in row.locked.values())
+    own = any(
+        (cell.value is not None or cell.problem) and (cell.span is None or printed)
+        for cell in row.cells.values()
+    )
+    return row.key is not None or printed or own
+
+
+def _locked(
+    sheet: Sheet, layout: Layout, at: int, merged: dict[tuple[int, int], tuple[int, int, int, int]]
+) -> Iterator[tuple[str, LockedCell]]:
+    for column in LOCKED:
+        place = layout.places.get(column.name)
+        if place is None:
+            continue
+        inside = merged.get((at, place))
+        if inside is not None and inside[:2] != (at, place):
+            continue
+        cell = sheet.cell(at, place)
+        text = error_of(cell) or cell_text(cell.value).strip()
+        yield column.name, LockedCell(cell_address(at, place), text)
+
+
+def _filled(
+    sheet: Sheet, layout: Layout, at: int, merged: dict[tuple[int, int], tuple[int, int, int, int]]
+) -> Iterator[tuple[str, ReturnedCell]]:
+    for column in COLUMNS:
+        place = layout.places.get(column.name)
+        if place is not None and column.field is not None:
+            cell = read_cell(sheet, at, place, column.field, merged.get((at, place)))
+            if cell is not None:
+                yield column.name, cell
+
+
+def _unread(
+    found: Workbook | Document, sheets: tuple[Sheet, ...], chosen: Sheet, layout: Layout
+) -> Iterator[str]:
+    for sheet in sheets:
+        if sheet is not chosen and sheet.name not in _OWN_SHEETS and _has_content(sheet):
+            yield f"另有工作表“{sheet.name}”" if isinstance(found, Workbook) else "另有表格"
+    below = range(layout.head + 1, len(chosen.rows))
+    for place, text in layout.strange:
+        if text != KEY.label and any(not is_blank(chosen.cell(at, place)) for at in below):
+            yield f"未识别的列“{' '.join(text.split())}”"
+    hidden = [
+        at + 1 for at in sorted(chosen.hidden_rows) if at in below and _filled_row(chosen, at)
+    ]
+    if hidden:
+        yield f"隐藏的行 {len(hidden)} 行（已一并读取）"
+    struck = [at + 1 for at in sorted(chosen.struck_rows) if at in below]
+    if struck:
+        yield f"带删除线的行 {len(struck)} 行（没有采用）"
+    yield from found.unread
+
+
+def _filled_row(sheet: Sheet, at: int) -> bool:
+    return any(not is_blank(cell) for cell in sheet.rows[at])
+
+
+def _has_content(sheet: Sheet) -> bool:
+    blank = None
+    for cells in sheet.rows:
+        if cells is blank:
+            continue
+        if any(not is_blank(cell) for cell in cells):
+            return True
+        blank = cells
+    return False

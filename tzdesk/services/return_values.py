@@ -1,0 +1,125 @@
+"""A return's row as the cell rule needs it: what was sent, what is here, what came back.
+
+A cell that shows what it went out with counts as untouched, however programs saved it. One contact
+or phone for the whole sheet serves the rows left blank.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from tzdesk.domain.fields import FIELDS, REPORT_FIELDS, Kind
+from tzdesk.domain.json_values import encode
+from tzdesk.domain.merge import RowValues, same
+from tzdesk.domain.records import Report
+from tzdesk.domain.values import Stored
+from tzdesk.exchange.return_format import shown
+from tzdesk.exchange.returned import ReturnedCell, ReturnedRow
+from tzdesk.exchange.sent_form import SentRow
+
+_SERVING = ("contact", "phone")
+
+
+@dataclass(frozen=True, slots=True)
+class RowReading:
+    """One placed row. `sent` None: nobody knows what went out.
+
+    `theirs` by field; `invalid` are the cells that could not be read, `flag_texts` cells of
+    需领导协调 that hold some other text and are taken as 是. `said`: anything came back other than
+    it went out.
+    """
+
+    sent: SentRow | None
+    theirs: Mapping[str, Stored]
+    invalid: Mapping[str, ReturnedCell] = field(default_factory=dict)
+    flag_texts: Mapping[str, ReturnedCell] = field(default_factory=dict)
+    said: bool = False
+
+    def sent_value(self, name: str) -> Stored:
+        """What stood in a cell when it went out."""
+        return self.sent.sent(name) if self.sent else None
+
+    def values(self, ours: Mapping[str, Stored], brought: Mapping[str, Stored]) -> RowValues:
+        """For the cell rule. What an earlier return brought is the base of a cell, but not where
+        the cell went out blank or prefilled and came back so: that says nothing."""
+        base = dict(self.sent.base) if self.sent else {}
+        prefilled = dict(self.sent.prefilled) if self.sent else {}
+        for name, value in brought.items():
+            theirs = self.theirs.get(name)
+            sent_blank = same(base.get(name), None)
+            untouched = same(theirs, prefilled.get(name)) and not self.said
+            if not (sent_blank and (same(theirs, None) or untouched)):
+                base[name] = value
+        return RowValues(base, prefilled, ours, self.theirs)
+
+    @property
+    def brought(self) -> dict[str, Stored]:
+        """What the row says beyond what the ledger held when it went out."""
+        if not self.said:
+            return {}
+        base = self.sent.base if self.sent else {}
+        return {
+            name: value
+            for name, value in self.theirs.items()
+            if not same(value, None) and not same(value, base.get(name))
+        }
+
+
+def serving(rows: Iterable[ReturnedRow]) -> dict[str, Stored]:
+    """The contact and the phone where the sheet names exactly one."""
+    found: dict[str, Stored] = {}
+    kept = list(rows)
+    for name in _SERVING:
+        said = {row.cells[name].value for row in kept if name in row.cells} - {None}
+        if len(said) == 1:
+            found[name] = said.pop()
+    return found
+
+
+def read_row(row: ReturnedRow, sent: SentRow | None, served: Mapping[str, Stored]) -> RowReading:
+    """The row's values beside what it went out with."""
+    theirs: dict[str, Stored] = {}
+    invalid: dict[str, ReturnedCell] = {}
+    flag_texts: dict[str, ReturnedCell] = {}
+    for name, cell in row.cells.items():
+        went_out = sent.sent(name) if sent else None
+        if cell.problem and FIELDS[name].kind is Kind.FLAG and cell.suggestion:
+            theirs[name] = True
+            flag_texts[name] = cell
+        elif cell.problem:
+            invalid[name] = cell
+        elif _untouched(name, cell.value, went_out):
+            theirs[name] = went_out
+        else:
+            theirs[name] = cell.value
+    said = bool(invalid) or _says_something(theirs, sent)
+    for name, value in served.items():
+        went_out = sent.sent(name) if sent else None
+        if said and name in row.cells and same(theirs.get(name), None) and same(went_out, None):
+            theirs[name] = value
+    return RowReading(sent, theirs, invalid, flag_texts, said)
+
+
+def _untouched(name: str, value: Stored, went_out: Stored) -> bool:
+    """Whether a cell reads as the one that went out does: cut to a cell's length, cleaned."""
+    if same(value, went_out):
+        return True
+    return same(FIELDS[name].read(shown(FIELDS[name], went_out)).value, value)
+
+
+def _says_something(theirs: Mapping[str, Stored], sent: SentRow | None) -> bool:
+    """A prefilled cell that was blanked says nothing."""
+    for name, value in theirs.items():
+        went_out = sent.sent(name) if sent else None
+        prefilled = not same(went_out, None) and (
+            sent is not None and same(sent.base.get(name), None)
+        )
+        if not same(value, went_out) and not (prefilled and same(value, None)):
+            return True
+    return False
+
+
+def report_values(report: Report | None) -> dict[str, Stored]:
+    """What a report holds, by field."""
+    if report is None:
+        return {}
+    return {one.name: encode(getattr(report, one.name)) for one in REPORT_FIELDS}
