@@ -8,6 +8,7 @@ from tzdesk.domain.board import Board, current_period
 from tzdesk.domain.ledger import Ledger
 from tzdesk.domain.pace import Rules
 from tzdesk.domain.records import Period, Plan
+from tzdesk.services.collector import no_collections, set_aside
 
 _KEPT = 3
 """A board of 100,000 tasks is large: only those used last are kept."""
@@ -37,7 +38,9 @@ class Boards:
             self._changed_at = self._recently_changed()
         board = self._boards.get(key)
         if board is None or board.today != today:
-            board = Board(self._ledger, plan, period, today, self._rules, self._changed_at)
+            with no_collections():
+                board = Board(self._ledger, plan, period, today, self._rules, self._changed_at)
+            set_aside(len(board))
         self._boards[key] = board
         self._boards.move_to_end(key)
         while len(self._boards) > _KEPT:
@@ -60,7 +63,8 @@ class Boards:
                 del self._boards[key]
                 continue
             board.plan, board.period = plan, period
-            board.rebuild()
+            with no_collections():
+                board.rebuild()
 
     def _take_in(self, changed_at: Mapping[str, datetime]) -> None:
         """All boards share the one mapping; before the first board it is not read yet."""

@@ -21,6 +21,8 @@ from tzdesk.domain.undoing import take_back
 from tzdesk.errors import UserError
 from tzdesk.services.boards import Boards
 from tzdesk.services.checking import checked
+from tzdesk.services.collector import bring_back
+from tzdesk.services.loading import load_ledger
 from tzdesk.services.past import Past
 from tzdesk.services.recency import changed_by, changed_since
 from tzdesk.services.search_keys import search_keys
@@ -98,6 +100,7 @@ class Desk:
     def close(self) -> None:
         """Lets go of the file; what was written is safe already."""
         self._file.close()
+        bring_back()
 
     def __enter__(self) -> Self:
         return self
@@ -252,9 +255,7 @@ class Desk:
         return True
 
     def _load(self) -> None:
-        snapshot = self._file.load()
-        self._mark = snapshot.mark
-        self._ledger = Ledger(snapshot.records, snapshot.pinyin)
+        self._ledger, self._mark = load_ledger(self._file)
         self._past = Past(self._file)
         self._boards = Boards(self._ledger, self._rules, self._recently_changed)
 
