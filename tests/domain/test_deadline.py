@@ -90,7 +90,18 @@ def test_open_ended_wordings_are_understood_and_have_no_day(wording: str) -> Non
 
 @pytest.mark.parametrize(
     "wording",
-    ["待定", "13月底", "2月30日", "30个工作日内", "两年内", "10年内", "5.2%", "月底前", "国庆节前", ""],
+    [
+        "待定",
+        "13月底",
+        "2月30日",
+        "30个工作日内",
+        "两年内",
+        "10年内",
+        "5.2%",
+        "月底前",
+        "国庆节前",
+        "",
+    ],
 )
 def test_what_names_no_day_is_not_understood(wording: str) -> None:
     reading = deadline(wording, YEAR)

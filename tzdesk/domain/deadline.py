@@ -156,39 +156,38 @@ def _by_year(words: Words, year: int) -> date:
     return _last_of_month(year, 1) if words["when"] == "初" else date(year, 12, 31)
 
 
-def _by_five_years(words: Words, year: int) -> date:
-    del year
+def _by_five_years(words: Words, _: int) -> date:
     return date(_FIVE_YEARS[words["plan"] or ""], 12, 31)
 
 
+_NUMERIC = (
+    r"(?<![\d.])(?P<year>(?:19|20)\d\d)\s*[-./]\s*(?P<month>\d{1,2})"
+    r"(?:\s*[-./]\s*(?P<day>\d{1,2}))?(?![\d%‰])(?!\s*年)"
+)
+_COMPACT = r"(?<!\d)(?P<year>20\d\d)(?P<month>0[1-9]|1[0-2])(?P<day>[0-3]\d)?(?![\d.%])"
+_QUARTER = (
+    rf"{_YEAR}?(?:[第1-4一二三四]{{1,2}}{_UNTIL})?"
+    r"(?:第?\s*(?P<quarter>[1-4一二三四])\s*个?季度?|前(?P<first>[1-4一二三四两])个?季度"
+    r"|[Qq](?P<q>[1-4]))"
+)
+_HALF = rf"{_YEAR}?(?:(?P<half>[上下])半年|年?年?中(?!旬)(?<=年中))"
+_MONTH = (
+    rf"{_YEAR}?(?:{_N}\s*月?份?{_UNTIL}){{0,11}}(?<![\d.])(?P<month>{_N})\s*月份?"
+    rf"(?:\s*(?P<day>{_N})\s*[日号]|\s*(?P<decade>[上中]旬|初))?"
+)
+_FIVE_YEAR_PLAN = r"[“\"]?十(?P<plan>[三四五六])五[”\"]?"
+_WHOLE_YEAR = (
+    rf"(?:{_YEAR}(?!春节|国庆|五一|元旦|两会|汛)(?P<when>初)?"
+    r"|(?:全年|(?<![每逐常多近\d两一三几])年(?=[底末内度])))"
+)
 _SOURCES: dict[str, tuple[str, Callable[[Words, int], date]]] = {
-    "numeric": (
-        r"(?<![\d.])(?P<year>(?:19|20)\d\d)\s*[-./]\s*(?P<month>\d{1,2})"
-        r"(?:\s*[-./]\s*(?P<day>\d{1,2}))?(?![\d%‰])(?!\s*年)",
-        _by_month,
-    ),
-    "compact": (
-        r"(?<!\d)(?P<year>20\d\d)(?P<month>0[1-9]|1[0-2])(?P<day>[0-3]\d)?(?![\d.%])",
-        _by_month,
-    ),
-    "quarter": (
-        rf"{_YEAR}?(?:[第1-4一二三四]{{1,2}}{_UNTIL})?"
-        r"(?:第?\s*(?P<quarter>[1-4一二三四])\s*个?季度?|前(?P<first>[1-4一二三四两])个?季度"
-        r"|[Qq](?P<q>[1-4]))",
-        _by_quarter,
-    ),
-    "half": (rf"{_YEAR}?(?:(?P<half>[上下])半年|年?年?中(?!旬)(?<=年中))", _by_half),
-    "month": (
-        rf"{_YEAR}?(?:{_N}\s*月?份?{_UNTIL}){{0,11}}(?<![\d.])(?P<month>{_N})\s*月份?"
-        rf"(?:\s*(?P<day>{_N})\s*[日号]|\s*(?P<decade>[上中]旬|初))?",
-        _by_month,
-    ),
-    "five_years": (r"[“\"]?十(?P<plan>[三四五六])五[”\"]?", _by_five_years),
-    "year": (
-        rf"(?:{_YEAR}(?!春节|国庆|五一|元旦|两会|汛)(?P<when>初)?"
-        r"|(?:全年|(?<![每逐常多近\d两一三几])年(?=[底末内度])))",
-        _by_year,
-    ),
+    "numeric": (_NUMERIC, _by_month),
+    "compact": (_COMPACT, _by_month),
+    "quarter": (_QUARTER, _by_quarter),
+    "half": (_HALF, _by_half),
+    "month": (_MONTH, _by_month),
+    "five_years": (_FIVE_YEAR_PLAN, _by_five_years),
+    "year": (_WHOLE_YEAR, _by_year),
 }
 _FORMS = {name: _Form(re.compile(source), by) for name, (source, by) in _SOURCES.items()}
 _ANY_FORM = re.compile(

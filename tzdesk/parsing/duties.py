@@ -16,7 +16,8 @@ from tzdesk.parsing.passage import Passage, balanced_pieces, fold, join
 from tzdesk.parsing.people import looks_like_leader, split_leaders
 
 _ADVERB = (
-    "共同|联合|分别|按照|按|依照|依据|根据|依|各自|职责|分工|具体|主要|总|为主|积极|密切|协调|统筹|等"
+    "共同|联合|分别|按照|按|依照|依据|根据|依|各自|职责|分工"
+    "|具体|主要|总|为主|积极|密切|协调|统筹|等"
 )
 _LEADS, _HELPS = "牵头|主办|主责", "配合|协助|协同|协办|参与|会办|支持配合"
 _VERB = re.compile(

@@ -33,87 +33,80 @@ class Levels:
 
 def find_levels(stanzas: Sequence[Stanza], *, tabled: bool = False) -> Levels:
     """Weighs the evidence of a whole text; `tabled`: tables hold tasks, too."""
-    owners: Counter[MarkKind] = Counter()
-    all_of: Counter[MarkKind] = Counter()
     loose = sum(stanza.has_duties for stanza in stanzas if stanza.mark is None)
-    numbered_owners = sum(stanza.has_duties for stanza in stanzas if stanza.mark is not None)
-    mostly_loose = loose > numbered_owners
-    for stanza in stanzas:
-        if stanza.mark is None:
-            continue
-        all_of[stanza.mark.kind] += 1
-        if not (mostly_loose and stanza.heads_a_paragraph):
-            owners[stanza.mark.kind] += stanza.has_duties
-    numbered = {
-        kind
-        for kind, owning in owners.items()
-        if owning and owning >= _SHARE_OF_OWNERS * all_of[kind]
-    }
-    numbered = _without_headings(stanzas, numbered)
-    details = {kind for kind in numbered if _labels_close_the_parent(stanzas, kind, all_of)}
-    if details and (numbered - details or _parents(stanzas, details)):
-        numbered = (numbered - details) | _parents(stanzas, details)
-    labelled = tabled or bool(numbered or loose)
+    marked = [stanza for stanza in stanzas if stanza.mark is not None]
+    mostly_loose = loose > sum(stanza.has_duties for stanza in marked)
+    all_of = Counter(stanza.kind for stanza in marked)
+    owners = Counter(
+        stanza.kind
+        for stanza in marked
+        if stanza.has_duties and not (mostly_loose and stanza.heads_a_paragraph)
+    )
+    tasks = _task_kinds(marked, owners, all_of)
+    labelled = tabled or bool(tasks or loose)
     if not labelled and (kind := _most_frequent(all_of)):
-        numbered = {kind}
-    owned = sum(owners[kind] for kind in numbered)
-    return Levels(frozenset(numbered), mostly_loose and loose > owned, labelled)
+        tasks = {kind}
+    owned = sum(owners[kind] for kind in tasks)
+    return Levels(frozenset(tasks), mostly_loose and loose > owned, labelled)
 
 
-def _without_headings(stanzas: Sequence[Stanza], kinds: set[MarkKind]) -> set[MarkKind]:
+def _task_kinds(
+    marked: Sequence[Stanza], owners: Counter[MarkKind], all_of: Counter[MarkKind]
+) -> set[MarkKind]:
+    """The shapes whose items own duties themselves, neither for others nor for their parent."""
+    owning = {kind for kind in owners if owners[kind] >= _SHARE_OF_OWNERS * all_of[kind]}
+    tasks = _without_headings(marked, owning)
+    details = {kind for kind in tasks if _labels_close_the_parent(marked, kind, all_of)}
+    parents = _parents(marked, details)
+    return (tasks - details) | parents if tasks - details or parents else tasks
+
+
+def _without_headings(marked: Sequence[Stanza], kinds: set[MarkKind]) -> set[MarkKind]:
     """Leaves out shapes whose labels hold for numbered items of a finer shape below them."""
     heads: Counter[MarkKind] = Counter()
     leaves: Counter[MarkKind] = Counter()
-    marked = [stanza for stanza in stanzas if stanza.mark]
     for stanza, following in zip(marked, [*marked[1:], None], strict=False):
-        kind = stanza.mark.kind if stanza.mark else None
-        if kind not in kinds or not stanza.has_duties:
-            continue
-        below = following.mark.kind if following and following.mark else None
-        is_head = below is not None and below > kind and below in kinds
-        (heads if is_head else leaves)[kind] += 1
+        if stanza.kind in kinds and stanza.has_duties:
+            below = following.kind if following else MarkKind.CHAPTER
+            is_head = below > stanza.kind and below in kinds
+            (heads if is_head else leaves)[stanza.kind] += 1
     return {kind for kind in kinds if leaves[kind] > heads[kind]}
 
 
 def _labels_close_the_parent(
-    stanzas: Sequence[Stanza], kind: MarkKind, all_of: Counter[MarkKind]
+    marked: Sequence[Stanza], kind: MarkKind, all_of: Counter[MarkKind]
 ) -> bool:
     """Whether only the last of several such items has labels: they are then the parent's."""
-    runs = _runs_of(stanzas, kind)
+    runs = _runs_of(marked, kind)
     closed = sum(run[-1] and not any(run[:-1]) for run in runs)
     return 2 * closed > len(runs) and all_of[kind] > 2
 
 
-def _runs_of(stanzas: Sequence[Stanza], kind: MarkKind) -> list[list[bool]]:
+def _runs_of(marked: Sequence[Stanza], kind: MarkKind) -> list[list[bool]]:
     """Whether each item has duties, for every run of two or more under a parent without any."""
     runs: list[list[bool]] = [[]]
     parent_has_duties = False
-    for stanza in stanzas:
-        if stanza.mark is None or stanza.mark.kind > kind:
-            continue
-        if stanza.mark.kind < kind:
+    for stanza in marked:
+        if stanza.kind < kind:
             parent_has_duties = stanza.has_duties
             runs.append([])
-        elif not parent_has_duties:
-            if stanza.mark.value == 1:
+        elif stanza.kind == kind and not parent_has_duties:
+            if stanza.value == 1:
                 runs.append([])
             runs[-1].append(stanza.has_duties)
     return [run for run in runs if len(run) > 1]
 
 
-def _parents(stanzas: Sequence[Stanza], kinds: set[MarkKind]) -> set[MarkKind]:
-    """The shapes of the numbers right above items of `kinds`."""
+def _parents(marked: Sequence[Stanza], kinds: set[MarkKind]) -> set[MarkKind]:
+    """The shape of the numbers right above items of `kinds`."""
     above: Counter[MarkKind] = Counter()
     last: MarkKind | None = None
-    for stanza in stanzas:
-        if stanza.mark is None:
-            continue
-        if stanza.mark.kind in kinds:
-            if last is not None and stanza.mark.value == 1:
-                above[last] += 1
-        else:
-            last = stanza.mark.kind
-    return {above.most_common(1)[0][0]} if above else set()
+    for stanza in marked:
+        if stanza.kind not in kinds:
+            last = stanza.kind
+        elif last is not None and stanza.value == 1:
+            above[last] += 1
+    return {kind for kind, _ in above.most_common(1)}
 
 
 def _most_frequent(all_of: Counter[MarkKind]) -> MarkKind | None:

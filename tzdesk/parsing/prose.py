@@ -29,18 +29,12 @@ def _entries_of(
         return [_leftover(stanza, closing=True)]
     if stanza.mark is None:
         return _unmarked(stanza, following, levels)
-    kind = stanza.mark.kind
-    if kind in levels.tasks or _is_task_by_itself(stanza, following, levels):
+    if stanza.kind in levels.tasks or _is_task_by_itself(stanza, following, levels):
         return [_item(stanza) if stanza.read()[0].strip() else _leftover(stanza)]
-    if kind < levels.coarsest and levels.unnumbered and stanza.heads_a_paragraph:
-        return _heading_and_item(stanza)
-    if kind < levels.coarsest:
-        return _heading(stanza)
-    last = before[-1] if before else None
-    if isinstance(last, Item) and last.lines:
-        _add_details(last, stanza)
-        return []
-    return [_leftover(stanza)]
+    if stanza.kind < levels.coarsest:
+        both = levels.unnumbered and stanza.heads_a_paragraph
+        return _heading_and_item(stanza) if both else _heading(stanza)
+    return _details(stanza, before[-1] if before else None)
 
 
 def _leftover(stanza: Stanza, *, closing: bool = False) -> Leftover:
@@ -53,12 +47,11 @@ def _has_title(texts: Iterable[Passage]) -> bool:
 
 def _is_task_by_itself(stanza: Stanza, following: Stanza | None, levels: Levels) -> bool:
     """Whether a coarser number than the tasks' has duties and nothing numbered below it."""
-    if stanza.mark is None or stanza.mark.kind >= levels.coarsest or not stanza.has_duties:
+    if stanza.kind >= levels.coarsest or not stanza.has_duties:
         return False
     if levels.unnumbered:
         return not stanza.heads_a_paragraph
-    below = following.mark if following else None
-    return below is None or below.kind <= stanza.mark.kind
+    return following is None or following.mark is None or following.kind <= stanza.kind
 
 
 def _item(stanza: Stanza) -> Item:
@@ -73,8 +66,15 @@ def _item(stanza: Stanza) -> Item:
     return item
 
 
+def _details(stanza: Stanza, last: Entry | None) -> list[Entry]:
+    """（1）… under a task: part of its text, its labels the task's; else lines set aside."""
+    if not isinstance(last, Item):
+        return [_leftover(stanza)]
+    _add_details(last, stanza)
+    return []
+
+
 def _add_details(item: Item, stanza: Stanza) -> None:
-    """（1）… under a task: part of its text, its labels the task's."""
     text, duties, unknown = stanza.read()
     if stanza.mark_passage:
         item.add_text(stanza.mark_passage, "\n")
@@ -86,7 +86,7 @@ def _add_details(item: Item, stanza: Stanza) -> None:
 
 def _heading(stanza: Stanza) -> list[Entry]:
     heading, rest = heading_of(stanza)
-    return [heading, rest_of(rest)] if rest else [heading]
+    return [heading, _rest_of(rest)] if rest else [heading]
 
 
 def _heading_and_item(stanza: Stanza) -> list[Entry]:
@@ -100,7 +100,7 @@ def _heading_and_item(stanza: Stanza) -> list[Entry]:
     return [heading, *above, _item(own)]
 
 
-def rest_of(texts: list[Passage]) -> Leftover:
+def _rest_of(texts: list[Passage]) -> Leftover:
     """Paragraphs under a heading that are no task."""
     lines = [line for text in texts for line in text.lines]
     return Leftover(lines, is_title=_has_title(texts))
@@ -118,21 +118,19 @@ def _unmarked(stanza: Stanza, following: Stanza | None, levels: Levels) -> list[
 def _split_above(stanza: Stanza) -> tuple[list[Entry], Stanza]:
     """In a text without numbers: headings and other lines above the paragraph with the labels."""
     at = len(stanza.texts) - 1
-    while (
-        at > 0
-        and not is_bare_heading(stanza.texts[at - 1])
-        and stanza.texts[at - 1].text[-1] not in "。;；"
-    ):
+    while at > 0 and _runs_on(stanza.texts[at - 1]):
         at -= 1
-    above: list[Entry] = []
-    for text in stanza.texts[:at]:
-        if is_bare_heading(text):
-            above.append(_bare(text))
-        else:
-            above.append(rest_of([text]))
+    above: list[Entry] = [
+        _bare(text) if is_bare_heading(text) else _rest_of([text]) for text in stanza.texts[:at]
+    ]
     taken = {line for text in stanza.texts[:at] for line in text.lines}
     lines = [line for line in stanza.lines if line not in taken]
     return above, Stanza(None, None, stanza.texts[at:], stanza.fields, lines)
+
+
+def _runs_on(text: Passage) -> bool:
+    """Whether a paragraph is neither a heading nor a whole sentence."""
+    return not is_bare_heading(text) and text.folded[-1] not in "。;"
 
 
 def _bare(text: Passage) -> Heading:
@@ -142,14 +140,8 @@ def _bare(text: Passage) -> Heading:
 def _without_duties(stanza: Stanza, following: Stanza | None) -> list[Entry]:
     """Lines alone: the last may head the numbered items that follow."""
     *others, last = stanza.texts or [NOWHERE]
-    heads = (
-        following is not None
-        and following.mark is not None
-        and following.mark.kind >= MarkKind.CHINESE_PAREN
-    ) or (following is None)
+    numbered = following is not None and following.mark is not None
+    heads = following is None or (numbered and following.kind >= MarkKind.CHINESE_PAREN)
     if stanza.fields or not (heads and is_bare_heading(last)):
         return [_leftover(stanza)]
-    entries: list[Entry] = []
-    if others:
-        entries.append(rest_of(others))
-    return [*entries, _bare(last)]
+    return [_rest_of(others), _bare(last)] if others else [_bare(last)]

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from tzdesk.parsing.duties import as_helpers, duties_of_field, take_brackets
 from tzdesk.parsing.fields import Field
 from tzdesk.parsing.labels import Topic
-from tzdesk.parsing.numbering import Mark
+from tzdesk.parsing.numbering import Mark, MarkKind
 from tzdesk.parsing.outline import Duties
 from tzdesk.parsing.passage import Passage, glue_between, weld
 
@@ -37,6 +37,16 @@ class Stanza:
             extra = [own.value.strip() for own in self.fields if is_text(own)]
             self._read = (joined([text, *extra]), duties, unknown)
         return self._read
+
+    @property
+    def kind(self) -> MarkKind:
+        """The shape of its number; a stanza without one is the finest."""
+        return self.mark.kind if self.mark else MarkKind.BULLET
+
+    @property
+    def value(self) -> int:
+        """The value of its number, 0 without one."""
+        return self.mark.value if self.mark else 0
 
     @property
     def heads_a_paragraph(self) -> bool:

@@ -39,9 +39,7 @@ class SummaryReader:
                 values[name] = f"{before[name]}\n{values[name]}"
         return SummaryDraft(**(before | values))
 
-    def _read_cell(
-        self, values: dict[str, Any], row: Row, at: int, cell: Cell, one: Field
-    ) -> None:
+    def _read_cell(self, values: dict[str, Any], row: Row, at: int, cell: Cell, one: Field) -> None:
         reading = one.read(cell.text)
         if not reading.problem:
             values[one.name] = reading.value

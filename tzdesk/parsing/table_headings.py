@@ -1,4 +1,4 @@
-"""Headings inside tables: a row merged over all columns, a cell that heads rows, 一 and its title."""
+"""Headings inside tables: a row merged over all columns, a cell beside others, 一 and a title."""
 
 import re
 from collections.abc import Sequence
