@@ -91,22 +91,8 @@ def build_parser() -> argparse.ArgumentParser:
     _add_set(add("set", "修改办公室汇总，或一个单位的填报"))
     _add_unit(add("unit", "单位、别名、成员、免报"), common)
     _add_period(add("period", "填报期"), common)
-    dispatch = add("dispatch", "为各责任单位生成填报表")
-    dispatch.add_argument("--period", metavar="填报期", help="不写时为本期")
-    dispatch.add_argument("--out", required=True, metavar="文件夹")
-    dispatch.add_argument(
-        "--unit", action="append", default=[], metavar="单位", help="只给这个单位，可重复"
-    )
-    merge = add("merge", "核对并合并各单位交回的填报表")
-    merge.add_argument("paths", nargs="+", metavar="路径", help="文件、文件夹或 .zip")
-    merge.add_argument("--dry-run", action="store_true", help="只看结果，不写入")
-    merge.add_argument(
-        "--on-conflict",
-        choices=("stop", "ours", "theirs"),
-        default="stop",
-        metavar="办法",
-        help="冲突：stop 留待处理，ours 保留台账，theirs 采用来件",
-    )
+    _add_dispatch(add("dispatch", "为各责任单位生成填报表"))
+    _add_merge(add("merge", "核对并合并各单位交回的填报表"))
     export = add("export", "导出台账为工作簿", _filters())
     export.add_argument("file", metavar="文件.xlsx")
     history = add("history", "修改记录")
@@ -125,6 +111,26 @@ def build_parser() -> argparse.ArgumentParser:
 def _actions(parser: _Parser) -> Any:
     return parser.add_subparsers(
         dest="action", required=True, metavar="动作", title="动作", parser_class=_Parser
+    )
+
+
+def _add_dispatch(parser: _Parser) -> None:
+    parser.add_argument("--period", metavar="填报期", help="不写时为本期")
+    parser.add_argument("--out", required=True, metavar="文件夹")
+    parser.add_argument(
+        "--unit", action="append", default=[], metavar="单位", help="只给这个单位，可重复"
+    )
+
+
+def _add_merge(parser: _Parser) -> None:
+    parser.add_argument("paths", nargs="+", metavar="路径", help="文件、文件夹或 .zip")
+    parser.add_argument("--dry-run", action="store_true", help="只看结果，不写入")
+    parser.add_argument(
+        "--on-conflict",
+        choices=("stop", "ours", "theirs"),
+        default="stop",
+        metavar="办法",
+        help="冲突：stop 留待处理，ours 保留台账，theirs 采用来件",
     )
 
 
