@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 from tzdesk.domain.deadline import deadline
 from tzdesk.domain.draft import Named, Part, PartKind, Role, SectionDraft, TaskDraft
@@ -38,9 +39,17 @@ def assemble(outline: Outline, year: int | None, *, first_unit_leads: bool) -> A
             duties = _inherited(entry.duties, [heading for _, heading in open_heads])
             tasks.append(_task(entry, duties, section, year, first_unit_leads=first_unit_leads))
             parts += _parts(entry)
-    # rows under merged cells share the parts of those cells
-    ordered = sorted(set(parts), key=lambda part: (part.line, part.start, part.end))
-    return Assembled(tuple(sections), tuple(tasks), tuple(ordered))
+    return Assembled(tuple(sections), tuple(tasks), tuple(_in_order(parts)))
+
+
+def _in_order(parts: list[Part]) -> Iterator[Part]:
+    """By line and column, each once: rows under merged cells share the parts of those cells."""
+    last = None
+    for part in sorted(parts, key=attrgetter("line", "start", "end")):
+        place = (part.line, part.start, part.end)
+        if place != last:
+            yield part
+        last = place
 
 
 def _section(heading: Heading, parent: int | None) -> SectionDraft:

@@ -27,6 +27,7 @@ class FlatTable:
     rows: list[Row]
 
 
+_LONGEST_HEAD = 120
 _RULE = re.compile(r"[\s|:+\-—=_─━]+")
 _GAP, _WIDE_GAP = re.compile(r" +"), re.compile(r" {2,}")
 _PIPE, _TAB = re.compile(r"[|│┃¦]"), re.compile(r"\t")
@@ -65,7 +66,7 @@ _SPLITTERS = (
 def find_flat_table(lines: Sequence[TextLine], start: int) -> FlatTable | None:
     """The table whose head is line `start`, if that line is a head."""
     line = lines[start]
-    if line.page or len(line.raw.text) > 120:
+    if line.page or ":" in line.folded or len(line.folded) > _LONGEST_HEAD:
         return None
     for pattern, split, exact in _SPLITTERS:
         if not pattern.search(line.raw.text if exact else line.raw.folded.strip()):

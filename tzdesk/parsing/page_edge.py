@@ -50,7 +50,8 @@ def _edge(
 ) -> int | None:
     if len(lines) < _FEWEST_LINES:
         return None
-    measures = [measure(line) for line in lines]
+    long = [line for line in lines if len(line.text) >= least // 2]
+    measures = [measure(line) for line in long]
     often = Counter(size for size in measures if least <= size <= most)
     near = (-1, 0, 1) if slack else (0,)
     crowd = max(3, len(lines) // 50)
@@ -58,7 +59,7 @@ def _edge(
     beyond = sum(size > usual + slack for size in measures)
     broken = sum(
         usual - slack <= size <= usual + slack and line.folded.rstrip()[-1] not in _SENTENCE_END
-        for line, size in zip(lines, measures, strict=True)
+        for line, size in zip(long, measures, strict=True)
     )
     if usual and broken >= max(3, len(lines) // 25) and beyond * 10 <= broken:
         return usual - slack
