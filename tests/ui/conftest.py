@@ -8,6 +8,9 @@ from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.small_ledger import small_desk
+from tests.ui.windows import Opened, open_window
+from tzdesk.app import Start
+from tzdesk.ui.main_window import MainWindow
 from tzdesk.ui.session import Session
 from tzdesk.ui.theme.theme import ThemeName, theme_of
 from tzdesk.ui.theme.wearing import apply_theme
@@ -48,3 +51,22 @@ def pane(session: Session, qtbot: QtBot, themed: None) -> Iterator[Inspector]:
     QApplication.processEvents()
     yield inspector
     window.close()
+
+
+@pytest.fixture
+def opened(qapp: QApplication, tmp_path: Path) -> Iterator[Opened]:
+    windows: list[MainWindow] = []
+
+    def make(start: Start) -> MainWindow:
+        windows.append(open_window(qapp, tmp_path, start))
+        return windows[-1]
+
+    yield make
+    for window in windows:
+        window.close()
+        window.deleteLater()
+
+
+@pytest.fixture
+def example(opened: Opened) -> MainWindow:
+    return opened(Start(example=True))

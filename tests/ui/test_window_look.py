@@ -1,0 +1,99 @@
+"""How the window looks, where its keys lead, and what of it is kept."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from tests.ui.windows import TODAY, Opened
+from tzdesk.app import Start
+from tzdesk.domain.filters import TaskFilter
+from tzdesk.domain.grouping import GroupBy
+from tzdesk.domain.records import Leader
+from tzdesk.services.example import import_bundled
+from tzdesk.settings import SCALE, Settings
+from tzdesk.ui.desks import Desks
+from tzdesk.ui.main_window import MainWindow
+from tzdesk.ui.theme import current_theme
+
+Key, Modifier = Qt.Key, Qt.KeyboardModifier
+
+
+@pytest.mark.parametrize(
+    ("key", "grouping"),
+    [(Key.Key_3, GroupBy.LEADER), (Key.Key_4, GroupBy.UNIT), (Key.Key_6, GroupBy.STATUS)],
+)
+def test_keys_regroup(example: MainWindow, key: Qt.Key, grouping: GroupBy) -> None:
+    QTest.keyClick(example, key, Modifier.ControlModifier)
+    assert example.session.grouping is grouping
+
+
+def test_size_changes_live_and_is_kept(example: MainWindow, opened: Opened) -> None:
+    before = example.toolbar.height()
+    QTest.keyClick(example, Key.Key_Equal, Modifier.ControlModifier)
+    assert current_theme().sizes.scale == 120
+    assert example.toolbar.height() > before
+    assert opened(Start()).commands["size_120"].isChecked()
+    QTest.keyClick(example, Key.Key_0, Modifier.ControlModifier)
+    assert current_theme().sizes.scale == 100
+
+
+@pytest.mark.parametrize("scale", [100, 140])
+def test_everything_wears_the_font(
+    qapp: QApplication, tmp_path: Path, opened: Opened, scale: int
+) -> None:
+    qapp.setStyleSheet("")
+    qapp.setFont(QFont("Sans Serif", 9))
+    Settings(tmp_path / "settings.json").set(SCALE, scale)
+    window = opened(Start(example=True))
+    font = current_theme().font()
+    widgets = (window.menuBar(), window.toolbar.search, window.filters.clear, window.first_run)
+    assert {widget.font().families()[0] for widget in widgets} == {font.families()[0]}
+    export = window.toolbar.widgetForAction(window.commands["export"])
+    assert export.font().pixelSize() == font.pixelSize()
+
+
+def test_hidden_pane_stays_hidden(example: MainWindow, opened: Opened) -> None:
+    QTest.keyClick(example, Key.Key_F9)
+    assert not example.inspector.isVisible()
+    example.close()
+    again = opened(Start(example=True))
+    assert not again.inspector.isVisible()
+    QTest.keyClick(again, Key.Key_F9)
+    assert again.inspector.isVisible()
+
+
+def test_view_of_a_ledger_is_kept(opened: Opened, tmp_path: Path) -> None:
+    ledger = tmp_path / "台账.tzdb"
+    with Desks(today=TODAY).create(ledger) as desk:
+        import_bundled(desk)
+    window = opened(Start(ledger=ledger, today=TODAY))
+    leader = next(iter(window.session.desk.ledger.rows(Leader)))
+    window.session.group_by(GroupBy.LEADER)
+    window.session.ask(TaskFilter(leaders=frozenset([leader]), overdue=True, search="区"))
+    window.close()
+    again = opened(Start(today=TODAY))
+    assert again.session.grouping is GroupBy.LEADER
+    assert again.session.asked == TaskFilter(leaders=frozenset([leader]), overdue=True)
+
+
+def test_f6_goes_round(example: MainWindow) -> None:
+    example.tree.view.setFocus()
+    seen = []
+    for _ in range(6):
+        QTest.keyClick(example, Key.Key_F6)
+        focus = QApplication.focusWidget()
+        places = (
+            example.toolbar,
+            example.navigation,
+            example.filters,
+            example.tree,
+            example.inspector,
+            example.status_bar,
+        )
+        seen += [place for place in places if place is focus or place.isAncestorOf(focus)]
+    assert len(set(seen)) == 6
+    assert seen[-1] is example.tree
