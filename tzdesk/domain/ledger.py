@@ -5,8 +5,9 @@ nothing of the file it came from.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import groupby
 from operator import attrgetter
 from typing import Any, TypeVar, cast
 
@@ -50,7 +51,7 @@ _PARENTS = {
 }
 """By which field rows of a kind are found from their parent."""
 
-_POSITION = attrgetter("position")
+_POSITION, _ENTITY = attrgetter("position"), attrgetter("entity")
 
 
 class Ledger:
@@ -63,8 +64,9 @@ class Ledger:
         }
         self.pinyin: dict[str, str] = dict(pinyin or {})
         """The pinyin key of each row that has searchable text, by uid."""
-        for record in records:
-            self._put(record)
+        # Mostly thousands of one kind after the other, as `store` hands them over.
+        for entity, rows in groupby(records, key=_ENTITY):
+            self._put_all(entity, list(rows))
 
     def rows(self, kind: type[R]) -> Mapping[str, R]:
         """All rows of a kind by uid, in the order in which they were made."""
@@ -188,6 +190,14 @@ class Ledger:
         self._tables[record.entity][record.uid] = record
         if parent := _PARENTS.get(record.entity):
             self._children[record.entity][getattr(record, parent)].append(record.uid)
+
+    def _put_all(self, entity: str, rows: Sequence[Record]) -> None:
+        uids = [row.uid for row in rows]
+        self._tables[entity].update(zip(uids, rows, strict=True))
+        if parent := _PARENTS.get(entity):
+            children = self._children[entity]
+            for parent_uid, uid in zip(map(attrgetter(parent), rows), uids, strict=True):
+                children[parent_uid].append(uid)
 
     def _drop(self, entity: str, uid: str) -> None:
         row = self._tables[entity].pop(uid)
