@@ -33,7 +33,6 @@ from tzdesk.services.return_values import RowReading, read_row, report_values, s
 from tzdesk.services.row_matching import Matching, Placed, match_rows
 from tzdesk.services.sent_bases import SentBases
 
-_SHARED = frozenset({"contact", "phone"})
 _KINDS = {Outcome.TAKE: CellKind.CHANGE, Outcome.CLEAR: CellKind.CHANGE}
 
 
@@ -131,6 +130,9 @@ class ReturnPlanner:
         values = reading.values(ours, self._brought.get(placed.assignment_uid, {}))
         for merge in merge_row(values, intact=self._intact):
             yield from self._cell(placed, merge)
+        shared = replace(values, theirs=reading.shared)
+        for merge in merge_row(shared, intact=False):
+            yield from self._cell(placed, merge)
         for name, cell in reading.invalid.items():
             suggested = cell.suggestion
             base = values.base.get(name)
@@ -150,7 +152,7 @@ class ReturnPlanner:
             self._notices.append(Notice("blank", words, number, cell.address))
         elif kind := _KINDS.get(merge.outcome):
             made = self._made(placed, merge, kind)
-            if cell.span and not (merge.field in _SHARED and merge.field in self._served):
+            if cell.span and merge.field not in self._served:
                 first, last = cell.span
                 words = f"合并单元格：{label}一段文字用于第 {first}–{last} 行"
                 self._notices.append(Notice("merged_cells", words, number, cell.address))

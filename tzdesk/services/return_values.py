@@ -23,13 +23,15 @@ _SERVING = ("contact", "phone")
 class RowReading:
     """One placed row. `sent` None: nobody knows what went out.
 
-    `theirs` by field; `invalid` are the cells that could not be read, `flag_texts` cells of
-    需领导协调 that hold some other text and are taken as 是. `said`: anything came back other than
-    it went out.
+    `theirs` by field; `shared` likewise, of cells merged over several rows, which wait for the
+    clerk. `invalid` are the cells that could not be read, `flag_texts` cells of 需领导协调 that
+    hold some other text and are taken as 是. `said`: anything of its own came back other than it
+    went out.
     """
 
     sent: SentRow | None
     theirs: Mapping[str, Stored]
+    shared: Mapping[str, Stored] = field(default_factory=dict)
     invalid: Mapping[str, ReturnedCell] = field(default_factory=dict)
     flag_texts: Mapping[str, ReturnedCell] = field(default_factory=dict)
     said: bool = False
@@ -54,12 +56,11 @@ class RowReading:
     @property
     def brought(self) -> dict[str, Stored]:
         """What the row says beyond what the ledger held when it went out."""
-        if not self.said:
-            return {}
         base = self.sent.base if self.sent else {}
+        told = {**self.theirs, **self.shared} if self.said else self.shared
         return {
             name: value
-            for name, value in self.theirs.items()
+            for name, value in told.items()
             if not same(value, None) and not same(value, base.get(name))
         }
 
@@ -78,6 +79,7 @@ def serving(rows: Iterable[ReturnedRow]) -> dict[str, Stored]:
 def read_row(row: ReturnedRow, sent: SentRow | None, served: Mapping[str, Stored]) -> RowReading:
     """The row's values beside what it went out with."""
     theirs: dict[str, Stored] = {}
+    shared: dict[str, Stored] = {}
     invalid: dict[str, ReturnedCell] = {}
     flag_texts: dict[str, ReturnedCell] = {}
     for name, cell in row.cells.items():
@@ -87,16 +89,20 @@ def read_row(row: ReturnedRow, sent: SentRow | None, served: Mapping[str, Stored
             flag_texts[name] = cell
         elif cell.problem:
             invalid[name] = cell
+        elif cell.span and name in served:
+            theirs[name] = went_out  # said once for many rows, it alone makes no report
         elif _untouched(name, cell.value, went_out):
             theirs[name] = went_out
+        elif cell.span:
+            shared[name] = cell.value
         else:
             theirs[name] = cell.value
     said = bool(invalid) or _says_something(theirs, sent)
-    for name, value in served.items():
-        went_out = sent.sent(name) if sent else None
-        if said and name in row.cells and same(theirs.get(name), None) and same(went_out, None):
-            theirs[name] = value
-    return RowReading(sent, theirs, invalid, flag_texts, said)
+    if said:
+        for name, value in served.items():
+            if name in theirs and (same(theirs[name], None) or row.cells[name].span):
+                theirs[name] = value
+    return RowReading(sent, theirs, shared, invalid, flag_texts, said)
 
 
 def _untouched(name: str, value: Stored, went_out: Stored) -> bool:
