@@ -26,6 +26,9 @@ def exported(desk: Desk, tmp_path: Path) -> Path:
     edit(desk, [Edit("t1", "percent", 58.5, "2023Q3"), Edit("t4", "status", "已完成")])
     edit(desk, [Edit("t2", "status", "滞后", "2023Q3", "a2water")])
     add_members(desk, "towns", ["台湖镇政府"])
+    settings = {"short_title": ("2023年重点工作", "年度任务"), "reporting": ("all", "first")}
+    own = [Change("plan", "plan", name, old, new) for name, (old, new) in settings.items()]
+    desk.write(own, Source.SETTINGS, "方案设置")
     path = tmp_path / "台账.xlsx"
     export_ledger(desk.board(), list(desk.board()), path)
     return path
@@ -34,7 +37,7 @@ def exported(desk: Desk, tmp_path: Path) -> Path:
 def bring_in(desk: Desk, incoming: Incoming, **options: Any) -> None:
     assert incoming.exported
     known = compare_plan(desk.ledger, incoming.draft, incoming.exported).plan
-    chosen = default_options(incoming.draft, desk.today, known or incoming.exported.plan)
+    chosen = default_options(incoming.draft, desk.today, known)
     chosen = replace(chosen, **options)
     import_plan(desk, incoming.draft, chosen, exported=incoming.exported)
 

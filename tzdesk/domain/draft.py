@@ -17,6 +17,14 @@ class Role(StrEnum):
     ASSIST = "assist"
 
 
+class Reporting(StrEnum):
+    """由谁填报: which units of a task owe a report."""
+
+    ALL = "all"
+    LEAD = "lead"
+    FIRST = "first"
+
+
 class PartKind(StrEnum):
     """What a stretch of the original text was understood as."""
 
@@ -151,7 +159,10 @@ class Suggestion:
 
 @dataclass(frozen=True, slots=True)
 class PlanDraft:
-    """Everything read from one document."""
+    """Everything read from one document.
+
+    `short_title` and `reporting` are the clerk's own words, which only our own export carries.
+    """
 
     title: str
     doc_no: str | None
@@ -165,6 +176,8 @@ class PlanDraft:
     suggestions: tuple[Suggestion, ...] = ()
     parts: tuple[Part, ...] = field(default=(), repr=False)
     first_unit_leads: bool = False
+    short_title: str = ""
+    reporting: Reporting = Reporting.ALL
 
     def top_section(self, index: int | None) -> int | None:
         """The top-level section that section `index` belongs to."""

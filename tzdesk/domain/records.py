@@ -11,6 +11,7 @@ from enum import StrEnum
 from typing import Any, ClassVar, TypeAlias
 from uuid import uuid4
 
+from tzdesk.domain.draft import Reporting as Reporting  # noqa: PLC0414 - as below
 from tzdesk.domain.draft import Role
 from tzdesk.domain.exchange_records import Dispatch as Dispatch  # noqa: PLC0414 - as below
 from tzdesk.domain.exchange_records import DispatchRow as DispatchRow  # noqa: PLC0414
@@ -31,14 +32,6 @@ Row: TypeAlias = dict[str, Any]
 def new_uid() -> str:
     """A random name of 32 hexadecimal digits."""
     return uuid4().hex
-
-
-class Reporting(StrEnum):
-    """由谁填报: which units of a task owe a report."""
-
-    ALL = "all"
-    LEAD = "lead"
-    FIRST = "first"
 
 
 class Duty(StrEnum):

@@ -64,6 +64,8 @@ def draft_of(exported: ExportedLedger) -> PlanDraft:
             for task in ledger.tasks(plan.uid)
         ),
         first_unit_leads=plan.first_unit_leads,
+        short_title=plan.short_title,
+        reporting=plan.reporting,
     )
 
 

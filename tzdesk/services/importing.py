@@ -66,12 +66,12 @@ def default_options(draft: PlanDraft, today: date, known: Plan | None = None) ->
     title = draft.title or (known.title if known else "")
     return ImportOptions(
         title=title,
-        short_title=known.short_title if known else short_title(title, year),
+        short_title=known.short_title if known else draft.short_title or short_title(title, year),
         year=year,
         doc_no=draft.doc_no or (known.doc_no if known else None),
         issuer=draft.issuer or (known.issuer if known else None),
         issued_on=draft.issued_on or (known.issued_on if known else None),
-        reporting=known.reporting if known else Reporting.ALL,
+        reporting=known.reporting if known else draft.reporting,
         first_unit_leads=known.first_unit_leads if known else draft.first_unit_leads,
     )
 
