@@ -82,6 +82,16 @@ def test_the_real_plan_has_its_totals(real_desk: Desk) -> None:
     ]
 
 
+def test_a_plan_that_names_no_year_is_known_again_by_its_title(path: Path, clock: Clock) -> None:
+    draft = read_pasted("重点任务分工方案\n1.抓好防汛。\n责任单位：区水务局\n2.抓好绿化。").draft
+    assert draft.year is None
+    with Desk.create(path, clock=clock) as desk:
+        take(desk, draft)
+        take(desk, draft)
+        assert [plan.year for plan in desk.ledger.plans] == [2023]
+        assert len(desk.board()) == 2
+
+
 def test_filters_on_the_real_plan(real_desk: Desk) -> None:
     board = real_desk.board()
     assert shown(board, leaders=["卢庆雷"]) == 46

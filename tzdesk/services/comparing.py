@@ -66,7 +66,10 @@ class Comparison:
 
 
 def known_plan(ledger: Ledger, draft: PlanDraft, plan_uid: str | None = None) -> Plan | None:
-    """The plan that a draft is of: by uid, else document number, else title and year."""
+    """The plan that a draft is of: by uid, else document number, else title and year.
+
+    A document that names no year is of the newest plan of its title.
+    """
     if found := ledger.find(Plan, plan_uid):
         return found
     number, title = compact(draft.doc_no or ""), compact(draft.title)
@@ -75,7 +78,8 @@ def known_plan(ledger: Ledger, draft: PlanDraft, plan_uid: str | None = None) ->
             return plan
     for plan in ledger.plans:
         apart = number and plan.doc_no
-        if title and not apart and compact(plan.title) == title and plan.year == draft.year:
+        same_year = draft.year in (None, plan.year)
+        if title and not apart and same_year and compact(plan.title) == title:
             return plan
     return None
 
