@@ -7,6 +7,7 @@ from typing import Any, NoReturn
 
 from tzdesk import __version__
 from tzdesk.cli.answers import USAGE
+from tzdesk.cli.usage_words import wrong_use
 from tzdesk.domain.periods import PeriodKind
 from tzdesk.domain.status import STATUS_WORDS
 
@@ -16,6 +17,7 @@ class _Parser(argparse.ArgumentParser):
 
     def __init__(self, *, bare: bool = False, **options: Any):
         super().__init__(add_help=False, allow_abbrev=False, **options)
+        self._intermixing = False
         self._positionals.title = "参数"
         self._optionals.title = "选项"
         if not bare:
@@ -27,10 +29,18 @@ class _Parser(argparse.ArgumentParser):
     def format_help(self) -> str:
         return super().format_help().replace("usage:", "用法：")
 
+    def parse_known_args(self, args: Any = None, namespace: Any = None) -> Any:
+        """Options may stand between the words of a command as well: set 30 a=1 --by 张三 b=2."""
+        if self._subparsers or self._intermixing:
+            return super().parse_known_args(args, namespace)
+        self._intermixing = True
+        try:
+            return self.parse_known_intermixed_args(args, namespace)
+        finally:
+            self._intermixing = False
+
     def error(self, message: str) -> NoReturn:
-        wrong = message.rsplit(":", 1)[-1].strip().replace("(choose from ", "（可用：")
-        wrong = wrong.replace("'", "").removesuffix(")") + ("）" if "（可用" in wrong else "")
-        sys.stderr.write(f"命令的写法不对：{wrong}。\n{self.format_usage()}")
+        sys.stderr.write(f"命令的写法不对：{wrong_use(message)}。\n{self.format_usage()}")
         raise SystemExit(USAGE)
 
 
@@ -39,7 +49,7 @@ def day(text: str) -> date:
     try:
         return date.fromisoformat(text)
     except ValueError:
-        raise argparse.ArgumentTypeError(f":“{text}”不是日期，应写成 2023-10-09 的样子") from None
+        raise argparse.ArgumentTypeError(f"“{text}”不是日期，应写成 2023-10-09 的样子") from None
 
 
 def _common() -> _Parser:

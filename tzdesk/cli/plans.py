@@ -8,7 +8,7 @@ from typing import Any
 
 from tzdesk.cli.answers import Answer
 from tzdesk.cli.context import Context
-from tzdesk.cli.shapes import draft_shape, plan_shape
+from tzdesk.cli.shapes import draft_shape, plan_shape, said
 from tzdesk.domain.json_values import encode
 from tzdesk.domain.ledger import Ledger
 from tzdesk.domain.periods import PeriodKind
@@ -95,7 +95,7 @@ def _planned(options: ImportOptions) -> dict[str, Any]:
 
 
 def _compared(one: Difference) -> dict[str, Any]:
-    return {"number": one.number, "field": one.field, "old": one.old, "new": one.new}
+    return {"number": one.number, "field": one.field, "old": said(one.old), "new": said(one.new)}
 
 
 def _words(data: dict[str, Any], differences: Sequence[Difference], *, known: bool) -> str:

@@ -92,7 +92,7 @@ def task_shape(board: Board, row: TaskRow, periods: Iterable[Period]) -> dict[st
         "deadline_text": row.deadline_text,
         "due_on": encode(row.due_on),
         "status": row.status.value,
-        "percent": row.percent,
+        "percent": said(row.percent),
         "overdue": row.overdue,
         "due_soon": row.due_soon,
         "pace_gap": row.standing.gap,
@@ -107,14 +107,23 @@ def task_shape(board: Board, row: TaskRow, periods: Iterable[Period]) -> dict[st
 
 def report_shape(unit: UnitRow, period: Period, report: Report) -> dict[str, Any]:
     """One of `reports` of a task."""
-    said: Mapping[str, Any] = {one.name: getattr(report, one.name) for one in REPORT_FIELDS}
+    values: Mapping[str, Any] = {one.name: getattr(report, one.name) for one in REPORT_FIELDS}
     return {
         "unit": unit.name,
         "period": period.code,
-        **{name: encode(value) for name, value in said.items()},
+        **{name: said(value) for name, value in values.items()},
         "coordination": bool(report.coordination),
         "reported_on": encode(report.reported_on),
     }
+
+
+def said(value: Any) -> Any:
+    """A value as JSON: null where nobody said anything, whole numbers without a point."""
+    if value == "":
+        return None
+    if isinstance(value, float) and value.is_integer():
+        return int(value)
+    return encode(value)
 
 
 def entry_shape(entry: Entry) -> dict[str, Any]:
@@ -127,8 +136,8 @@ def entry_shape(entry: Entry) -> dict[str, Any]:
         "number": entry.number,
         "unit": entry.unit or None,
         "field": entry.field,
-        "old": entry.old,
-        "new": entry.new,
+        "old": said(entry.old),
+        "new": said(entry.new),
     }
 
 

@@ -158,10 +158,10 @@ class Desk:
         """The plan of that uid, or the newest year's. Raises UserError where there is none."""
         plans = self._ledger.plans
         found = self._ledger.find(Plan, uid) if uid else next(iter(plans), None)
+        if found is None and plans:
+            raise UserError(f"台账中没有方案“{uid}”。", "请核对方案标识。")
         if found is None:
-            raise UserError(
-                f"台账中没有方案“{uid}”。" if uid else "台账中还没有方案。", "请先导入方案。"
-            )
+            raise UserError("台账中还没有方案。", "请先导入方案。")
         return found
 
     def board(self, plan_uid: str | None = None, period_uid: str | None = None) -> Board:
