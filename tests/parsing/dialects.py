@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from tests.parsing.truths import Task
 
+Writer = Callable[[list[Task]], str]
 CHINESE = "一二三四五六七八九十"
 TITLE = "2023年通州区政府工作报告重点工作分工方案"
 

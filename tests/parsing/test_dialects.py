@@ -1,7 +1,6 @@
 """The real plan's words in other offices' layouts read as the truth, and so after NFKC."""
 
 import unicodedata
-from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
@@ -11,11 +10,10 @@ from tests.parsing.truths import Task, real_tasks, tasks_of, wrong_fields
 from tzdesk.domain.document import document_from_text
 from tzdesk.parsing import parse
 
-Writer = Callable[[list[Task]], str]
 WITHOUT_NUMBERS = (dialects.unnumbered, dialects.bullets)
 
 
-def truth_of(writer: Writer) -> list[Task]:
+def truth_of(writer: dialects.Writer) -> list[Task]:
     tasks = real_tasks()
     if writer in WITHOUT_NUMBERS:
         return [replace(task, number=None) for task in tasks]
@@ -29,7 +27,7 @@ def truth_of(writer: Writer) -> list[Task]:
 
 @pytest.mark.parametrize("nfkc", [False, True], ids=["", "nfkc"])
 @pytest.mark.parametrize("writer", dialects.LABEL_DIALECTS, ids=lambda writer: writer.__name__)
-def test_a_dialect_reads_as_the_truth(writer: Writer, nfkc: bool) -> None:
+def test_a_dialect_reads_as_the_truth(writer: dialects.Writer, nfkc: bool) -> None:
     text, truth = writer(real_tasks()), truth_of(writer)
     if nfkc:
         text, truth = unicodedata.normalize("NFKC", text), [task.nfkc() for task in truth]

@@ -199,3 +199,37 @@ def test_tasks_without_any_labels() -> None:
     )
     assert [task.text for task in draft.tasks] == ["推进产业。", "推进项目。", "推进教育。"]
     assert [problem.message for problem in draft.problems] == ["3 项任务没有责任单位"]
+
+
+def test_unnumbered_tasks_right_below_the_title_and_numbered_headings() -> None:
+    draft = read(
+        "2024年为民实事责任分解\n新增学位1080个。（责任单位：市教委）\n一、教育\n"
+        "改扩建幼儿园5所。（责任单位：市教委）\n二、卫生\n启动1-2家中心建设。（责任单位：市卫健委）\n"
+    )
+    assert [(t.number, t.text, headings(draft, t)) for t in draft.tasks] == [
+        (None, "新增学位1080个。", []),
+        (None, "改扩建幼儿园5所。", ["一、教育"]),
+        (None, "启动1-2家中心建设。", ["二、卫生"]),
+    ]
+    assert draft.title == "2024年为民实事责任分解"
+
+
+def test_units_one_below_another_and_beside_a_slash() -> None:
+    draft = read(
+        "2024年任务\n1.甲。\n责任单位：\n区教委\n区财政局\n区民政局\n完成时限：\n12月底\n"
+        "2.乙。\n责任单位：区教委/区财政局\n3.丙。\n牵头单位：区教委（配合单位：区财政局、区民政局）\n"
+    )
+    assert [len(task.units) for task in draft.tasks] == [3, 2, 3]
+    assert draft.tasks[0].deadline_text == "12月底"
+    assert [role for _, role in roles(draft.tasks[2])] == [Role.LEAD, Role.ASSIST, Role.ASSIST]
+
+
+def test_headings_that_are_a_person_with_posts() -> None:
+    draft = read(
+        "2024年区领导包保重点项目\n（一）区委书记 陈远山\n"
+        "1.产业园项目。总投资5亿元。责任单位：区发改委\n"
+        "（二）区委常委、常务副区长周砚秋\n2.公园项目。责任单位：区园林绿化局\n"
+    )
+    names = [[leader.name for leader in task.leaders] for task in draft.tasks]
+    assert names == [["陈远山"], ["周砚秋"]]
+    assert draft.tasks[0].text == "产业园项目。总投资5亿元。"

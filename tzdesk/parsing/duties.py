@@ -55,6 +55,10 @@ def as_helpers(duties: Duties) -> None:
 
 
 def _units_of_value(value: Passage, label: Label) -> Duties:
+    if ":" in value.folded:
+        rest, inner, _ = take_brackets(value)  # 区教委（配合单位：区财政局）
+        if inner:
+            return Duties([*inner.leaders], [*split_units(rest, label.role), *inner.units])
     spoken = _clauses(value) if _SPOKEN.search(value.folded) else None
     if spoken and spoken.units and not _FIRST_LEADS.search(value.folded):
         return spoken

@@ -35,7 +35,7 @@ def find_levels(stanzas: Sequence[Stanza], *, tabled: bool = False) -> Levels:
     """Weighs the evidence of a whole text; `tabled`: tables hold tasks, too."""
     loose = sum(stanza.has_duties for stanza in stanzas if stanza.mark is None)
     marked = [stanza for stanza in stanzas if stanza.mark is not None]
-    mostly_loose = loose > sum(stanza.has_duties for stanza in marked)
+    mostly_loose = _is_mostly_loose(loose, marked)
     all_of = Counter(stanza.kind for stanza in marked)
     owners = Counter(
         stanza.kind
@@ -48,6 +48,15 @@ def find_levels(stanzas: Sequence[Stanza], *, tabled: bool = False) -> Levels:
         tasks = {kind}
     owned = sum(owners[kind] for kind in tasks)
     return Levels(frozenset(tasks), mostly_loose and loose > owned, labelled)
+
+
+def _is_mostly_loose(loose: int, marked: Sequence[Stanza]) -> bool:
+    """Whether paragraphs without a number carry the duties, those below a heading included."""
+    owners = [stanza for stanza in marked if stanza.has_duties]
+    below_headings = sum(
+        stanza.heads_a_paragraph and stanza.kind <= MarkKind.CHINESE_PAREN for stanza in owners
+    )
+    return loose > 0 and loose + below_headings > len(owners) - below_headings
 
 
 def _task_kinds(

@@ -1,7 +1,6 @@
 """One line at a time: its number, its labels, and whether it is a page number or closing matter.
 
-Also the evidence that a text was broken at the page's edge. Knows nothing of what lines mean
-together.
+Knows nothing of what lines mean together.
 """
 
 import re

@@ -21,7 +21,7 @@ _STRONG = re.compile(
     r"|工商联|残联|妇联|办公室|指挥部|街办|部门|单位)(?:\([^()]*\))?$"
 )
 _GAP = re.compile(r" +")
-_BETWEEN = re.compile(r"[和及与]|以及")
+_BETWEEN = re.compile(r"[和及与/]|以及")
 _BEGINS_UNIT = re.compile(r"[各区市县省州旗镇乡]|相关|有关|属地|国|通|街道|驻")
 _FIRST_LEADS = (
     r"(?:列|排|位列|名列|排名|排序|位)(?:在|于|名)?(?:第一|首)位?(?:的|者|单位|部门|责任)*[^()、;。]{0,6}?"
@@ -72,7 +72,7 @@ def _split(passage: Passage) -> Iterator[Passage]:
             yield from _split_spaces(piece)
 
 
-_MAY_JOIN_UNITS = re.compile(r"[ 和及与]")
+_MAY_JOIN_UNITS = re.compile(r"[ 和及与/]")
 
 
 def _split_spaces(piece: Passage) -> Iterator[Passage]:

@@ -129,8 +129,9 @@ def _split_above(stanza: Stanza) -> tuple[list[Entry], Stanza]:
 
 
 def _runs_on(text: Passage) -> bool:
-    """Whether a paragraph is neither a heading nor a whole sentence."""
-    return not is_bare_heading(text) and text.folded[-1] not in "。;"
+    """Whether a paragraph is neither a title, a heading nor a whole sentence."""
+    whole = is_title(text.text) or is_bare_heading(text) or text.folded[-1] in "。;"
+    return not whole
 
 
 def _bare(text: Passage) -> Heading:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from tzdesk.parsing.duties import read_bracket
 from tzdesk.parsing.fields import Field, bracket_columns, find_fields
+from tzdesk.parsing.labels import Topic
 from tzdesk.parsing.lines import TextLine
 from tzdesk.parsing.names import is_unit_like
 from tzdesk.parsing.numbering import Mark
@@ -88,9 +89,9 @@ class _Builder:
 
     def _add_plain(self, line: TextLine) -> None:
         current = self._current
-        if current and current.fields and _waits_for_value(current.fields[-1]):
+        if current and current.fields and _waits_for_value(current.fields[-1], line):
             last = current.fields[-1]
-            value = join((last.value, line.passage))
+            value = join((last.value, line.passage), "\n")
             current.fields[-1] = Field(last.name, last.label, value)
             current.lines += line.passage.lines
         else:
@@ -114,10 +115,14 @@ def _begins_again(current: Stanza, fields: list[Field]) -> bool:
     return len(set(own)) > 1 and own[0] == fields[0].label
 
 
-def _waits_for_value(last: Field) -> bool:
-    """Whether a label has no value yet, or one that stops inside a bracket."""
+def _waits_for_value(last: Field, line: TextLine) -> bool:
+    """Whether a label has no value yet, or one that goes on: a bracket, one unit below another."""
     value = last.value.folded
-    return not value.strip() or value.count("(") > value.count(")")
+    if not value.strip() or value.count("(") > value.count(")"):
+        return True
+    if last.label is None or last.label.topic is not Topic.UNIT:
+        return False
+    return last.value.strip().line != last.name.line and is_unit_like(line.folded)
 
 
 def _ends_with_duties(stanza: Stanza) -> bool:
