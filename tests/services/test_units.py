@@ -5,6 +5,7 @@ import pytest
 from tzdesk.domain.board import Board
 from tzdesk.domain.changes import Change, Source
 from tzdesk.domain.records import Assignment, Reporting, Unit, UnitCategory
+from tzdesk.domain.returns import unit_returns
 from tzdesk.errors import UserError
 from tzdesk.services.desk import Desk
 from tzdesk.services.editing import Edit, edit
@@ -114,6 +115,23 @@ def test_members_owe_even_where_only_the_first_unit_reports(desk: Desk) -> None:
     desk.write(first, Source.SETTINGS, "方案设置")
     assert owing(desk.board(), "t3") == ["台湖镇政府"]
     assert owing(desk.board(), "t2") == ["区园林绿化局"]
+
+
+def test_a_member_that_the_task_names_begins_to_owe_at_once(desk: Desk) -> None:
+    first = [Change("plan", "plan", "reporting", "all", Reporting.FIRST.value)]
+    desk.write(first, Source.SETTINGS, "方案设置")
+    assert owing(desk.board(), "t3") == []
+    assert unit_returns(desk.board()).formless == ("各乡镇政府",)
+    written = add_members(desk, "towns", ["宋庄镇政府"])
+    assert written.touched == {"t3"}
+    assert owing(desk.board(), "t3") == ["宋庄镇政府"]
+    assert unit_returns(desk.board()).formless == ()
+
+
+def test_members_of_an_exempted_collective_unit_owe_nothing_in_its_place(desk: Desk) -> None:
+    add_members(desk, "towns", ["台湖镇政府"])
+    exempt(desk, ["a3towns"])
+    assert owing(desk.board(), "t3") == ["宋庄镇政府"]
 
 
 def test_members_of_one_task_only(desk: Desk) -> None:

@@ -19,7 +19,8 @@ def leads(plan: Plan, assignment: Assignment) -> bool:
 def owing(ledger: Ledger, plan: Plan, task_uid: str, period: Period) -> list[Assignment]:
     """The assignments of a task that owe a report, in printed order.
 
-    Collective units owe nothing: their members do, once there are any.
+    Collective units owe nothing: their members do, once there are any, unless the collective
+    unit itself is exempted.
     """
     return owing_of(ledger, plan, task_uid, period, ledger.assignments(task_uid))
 
@@ -36,15 +37,17 @@ def owing_of(
         ruled = ruled | {
             uid
             for one in collective.values()
-            if one.uid in ruled
+            if _due(one, ruled)
             for uid in standing_in(ledger, one, parts)
         }
-    return [
-        one
-        for one in parts
-        if one.uid not in collective
-        and (one.duty is Duty.REQUIRED or (one.duty is Duty.DEFAULT and one.uid in ruled))
-    ]
+    return [one for one in parts if one.uid not in collective and _due(one, ruled)]
+
+
+def _due(assignment: Assignment, ruled: set[str]) -> bool:
+    """Whether a part is to be reported on, by its own word or else by the plan's rule."""
+    if assignment.duty is Duty.DEFAULT:
+        return assignment.uid in ruled
+    return assignment.duty is Duty.REQUIRED
 
 
 def _collective(ledger: Ledger, assignment: Assignment) -> bool:

@@ -4,6 +4,9 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from tzdesk.domain.board import Board
+from tzdesk.domain.records import Assignment
+from tzdesk.domain.reporting import standing_in
+from tzdesk.domain.task_rows import TaskRow, UnitRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,13 +33,12 @@ def unit_returns(board: Board) -> UnitReturns:
     owed: dict[str, int] = defaultdict(int)
     came: dict[str, int] = defaultdict(int)
     formless: dict[str, None] = {}
-    replaced = {unit.via_uid for row in board for unit in row.units if unit.via_uid}
     for row in board:
         for unit in row.units:
             if unit.owes:
                 owed[unit.name] += 1
                 came[unit.name] += unit.reported
-            elif unit.collective and unit.uid not in replaced:
+            elif unit.collective and _stands_alone(board, row, unit):
                 formless[unit.name] = None
     return UnitReturns(
         complete=tuple(name for name in owed if came[name] == owed[name]),
@@ -44,3 +46,10 @@ def unit_returns(board: Board) -> UnitReturns:
         silent=tuple(name for name in owed if not came[name]),
         formless=tuple(formless),
     )
+
+
+def _stands_alone(board: Board, row: TaskRow, unit: UnitRow) -> bool:
+    """Whether no member of a collective unit reports on the task in its place."""
+    ledger = board.ledger
+    part = ledger.get(Assignment, unit.uid)
+    return not any(standing_in(ledger, part, ledger.assignments(row.uid)))

@@ -83,7 +83,7 @@ def _value(
 def _unit_of(ledger: Ledger, change: Change, made: dict[tuple[str, str], Row]) -> str | None:
     if change.entity == "unit":
         return change.uid
-    if change.entity in ("unit_alias", "receipt"):
+    if change.entity in ("unit_alias", "unit_member", "receipt"):
         unit: str | None = _value(ledger, change.entity, change.uid, "unit_uid", made)
         return unit
     return None
