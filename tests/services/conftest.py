@@ -41,6 +41,12 @@ def desk(path: Path, clock: Clock) -> Iterator[Desk]:
         yield desk
 
 
+@pytest.fixture
+def empty(path: Path, clock: Clock) -> Desk:
+    """A ledger without a plan; the test closes it."""
+    return Desk.create(path, clock=clock)
+
+
 @pytest.fixture(scope="session")
 def real_plan() -> Incoming:
     """The bundled plan as it is read."""

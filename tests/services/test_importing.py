@@ -9,8 +9,9 @@ from typing import Any
 import pytest
 
 from tests.services.clocks import Clock
+from tests.services.small_plans import plan, take, task
 from tzdesk.domain.board import Board
-from tzdesk.domain.draft import Named, PlanDraft, Role, SectionDraft, SummaryDraft, TaskDraft
+from tzdesk.domain.draft import Named, Role, SummaryDraft
 from tzdesk.domain.filters import TaskFilter, select
 from tzdesk.domain.grouping import GroupBy, group
 from tzdesk.domain.periods import PeriodKind
@@ -33,7 +34,6 @@ from tzdesk.services.editing import Edit, edit
 from tzdesk.services.importing import (
     ImportOptions,
     compare_plan,
-    default_options,
     import_plan,
     short_title,
 )
@@ -42,13 +42,6 @@ from tzdesk.services.incoming import Incoming, read_pasted
 FACTS: dict[str, Any] = json.loads(
     (Path(__file__).parents[1] / "data" / "2023-tongzhou-facts.json").read_text(encoding="utf-8")
 )
-
-
-def take(desk: Desk, draft: PlanDraft, **options: Any) -> Board:
-    known = compare_plan(desk.ledger, draft).plan
-    chosen = replace(default_options(draft, desk.today, known), **options)
-    import_plan(desk, draft, chosen)
-    return desk.board()
 
 
 def shown(board: Board, leaders: Sequence[str] = (), units: Sequence[str] = ()) -> int:
@@ -195,23 +188,6 @@ def test_a_changed_document_is_shown_point_by_point(real_desk: Desk, real_plan: 
     left = compare_plan(real_desk.ledger, draft).differences
     assert [(one.number, one.label) for one in left] == [(gone.number, "减少")]
     assert not real_desk.file.check()
-
-
-def task(number: str | None, text: str, *units: str, section: int | None = 0) -> TaskDraft:
-    named = tuple(Named(one, Role.RESPONSIBLE) for one in units)
-    return TaskDraft(number=number, text=text, section=section, units=named)
-
-
-def plan(*tasks: TaskDraft, **values: Any) -> PlanDraft:
-    sections = (SectionDraft("一", "目标", "一、目标"), SectionDraft("二", "保障", "二、保障"))
-    return replace(
-        PlanDraft("2023年方案", "政发〔2023〕1号", None, None, 2023, sections, tasks), **values
-    )
-
-
-@pytest.fixture
-def empty(path: Path, clock: Clock) -> Desk:
-    return Desk.create(path, clock=clock)
 
 
 def test_a_unit_that_reported_keeps_its_part(empty: Desk) -> None:

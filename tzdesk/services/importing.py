@@ -35,6 +35,7 @@ from tzdesk.services.exported import (
     task_uids,
 )
 from tzdesk.services.plan_rows import period_row, register_leaders, section_rows, task_rows
+from tzdesk.services.stand_ins import newly_owed
 from tzdesk.services.units_named import Register
 from tzdesk.services.updating import update_changes
 
@@ -133,6 +134,7 @@ def import_plan(
     else:
         changes = _made(desk.ledger, draft, options)
         title = f"导入方案（{len(draft.tasks)} 项任务）"
+    changes += created(newly_owed(desk.ledger, changes))
     return desk.write(changes, Source.IMPORT, title, name)
 
 

@@ -21,6 +21,7 @@ from tzdesk.domain.records import (
 )
 from tzdesk.errors import UserError
 from tzdesk.services.desk import Desk, Written
+from tzdesk.services.stand_ins import stand_ins
 from tzdesk.services.units_named import Register
 
 
@@ -152,17 +153,6 @@ def _stand_ins(
     """The parts in which members report that the tasks do not name."""
     parts = [one for one in ledger.rows(Assignment).values() if one.unit_uid == collective_uid]
     for part in parts:
-        if task_uid not in (None, part.task_uid):
-            continue
-        named = {one.unit_uid for one in ledger.assignments(part.task_uid)}
-        missing = [one for one in members if one.uid not in named]
-        for at, member in enumerate(missing, len(named)):
-            yield Assignment(
-                uid=new_uid(),
-                task_uid=part.task_uid,
-                unit_uid=member.uid,
-                printed=member.name,
-                role=part.role,
-                position=at,
-                via_uid=part.uid,
-            )
+        if task_uid in (None, part.task_uid):
+            named = [one.unit_uid for one in ledger.assignments(part.task_uid)]
+            yield from stand_ins(part, members, named)
