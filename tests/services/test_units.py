@@ -4,7 +4,8 @@ import pytest
 
 from tzdesk.domain.board import Board
 from tzdesk.domain.changes import Change, Source
-from tzdesk.domain.records import Assignment, Reporting, Unit, UnitCategory
+from tzdesk.domain.draft import Role
+from tzdesk.domain.records import Assignment, Duty, Reporting, Unit, UnitCategory
 from tzdesk.domain.returns import unit_returns
 from tzdesk.errors import UserError
 from tzdesk.services.desk import Desk
@@ -81,6 +82,18 @@ def test_a_unit_that_becomes_an_alias_hands_everything_over(desk: Desk) -> None:
     assert not desk.file.check()
     desk.undo()
     assert desk.file.content_hash() == before
+
+
+def test_two_parts_of_one_task_become_one_where_the_earlier_stood(desk: Desk) -> None:
+    exempt(desk, ["a2water"])
+    lead = Change("assignment", "a2parks", "role", Role.RESPONSIBLE.value, Role.LEAD.value)
+    desk.write([lead], Source.EDIT, "修改分工")
+    add_alias(desk, "water", "区园林绿化局")
+    (part,) = desk.ledger.assignments("t2")
+    assert (part.uid, part.role, part.position, part.duty, part.printed) == (
+        *("a2water", Role.LEAD, 0, Duty.DEFAULT),
+        "区园林绿化局",
+    )
 
 
 def test_units_that_both_reported_are_not_merged(desk: Desk) -> None:

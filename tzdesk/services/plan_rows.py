@@ -4,7 +4,7 @@ Leaders and units come from the register; everything else is new. Writes nothing
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 
 from tzdesk.domain.draft import (
     Named,
@@ -136,15 +136,19 @@ def unit_shares(named: Iterable[Named], register: Register) -> list[Share]:
 _RANK = {Role.LEAD: 0, Role.RESPONSIBLE: 1, Role.ASSIST: 2}
 
 
+def stronger(one: Role, other: Role) -> Role:
+    """The role of a unit that is named twice: as helper and as lead, it leads."""
+    return min(one, other, key=_RANK.__getitem__)
+
+
 def _shares(named: Sequence[tuple[str, Named]]) -> list[Share]:
     found: dict[str, Share] = {}
     for uid, one in named:
         known = found.get(uid)
         if known is None:
             found[uid] = Share(uid, one.name, one.role, len(found))
-        elif _RANK[one.role] < _RANK[known.role]:
-            # Named as helper and as lead, it leads.
-            found[uid] = Share(uid, known.name, one.role, known.position)
+        else:
+            found[uid] = replace(known, role=stronger(known.role, one.role))
     return list(found.values())
 
 

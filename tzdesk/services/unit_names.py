@@ -5,12 +5,14 @@ Merging two units is one step of 撤销, possible while nothing later hangs on i
 
 from collections.abc import Iterator
 from dataclasses import replace
+from operator import attrgetter
 
 from tzdesk.domain.changes import Change, Source, created, removed
 from tzdesk.domain.ledger import Ledger
 from tzdesk.domain.records import (
     Assignment,
     DispatchRow,
+    Duty,
     OpenCell,
     Period,
     Receipt,
@@ -21,10 +23,12 @@ from tzdesk.domain.records import (
     UnitMember,
     new_uid,
     report_uid,
+    to_row,
 )
 from tzdesk.domain.text import compact
 from tzdesk.errors import UserError
 from tzdesk.services.desk import Desk, Written
+from tzdesk.services.plan_rows import stronger
 
 
 def add_alias(desk: Desk, unit_uid: str, name: str) -> Written:
@@ -104,10 +108,9 @@ class _Merging:
         for other in parts:
             if other.via_uid == part.uid:
                 yield Change(other.entity, other.uid, "via_uid", part.uid, own.uid)
-        if own.via_uid is not None and part.via_uid is None:
-            # The document names the task's unit itself: it stands in for nobody.
-            yield Change(own.entity, own.uid, "via_uid", own.via_uid, None)
-            yield Change(own.entity, own.uid, "printed", own.printed, part.printed)
+        before, after = to_row(own), to_row(_joined(own, part))
+        for name, old in before.items():
+            yield Change(own.entity, own.uid, name, old, after[name])
         yield from removed([part])
 
     def _reports(self, part: Assignment, own: Assignment) -> Iterator[Change]:
@@ -122,10 +125,10 @@ class _Merging:
             yield from created([_moved(report, own.uid)])
 
     def _members(self) -> Iterator[Change]:
-        known = {one.member_uid for one in self._ledger.members(self._kept.uid)}
+        known = {(one.member_uid, one.task_uid) for one in self._ledger.members(self._kept.uid)}
         for one in list(self._ledger.rows(UnitMember).values()):
             if one.unit_uid == self._gone.uid:
-                if one.member_uid in known:
+                if (one.member_uid, one.task_uid) in known:
                     yield from removed([one])
                 else:
                     yield self._to_kept(one, "unit_uid")
@@ -136,6 +139,25 @@ class _Merging:
                     for other in others
                 )
                 yield from removed([one]) if double else [self._to_kept(one, "member_uid")]
+
+
+_BINDING = (Duty.EXEMPT, Duty.DEFAULT, Duty.REQUIRED)
+
+
+def _joined(own: Assignment, part: Assignment) -> Assignment:
+    """Two parts of a task as one: where the document names the earlier, in the stronger role.
+
+    It owes a report if either did.
+    """
+    own = replace(own, duty=max(own.duty, part.duty, key=_BINDING.index))
+    if part.via_uid is not None:
+        return own
+    if own.via_uid is not None:
+        # The document names the task's unit itself: it stands in for nobody.
+        role, first = part.role, part
+    else:
+        role, first = stronger(own.role, part.role), min(own, part, key=attrgetter("position"))
+    return replace(own, role=role, printed=first.printed, position=first.position, via_uid=None)
 
 
 def _moved(report: Report, assignment_uid: str) -> Report:
