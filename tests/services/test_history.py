@@ -43,6 +43,18 @@ def test_one_tasks_history_is_newest_first(desk: Desk, clock: Clock) -> None:
     assert {one.number for one in entries(desk, "t1") if one.entity == "task"} == {"1"}
 
 
+def test_what_is_copied_from_the_period_before_is_no_change(desk: Desk) -> None:
+    edit(desk, [Edit("t1", "status", "滞后", "2023Q2"), Edit("t1", "percent", 10, "2023Q2")])
+    edit(desk, [Edit("t1", "percent", 20, "2023Q3")])
+    desk.undo()
+    assert lines(entries(desk, "t1"))[:4] == [
+        ("1", "", "完成比例", "20%", "10%"),
+        ("1", "", "完成比例", "10%", "20%"),
+        ("1", "", "完成比例", "", "10%"),
+        ("1", "", "进展状态", "", "滞后"),
+    ]
+
+
 def test_what_was_taken_back_tells_of_both(desk: Desk) -> None:
     edit(desk, [Edit("t1", "status", "滞后", "2023Q3", "a1water")])
     desk.undo()

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from tzdesk.domain.changes import Batch, Change
+from tzdesk.domain.changes import Batch, Change, Source
 from tzdesk.domain.fields import FIELDS
 from tzdesk.domain.ledger import Ledger
 from tzdesk.domain.records import Row, Task, Unit
@@ -87,7 +87,7 @@ def _describe(
     ledger: Ledger, batch: Batch, change: Change, made: dict[tuple[str, str], Row]
 ) -> Iterator[Entry]:
     """A content row made or removed whole is told field by field; made bare it tells nothing."""
-    if change.entity in _UNTOLD:
+    if change.entity in _UNTOLD or _is_copy(batch, change):
         return
     if change.field is None and change.entity in _CONTENT:
         olds, news = change.old or {}, change.new or {}
@@ -98,6 +98,14 @@ def _describe(
                 yield _entry(ledger, batch, part, made)
         return
     yield _entry(ledger, batch, change, made)
+
+
+def _is_copy(batch: Batch, change: Change) -> bool:
+    """Whether a summary was made, or taken away, as what the period before says: an edit fills
+    each new one with that before it changes a field, and what is shown does not change by it."""
+    if change.entity != "summary" or change.field is not None or batch.source is Source.IMPORT:
+        return False
+    return (change.new or change.old)["period_uid"] is not None
 
 
 def _entry(ledger: Ledger, batch: Batch, change: Change, made: dict[tuple[str, str], Row]) -> Entry:
