@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
-from pathlib import PurePath
 
 from tzdesk.parsing.lines import TextLine
 from tzdesk.parsing.numbering import chinese_number
@@ -39,7 +38,7 @@ _RED_HEAD = "文件"
 
 def read_front_matter(front: Sequence[TextLine], name: str) -> FrontMatter:
     """Reads the lines before the body; `name` stands in for a title that is missing."""
-    title = find_title(front) or PurePath(name).stem
+    title = find_title(front) or name.rpartition(".")[0] or name
     doc_no = _doc_no(front)
     issued_on = _issued_on(front)
     by_rank = (title, doc_no or "", str(issued_on or ""), *(line.passage.text for line in front))
