@@ -218,3 +218,17 @@ def test_rows_are_filled_up_to_the_widest(tmp_path: Path) -> None:
 def test_a_document_without_text_is_refused(tmp_path: Path) -> None:
     with pytest.raises(UserError, match=r"“a\.docx”中没有文字"):
         _lines(tmp_path, "<w:p/>")
+
+
+@pytest.mark.parametrize(
+    ("pattern", "printed"), [("%1、", "一、甲"), ("（%1）", "（一）甲"), ("第%1章", "第一章 甲")]
+)
+def test_wide_punctuation_needs_no_space_behind_a_number(
+    tmp_path: Path, pattern: str, printed: str
+) -> None:
+    level = _level(0, "chineseCountingThousand", pattern).replace('<w:suff w:val="nothing"/>', "")
+    body = (
+        '<w:p><w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr></w:pPr>'
+        "<w:r><w:t>甲</w:t></w:r></w:p>"
+    )
+    assert _lines(tmp_path, body, _list(level) + _num(1)) == [printed]

@@ -14,6 +14,7 @@ from tzdesk.documents.list_numbers import list_number
 _PLACE = re.compile(r"%([1-9])")
 _DEEPEST = 8
 _BULLET = "•"
+_SETS_OFF = ("、", "）", "．", "：")
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,11 +190,16 @@ def _level(item: Element) -> Level:
         value_of(item, "numFmt") or "decimal",
         value_of(item, "lvlText"),
         _whole(value_of(item, "start") or "0"),
-        "" if value_of(item, "suff") == "nothing" else " ",
+        _gap(value_of(item, "suff"), value_of(item, "lvlText")),
         _whole(restart) if restart else None,
         legal is not None and legal.get(w("val"), "1") not in {"0", "false"},
         value_of(item, "pStyle"),
     )
+
+
+def _gap(suffix: str, pattern: str) -> str:
+    """What stands between number and text; behind 、 or ） nobody would type a space."""
+    return "" if suffix == "nothing" or pattern.endswith(_SETS_OFF) else " "
 
 
 def _whole(text: str) -> int:

@@ -20,11 +20,12 @@ _ADVERB = (
     "|具体|主要|总|为主|积极|密切|协调|统筹|等"
 )
 _LEADS, _HELPS = "牵头|主办|主责", "配合|协助|协同|协办|参与|会办|支持配合"
-_VERB = re.compile(
+DUTY_VERB = (
     rf"(?:{_ADVERB})*(?P<verb>{_LEADS}|{_HELPS}|负责|承办|落实|实施)"
     r"(?:负责|落实|推进|组织|实施|办理|抓总|抓落实|单位|部门|完成|做好|工作)*"
-    r"(?=[,;。、 )\]]|$|[\u4e00-\u9fff])"
 )
+"""What an office does in a clause: 牵头负责, 按职责分工配合做好."""
+_VERB = re.compile(rf"{DUTY_VERB}(?=[,;。、 )\]]|$|[\u4e00-\u9fff])")
 _SPOKEN = re.compile(rf"{_LEADS}|{_HELPS}|负责")
 _FIRST_LEADS = re.compile(r"为.{0,8}牵头")
 _WITH = re.compile(r"^(?:会同|联合|商|会商)")
@@ -59,7 +60,7 @@ def _units_of_value(value: Passage, label: Label) -> Duties:
         rest, inner, _ = take_brackets(value)  # 区教委（配合单位：区财政局）
         if inner:
             return Duties([*inner.leaders], [*split_units(rest, label.role), *inner.units])
-    spoken = _clauses(value) if _SPOKEN.search(value.folded) else None
+    spoken = read_clauses(value) if _SPOKEN.search(value.folded) else None
     if spoken and spoken.units and not _FIRST_LEADS.search(value.folded):
         return spoken
     return Duties(units=split_units(value, label.role))
@@ -111,7 +112,7 @@ def read_bracket(inside: Passage, *, ends_sentence: bool) -> tuple[Duties, list[
             return _labelled(fields)
         return None
     if _VERB.search(folded):
-        duties = _clauses(inside)
+        duties = read_clauses(inside)
         return (duties, []) if duties else None
     if not ends_sentence:
         return None
@@ -139,8 +140,8 @@ def _labelled(fields: list[Field]) -> tuple[Duties, list[Field]]:
     return duties, [field for field in fields if field.label is None]
 
 
-def _clauses(passage: Passage) -> Duties | None:
-    """A、B牵头，C按职责分工负责，11月底前完成; None unless names of units or leaders were found."""
+def read_clauses(passage: Passage) -> Duties | None:
+    """Reads A、B牵头，C按职责分工负责，11月底前完成; None where no unit or leader is named."""
     folded = passage.folded
     duties, loose = Duties(), []
     at = 0

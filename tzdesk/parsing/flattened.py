@@ -69,7 +69,7 @@ def find_flat_table(lines: Sequence[TextLine], start: int) -> FlatTable | None:
     if line.page or ":" in line.folded or len(line.folded) > _LONGEST_HEAD:
         return None
     for pattern, split, exact in _SPLITTERS:
-        if not pattern.search(line.raw.text if exact else line.raw.folded.strip()):
+        if not pattern.search(line.raw.text if pattern is _TAB else line.raw.folded.strip()):
             continue
         head = _row(split(line.raw if exact else line.passage), line)
         if is_head(head) and (found := find_head([head])):

@@ -65,7 +65,11 @@ def _task_kinds(
     """The shapes whose items own duties themselves, neither for others nor for their parent."""
     owning = {kind for kind in owners if owners[kind] >= _SHARE_OF_OWNERS * all_of[kind]}
     tasks = _without_headings(marked, owning)
-    details = {kind for kind in tasks if _labels_close_the_parent(marked, kind, all_of)}
+    details = {
+        kind
+        for kind in tasks
+        if (all_of[kind] > 2 or kind > min(tasks)) and _labels_close_the_parent(marked, kind)
+    }
     parents = _parents(marked, details)
     return (tasks - details) | parents if tasks - details or parents else tasks
 
@@ -76,19 +80,17 @@ def _without_headings(marked: Sequence[Stanza], kinds: set[MarkKind]) -> set[Mar
     leaves: Counter[MarkKind] = Counter()
     for stanza, following in zip(marked, [*marked[1:], None], strict=False):
         if stanza.kind in kinds and stanza.has_duties:
-            below = following.kind if following else MarkKind.CHAPTER
+            below = following.kind if following else MarkKind.PART
             is_head = below > stanza.kind and below in kinds
             (heads if is_head else leaves)[stanza.kind] += 1
     return {kind for kind in kinds if leaves[kind] > heads[kind]}
 
 
-def _labels_close_the_parent(
-    marked: Sequence[Stanza], kind: MarkKind, all_of: Counter[MarkKind]
-) -> bool:
+def _labels_close_the_parent(marked: Sequence[Stanza], kind: MarkKind) -> bool:
     """Whether only the last of several such items has labels: they are then the parent's."""
     runs = _runs_of(marked, kind)
     closed = sum(run[-1] and not any(run[:-1]) for run in runs)
-    return 2 * closed > len(runs) and all_of[kind] > 2
+    return 2 * closed > len(runs)
 
 
 def _runs_of(marked: Sequence[Stanza], kind: MarkKind) -> list[list[bool]]:
@@ -121,8 +123,6 @@ def _parents(marked: Sequence[Stanza], kinds: set[MarkKind]) -> set[MarkKind]:
 def _most_frequent(all_of: Counter[MarkKind]) -> MarkKind | None:
     """Without any labels: the shape with most items, but 一、 alone heads prose, not tasks."""
     eligible = {
-        kind: count
-        for kind, count in all_of.items()
-        if kind not in (MarkKind.CHAPTER, MarkKind.CHINESE, MarkKind.BULLET)
+        kind: count for kind, count in all_of.items() if MarkKind.CHINESE < kind < MarkKind.BULLET
     }
     return min(eligible, key=lambda kind: (-eligible[kind], kind), default=None)

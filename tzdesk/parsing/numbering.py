@@ -14,15 +14,17 @@ from tzdesk.parsing.passage import Passage
 class MarkKind(IntEnum):
     """The shapes of numbers, from the coarsest to the finest as documents nest them."""
 
-    CHAPTER = 1
-    CHINESE = 2
-    CHINESE_PAREN = 3
-    DIGIT = 4
-    DECIMAL = 5
-    DIGIT_HALF_PAREN = 6
-    DIGIT_PAREN = 7
-    CIRCLED = 8
-    BULLET = 9
+    PART = 1
+    CHAPTER = 2
+    SUBCHAPTER = 3
+    CHINESE = 4
+    CHINESE_PAREN = 5
+    DIGIT = 6
+    DECIMAL = 7
+    DIGIT_HALF_PAREN = 8
+    DIGIT_PAREN = 9
+    CIRCLED = 10
+    BULLET = 11
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +52,9 @@ _UNIT_OF_MEASURE = "季月年环线级类期批届号楼路个条项家座公万
 _PATTERNS: tuple[tuple[MarkKind, re.Pattern[str]], ...] = tuple(
     (kind, re.compile(_LEAD + pattern))
     for kind, pattern in (
-        (MarkKind.CHAPTER, rf"(?P<p>第\s*(?P<n>[{_CN}]+|\d+)\s*[章篇编部节类](?:分)?)[\s:、.]*"),
+        (MarkKind.PART, rf"(?P<p>第\s*(?P<n>[{_CN}]+|\d+)\s*(?:[篇编]|部分?))[\s:、.]*"),
+        (MarkKind.CHAPTER, rf"(?P<p>第\s*(?P<n>[{_CN}]+|\d+)\s*[章类])[\s:、.]*"),
+        (MarkKind.SUBCHAPTER, rf"(?P<p>第\s*(?P<n>[{_CN}]+|\d+)\s*节)[\s:、.]*"),
         (MarkKind.CHINESE_PAREN, rf"(?P<p>\(\s*(?P<n>[{_CN}]+)\s*\))[\s、.]*"),
         (MarkKind.CHINESE_PAREN, r"(?P<p>(?P<n>[㈠-㈩]))[\s、.]*"),
         (MarkKind.CHINESE_PAREN, rf"(?P<p>(?P<n>[{_CN}]+)\s*\))[\s、.]*"),
@@ -115,7 +119,7 @@ def _mark(kind: MarkKind, found: re.Match[str], passage: Passage) -> Mark | None
     return Mark(kind, value, printed, start, found.end(), weak, found[0][-1] == " ")
 
 
-_PRINTED_AS_IS = (MarkKind.CHAPTER, MarkKind.CHINESE, MarkKind.CHINESE_PAREN)
+_PRINTED_AS_IS = tuple(kind for kind in MarkKind if kind <= MarkKind.CHINESE_PAREN)
 
 
 def _value(text: str) -> int | None:

@@ -42,7 +42,12 @@ _NOT_NAMES = re.compile(
     r"^(?:常务|分管|主管|省委|全体|党组|政府|有关|相关|各|党委|党工委|管委|班子|人大|政协|区|市|县|副"
     r"|国家|文化|农业|应急|武装|公安|经济|商务|水务|常委|主要)"
 )
-_NAME = rf"(?:(?:{_COMPOUND})[\u4e00-\u9fff]{{1,2}}|[{_SURNAMES}][\u4e00-\u9fff]{{1,2}})"
+_BEGINS_POST = (
+    "(?!副|常务|常委|[区市县省州旗盟镇乡部局院校处科]长|[区市县省]委|党组|党委|党工委"
+    "|主任|主席|书记|人大|政协|政府|政委)"
+)
+_GIVEN = rf"(?:{_BEGINS_POST}[\u4e00-\u9fff]){{1,2}}"
+_NAME = rf"(?:(?:{_COMPOUND})|[{_SURNAMES}]){_GIVEN}"
 _DOTTED = r"[\u4e00-\u9fff]{1,8}(?:[·•・][\u4e00-\u9fff]{1,8})+"
 _BARE_NAME = re.compile(rf"(?:{_DOTTED}|{_NAME}|[\u4e00-\u9fff]{{2,3}})")
 _PLAIN_NAME = re.compile(_NAME)
@@ -123,9 +128,7 @@ def _is_title_before_more(folded: str, *, named: bool) -> bool:
 
 def _mention(whole: Passage, group: list[Passage], role: Role) -> Mention:
     last = group[-1]
-    person = find_person(last.folded)
-    if person:
-        name = last.cut(*person.span("name"))
+    if name := _personal_name(last):
         return Mention(name, "".join(name.text.split()), role)
     if len(group) == 1:
         return Mention(last, _joined_name(last.text), role)
@@ -133,6 +136,21 @@ def _mention(whole: Passage, group: list[Passage], role: Role) -> Mention:
     end = whole.text.find(last.text, start) + len(last.text)
     together = whole.cut(start, end)
     return Mention(together, tidy(together.text), role)
+
+
+def _personal_name(passage: Passage) -> Passage | None:
+    """The name in 副区长张三; a name of two characters may be set wide: 副区长张　三."""
+    if person := find_person(passage.folded):
+        return passage.cut(*person.span("name"))
+    columns = [at for at, char in enumerate(passage.folded) if char != " "]
+    if len(columns) == len(passage.folded):
+        return None
+    person = find_person("".join(passage.folded[at] for at in columns))
+    return (
+        passage.cut(columns[person.start("name")], columns[person.end("name") - 1] + 1)
+        if person
+        else None
+    )
 
 
 def _joined_name(text: str) -> str:
@@ -148,13 +166,21 @@ def _pieces(passage: Passage) -> Iterator[Passage]:
 
 
 def _split_spaces(piece: Passage) -> Iterator[Passage]:
-    """张三 李四 are two, 张　三 is one, and so is 副区长 张三."""
-    folded = piece.folded
-    words = _words(folded)
-    if len(words) > 1 and all(_is_bare_name(folded[start:end]) for start, end in words):
-        yield from (piece.cut(start, end) for start, end in words)
-    else:
+    """张三 李四 are two, 张　三 is one, and so is 副区长 张三; 书记 张三 区长 李四 are two."""
+    words = _words(piece.folded)
+    named = [_is_named(piece.folded[start:end]) for start, end in words]
+    posts = [bool(_ENDS_AS_POST.search(piece.folded[start:end])) for start, end in words]
+    told = all(name or post for name, post in zip(named, posts, strict=True))
+    if sum(named) < 2 or not told:
         yield piece
+        return
+    posts_first = not named[0] or named[-1]
+    start = 0
+    for at, (_, end) in enumerate(words[:-1]):
+        if named[at] if posts_first else named[at + 1]:
+            yield piece.cut(start, end).strip()
+            start = end
+    yield piece.cut(start).strip()
 
 
 def _words(folded: str) -> list[tuple[int, int]]:
@@ -167,6 +193,11 @@ def _words(folded: str) -> list[tuple[int, int]]:
         else:
             words.append((start, end))
     return words
+
+
+def _is_named(text: str) -> bool:
+    """Whether a word is a name or holds one, with a post or without."""
+    return _is_bare_name(text) or find_person(text) is not None
 
 
 def _is_bare_name(text: str) -> bool:

@@ -10,6 +10,7 @@ from tzdesk.parsing.labels import Topic
 from tzdesk.parsing.numbering import Mark, MarkKind
 from tzdesk.parsing.outline import Duties
 from tzdesk.parsing.passage import Passage, glue_between, weld
+from tzdesk.parsing.spoken import take_spoken
 
 
 @dataclass(slots=True)
@@ -33,6 +34,9 @@ class Stanza:
                 labelled.add(duties_of_field(own))
             as_helpers(labelled)
             duties.add(labelled)
+            if not duties.units:
+                text, spoken = take_spoken(text)
+                duties.add(spoken)
             unknown += [own for own in self.fields if not _is_understood(own)]
             extra = [own.value.strip() for own in self.fields if is_text(own)]
             self._read = (joined([text, *extra]), duties, unknown)

@@ -21,6 +21,7 @@ from tzdesk.parsing.table_headings import heading_in_cell, heading_in_row
 
 _CLOSING = re.compile(r"(?:备注|注|说明|合计|总计|填表|制表|审核|单位负责人|填报)[ :0-9人]|合计$")
 
+_SUM = re.compile("合计|总计|小计|共计|总数")
 _NUMBER = re.compile(r"第?(\d{1,5})(?:\.0)?[项.、)]?")
 
 
@@ -184,5 +185,9 @@ def _together(cells: Sequence[Passage]) -> Passage:
 
 
 def _is_closing(row: Row) -> bool:
+    """Whether a row is no task: a note over the whole row, or sums (合计 12 项)."""
     filled = row.filled
-    return len(filled) == 1 and bool(_CLOSING.match(row.cells[filled[0]].passage.folded))
+    first = row.cells[filled[0]].passage.folded
+    return bool(len(filled) == 1 and _CLOSING.match(first)) or bool(
+        _SUM.fullmatch("".join(first.split()))
+    )

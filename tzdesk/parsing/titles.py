@@ -16,6 +16,7 @@ _QUOTED = re.compile(r"《([^《》]*(?:《[^《》]*》)?[^《》]*)》")
 _NOTICE = re.compile(r"关于(?:印发|下达|分解|转发|公布|做好|落实|推进)?(.{6,50}?)的通知$")
 _NOT_TITLE = re.compile(r"[。:;]$|^附件|^附表|^\(|通知$|^[-—]|来源|索引号|发文")
 _SIGNS = re.compile(rf"(?:{OFFICE}|文件)$")
+_RED_HEAD = re.compile(rf"(?:{OFFICE}) *文 *件$")
 _MOST_LINES = 4
 _SHORTEST, _LONGEST, _LONGEST_PART = 6, 60, 40
 
@@ -65,9 +66,13 @@ def _begins_title(line: TextLine) -> bool:
 
 def _from_notice(front: Sequence[TextLine]) -> str:
     """What a notice says it hands down: 关于下达2024年重点任务的通知."""
-    for line in front:
-        if found := _NOTICE.search(line.folded):
-            return spaceless(line.passage.text[found.start(1) : found.end(1)]).strip("《》")
+    texts = [line.passage.text for line in front]
+    folds = [line.folded for line in front]
+    for size in range(1, _MOST_LINES):
+        for at in range(len(front) - size + 1):
+            if found := _NOTICE.search("".join(folds[at : at + size])):
+                whole = "".join(texts[at : at + size])
+                return spaceless(whole[found.start(1) : found.end(1)]).strip("《》")
     return ""
 
 
@@ -75,7 +80,7 @@ def _untold(front: Sequence[TextLine]) -> str:
     """The first line that could be a title, where none ends like one."""
     for line in front:
         told = line.closing or line.page or line.mark or line.fields[1]
-        other = _NOT_TITLE.search(line.folded) or DOC_NO.search(line.folded)
+        other = any(form.search(line.folded) for form in (_NOT_TITLE, DOC_NO, _RED_HEAD))
         if not told and not other and _SHORTEST <= len(line.folded) <= _LONGEST:
             return spaceless(line.passage.text)
     return ""
