@@ -18,6 +18,7 @@ ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT))
 
 import alembic.command  # noqa: E402, F401
+from merge_deeds import merge, prepare_office  # noqa: E402
 from sqlite_calls import Faults, reachable  # noqa: E402
 
 from tzdesk.domain.changes import Batch, Change, Source, created  # noqa: E402
@@ -90,10 +91,11 @@ def verify(path: Path, say: Say) -> None:
             findings=[one.message for one in file.check()],
             batches=[one.uid for one in reversed(file.batches())],
             rows=len(file.load().records),
+            content=file.content_hash(),
         )
 
 
-_ALL = (prepare, create, edit, load, backup, upgrade, look, verify)
+_ALL = (prepare, create, edit, load, backup, upgrade, look, verify, prepare_office, merge)
 DEEDS = {deed.__name__: deed for deed in _ALL}
 
 
