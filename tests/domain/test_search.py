@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tzdesk.domain.search import joined_key, matcher
+from tzdesk.domain.search import goes_on, joined_key, matcher
 from tzdesk.domain.text import fold
 
 KEY = joined_key(
@@ -61,3 +61,27 @@ def test_folding_is_nfkc_in_lower_case(text: str, folded: str) -> None:
 @given(st.text())
 def test_folding_any_text(text: str) -> None:
     assert fold(text) == unicodedata.normalize("NFKC", text).lower()
+
+
+@pytest.mark.parametrize(
+    ("query", "before"),
+    [("水务", "水"), ("shui", "sh"), ("水 务", "水"), ("5gj", "5g"), ("sh务", "sh"), ("水", "")],
+)
+def test_typing_on(query: str, before: str) -> None:
+    assert goes_on(query, before)
+
+
+@pytest.mark.parametrize(
+    ("query", "before"), [("sh", "s"), ("5g", "5"), ("务", "水"), ("水", "水务"), ("水 sh", "水 s")]
+)
+def test_not_typing_on(query: str, before: str) -> None:
+    """`s` is looked for as text alone, `sh` as pinyin, too."""
+    assert not goes_on(query, before)
+
+
+@given(st.text("s水5 -a", max_size=6), st.text("s水5 -a", max_size=4))
+def test_typing_on_finds_nothing_new(before: str, more: str) -> None:
+    keys = [KEY, joined_key(["s5水-a s"], ["ss|'sa's"]), joined_key(["as"], ["sa|'shui'a"])]
+    if goes_on(before + more, before):
+        found = [key for key in keys if matcher(before + more)(key)]
+        assert all(matcher(before)(key) for key in found)

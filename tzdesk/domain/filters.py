@@ -1,11 +1,11 @@
 """Which tasks a view shows: in one filter any of, between filters all of."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from datetime import date, timedelta
 
 from tzdesk.domain.board import Board, TaskRow
-from tzdesk.domain.search import matcher
+from tzdesk.domain.search import goes_on, matcher
 from tzdesk.domain.status import Status
 
 Test = Callable[[TaskRow], bool]
@@ -74,6 +74,12 @@ def _flags(asked: TaskFilter, board: Board) -> Iterable[Test]:
         (asked.recent, lambda row: row.changed_at is not None and row.changed_at.date() > since),
     )
     return (test for wanted, test in flags if wanted)
+
+
+def narrows(asked: TaskFilter, before: TaskFilter) -> bool:
+    """Whether only what passed `before` can pass `asked`: the same, typed on."""
+    same = replace(asked, search=before.search) == before
+    return same and goes_on(asked.search, before.search)
 
 
 def select(asked: TaskFilter, board: Board, rows: Iterable[TaskRow] | None = None) -> list[TaskRow]:

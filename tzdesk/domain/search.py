@@ -70,8 +70,22 @@ def matcher(query: str) -> Callable[[SearchKey], bool]:
     return lambda key: all(matches(key) for matches in words)
 
 
+def goes_on(query: str, before: str) -> bool:
+    """Whether `query` can only find what `before` finds, as one types on."""
+    query, before = fold(query).lstrip(), fold(before).lstrip()
+    words = before.split()
+    # A word that is not spelled yet may be with its next letter: s finds no 水, sh does.
+    ended = not words or not words[-1].isascii() or _is_spelled(words[-1])
+    return query.startswith(before) and (ended or query.split() == words)
+
+
+def _is_spelled(word: str) -> bool:
+    """Whether a word may be pinyin; one letter alone is only looked for as text."""
+    return word.isascii() and len(word) > 1 and word.isalnum() and not word.isdigit()
+
+
 def _word_matcher(word: str) -> Callable[[SearchKey], bool]:
-    if not word.isascii() or len(word) < 2 or not word.isalnum() or word.isdigit():
+    if not _is_spelled(word):
         return lambda key: word in key.texts
     spelling = _spelling(word).search
     return lambda key: word in key.texts or spelling(key.spelled) is not None

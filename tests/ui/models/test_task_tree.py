@@ -258,3 +258,9 @@ def test_members_that_appear_below_a_task_are_laid_out(
     board.rows["t3"] = replace(row, units=row.units[:1])
     session.rows_changed.emit(frozenset({"t3"}))
     assert model.rowCount(cell(model, "t3", "number")) == 1
+
+
+def test_typing_on_shows_what_asking_at_once_shows(model: TaskTreeModel, session: Session) -> None:
+    for words in ("区", "区体", "区体 tiyu", "t", "ti", "tiy", "ti", ""):
+        session.ask(TaskFilter(search=words))
+        assert shape(model) == shape(TaskTreeModel(session)), words

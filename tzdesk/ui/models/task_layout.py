@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from tzdesk.domain.board import Board
-from tzdesk.domain.filters import TaskFilter, select
+from tzdesk.domain.filters import TaskFilter, narrows, select
 from tzdesk.domain.grouping import GroupBy, group, keys_of
 from tzdesk.domain.status import Status
 from tzdesk.domain.task_rows import TaskRow
@@ -90,11 +90,14 @@ class TaskLayout:
 
     def filter(self, asked: TaskFilter) -> None:
         """Shows the tasks that pass, groups without any left out."""
+        rows = None
+        if self._passes is not None and narrows(asked, self.asked):
+            rows = [self.rows[number] for number in self._passes]
         self.asked = asked
         self._passes = None
         if not asked.empty:
             numbers = self.numbers
-            self._passes = {numbers[row.uid] for row in select(asked, self.board)}
+            self._passes = {numbers[row.uid] for row in select(asked, self.board, rows)}
         self._arrange()
 
     def sort(self, keys: Sequence[SortKey]) -> None:
