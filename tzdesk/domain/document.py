@@ -118,6 +118,15 @@ class Workbook:
         return next((sheet for sheet in self.sheets if sheet.name == name), None)
 
 
+def address(row: int, column: int) -> str:
+    """How spreadsheets name a cell: row 0, column 27 is AB1."""
+    letters, rest = "", column + 1
+    while rest:
+        rest, letter = divmod(rest - 1, 26)
+        letters = chr(ord("A") + letter) + letters
+    return f"{letters}{row + 1}"
+
+
 def document_from_text(text: str, name: str = "") -> Document:
     """The lines of `text`, numbered from 1; any kind of line end counts."""
     return Document(name, tuple(number_lines(text.splitlines())))

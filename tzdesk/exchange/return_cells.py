@@ -6,7 +6,7 @@ Values pass the field catalogue. Knows neither the ledger nor what was sent.
 import re
 from collections.abc import Iterable
 
-from tzdesk.domain.document import UNCACHED, Sheet, SheetCell
+from tzdesk.domain.document import UNCACHED, Sheet, SheetCell, address
 from tzdesk.domain.fields import Field, Kind
 from tzdesk.domain.values import Reading, read_percent
 from tzdesk.exchange.hidden_sheet import cell_text
@@ -20,15 +20,6 @@ _ERROR = re.compile(
 )
 BROKEN = "公式出错"
 NO_RESULT = "公式没有计算结果"
-
-
-def address(row: int, column: int) -> str:
-    """How spreadsheets name a cell: row 0, column 27 is AB1."""
-    letters, rest = "", column + 1
-    while rest:
-        rest, letter = divmod(rest - 1, 26)
-        letters = chr(ord("A") + letter) + letters
-    return f"{letters}{row + 1}"
 
 
 def covered(merged: Iterable[Range], head: int) -> dict[tuple[int, int], Range]:

@@ -21,6 +21,7 @@ from tzdesk.exchange.row_key import read_key
 _HEAD_WITHIN = 60
 """A head further down is none."""
 _FEWEST = 3
+_LONGEST_HEAD = 40
 _KEYS_WITHIN = 2000
 _BY_NAME = {column.name: column for column in COLUMNS}
 _FILLED = frozenset(column.name for column in FILLED)
@@ -76,7 +77,7 @@ def _places(cells: tuple[SheetCell, ...]) -> Iterator[tuple[str, int]]:
     named: dict[str, list[tuple[bool, int]]] = {}
     for place, cell in enumerate(cells):
         text = cell_text(cell.value)
-        if text and (column := column_headed(text)):
+        if 0 < len(text) <= _LONGEST_HEAD and (column := column_headed(text)):
             named.setdefault(column.name, []).append((not _is_label(column, text), place))
     for name, places in named.items():
         yield name, min(places)[1]

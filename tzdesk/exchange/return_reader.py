@@ -5,11 +5,10 @@ Decides nothing about tasks, units or what is to become of a value.
 
 from collections.abc import Iterator
 
-from tzdesk.domain.document import Document, Sheet, Workbook
+from tzdesk.domain.document import Document, Sheet, Workbook, address
 from tzdesk.domain.text import compact
 from tzdesk.exchange.document_tables import sheets_of
 from tzdesk.exchange.hidden_sheet import SHEET, cell_text
-from tzdesk.exchange.return_cells import address as cell_address
 from tzdesk.exchange.return_cells import covered, error_of, is_blank, read_cell
 from tzdesk.exchange.return_columns import Layout, find_layout, repeats_head
 from tzdesk.exchange.return_format import (
@@ -105,6 +104,7 @@ def _rows(sheet: Sheet, layout: Layout) -> Iterator[ReturnedRow]:
             dict(_locked(sheet, layout, at, merged)),
             dict(_filled(sheet, layout, at, merged)),
             at in sheet.struck_rows,
+            at in sheet.hidden_rows,
         )
         if _says_anything(row):
             yield row
@@ -132,7 +132,7 @@ def _locked(
             continue
         cell = sheet.cell(at, place)
         text = error_of(cell) or cell_text(cell.value).strip()
-        yield column.name, LockedCell(cell_address(at, place), text)
+        yield column.name, LockedCell(address(at, place), text)
 
 
 def _filled(
@@ -156,19 +156,7 @@ def _unread(
     for place, text in layout.strange:
         if text != KEY.label and any(not is_blank(chosen.cell(at, place)) for at in below):
             yield f"未识别的列“{' '.join(text.split())}”"
-    hidden = [
-        at + 1 for at in sorted(chosen.hidden_rows) if at in below and _filled_row(chosen, at)
-    ]
-    if hidden:
-        yield f"隐藏的行 {len(hidden)} 行（已一并读取）"
-    struck = [at + 1 for at in sorted(chosen.struck_rows) if at in below]
-    if struck:
-        yield f"带删除线的行 {len(struck)} 行（没有采用）"
     yield from found.unread
-
-
-def _filled_row(sheet: Sheet, at: int) -> bool:
-    return any(not is_blank(cell) for cell in sheet.rows[at])
 
 
 def _has_content(sheet: Sheet) -> bool:

@@ -37,22 +37,21 @@ class LockedCell:
 
 @dataclass(frozen=True, slots=True)
 class ReturnedRow:
-    """One row of the table; `locked` and `cells` by column, those covered by a merge left out."""
+    """One row of the table; `locked` and `cells` by column, those covered by a merge left out.
+
+    `struck`: all its text is struck through; `hidden`: it does not show.
+    """
 
     number: int
     key: RowKey | None = None
     locked: Mapping[str, LockedCell] = field(default_factory=dict)
     cells: Mapping[str, ReturnedCell] = field(default_factory=dict)
     struck: bool = False
+    hidden: bool = False
 
     def printed(self, column: str) -> str:
         """The text of a read-only cell, "" where there is none."""
         return self.locked[column].text if column in self.locked else ""
-
-    @property
-    def values(self) -> dict[str, Stored]:
-        """What the cells say that could be read."""
-        return {name: cell.value for name, cell in self.cells.items() if not cell.problem}
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +59,7 @@ class ReturnedForm:
     """A whole return. `sent` is its hidden sheet; `identity` also from document properties.
 
     `above` are the texts over the table, `unit_name` what stands there behind 填报单位. `columns`
-    are those found, `unread` what of the file was not read or deserves a look, in words.
+    are those found, `unread` what of the file was not read, in words.
     `saved_at` as the workbook says it (ISO).
     """
 

@@ -28,6 +28,8 @@ def form_notices(form: ReturnedForm, *, two_way: bool, keyless: bool) -> Iterato
     lost = [one.label for one in (*LOCKED, *FILLED) if one.name not in form.columns]
     if lost:
         yield Notice("column", f"缺少列：{'、'.join(lost)}")
+    if hidden := sum(row.hidden for row in form.rows):
+        yield Notice("hidden", f"有 {hidden} 行被隐藏，已一并读取")
     for words in form.unread:
         yield Notice("unread", f"未读取：{words}")
 

@@ -11,7 +11,7 @@ from tzdesk.domain.ledger import Ledger
 from tzdesk.domain.merge import CellMerge, Outcome, decide, merge_row, same
 from tzdesk.domain.values import Stored
 from tzdesk.exchange.return_format import COLUMNS
-from tzdesk.exchange.returned import ReturnedForm
+from tzdesk.exchange.returned import ReturnedForm, ReturnedRow
 from tzdesk.services.merge_plan import (
     AddedRow,
     CellKind,
@@ -88,7 +88,9 @@ class ReturnPlanner:
         sent = {
             uid: row for uid in self.targets.printed if (row := self.bases.row(form, None, uid))
         }
-        self._matching = match_rows(form.rows, self.targets.targets(sent), self.bases.resolve)
+        own, strange = self._of_this_period()
+        found = match_rows(own, self.targets.targets(sent), self.bases.resolve)
+        self._matching = replace(found, added=(*found.added, *strange))
         expected = self.bases.sent_to(form, unit.uid) or self.targets.owing()
         gone = expected & self.targets.printed.keys() - self._matching.assignments
         self._missing = [uid for uid in self.targets.printed if uid in gone]
@@ -105,6 +107,16 @@ class ReturnPlanner:
             and not self._matching.repeated
             and all(one.row.key and not one.astray for one in self._matching.placed)
         )
+
+    def _of_this_period(self) -> tuple[list[ReturnedRow], list[ReturnedRow]]:
+        """The rows but those that were sent out for another period and pasted in here."""
+        own: list[ReturnedRow] = []
+        strange: list[ReturnedRow] = []
+        for row in self.form.rows:
+            dispatch = self.bases.dispatch_of(row.key) if row.key else None
+            same_period = dispatch is None or dispatch.period_uid == self.origin.period.uid
+            (own if same_period else strange).append(row)
+        return own, strange
 
     def _sent(self, placed: Placed) -> object:
         return self.bases.row(self.form, placed.row.key, placed.assignment_uid)

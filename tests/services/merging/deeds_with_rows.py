@@ -36,7 +36,7 @@ def sorted_without_the_keys(book: Book) -> None:
     book.rewrite(moved)
 
 
-@case(changes=SAID, kinds={"unread"})
+@case(changes=SAID, kinds={"hidden"})
 def filtered(book: Book) -> None:
     fill(book)
     for place in (0, 2):

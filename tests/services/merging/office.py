@@ -7,7 +7,7 @@ before, so that its progress and next step go out prefilled.
 import re
 import shutil
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -100,7 +100,6 @@ class Office:
     out: Path
     inbox: Path
     clock: Clock
-    paths: list[Path] = field(default_factory=list)
 
     def book(self, unit: str) -> Path:
         """The workbook that went out to a unit."""
