@@ -124,6 +124,15 @@ def test_added_rows_are_told(exported: Path) -> None:
     assert _read(exported).added == (9,)
 
 
+def test_a_copied_row_changes_no_task(exported: Path) -> None:
+    """Whoever copies a row to write a new task below it must not lose the old one's text."""
+    sheet = openpyxl.load_workbook(exported)[LEDGER_SHEET]
+    copy = {f"{cell.column_letter}9": cell.value for cell in sheet[4]}
+    _edit(exported, copy | {f"{_columns(exported)['工作任务']}9": "新任务"})
+    found = _read(exported)
+    assert (found.edits, found.added) == ((), (9,))
+
+
 def test_a_cut_hidden_sheet_is_refused(exported: Path) -> None:
     book = openpyxl.load_workbook(exported)
     book["_tzdesk"].delete_rows(9)

@@ -8,8 +8,11 @@ import openpyxl
 import pytest
 
 from tests.services.clocks import Clock
+from tests.services.small_plans import plan, take, task
 from tzdesk.domain.changes import Change, Source, created
-from tzdesk.domain.records import Plan, Unit, UnitCategory
+from tzdesk.domain.draft import ProblemKind
+from tzdesk.domain.periods import PeriodKind
+from tzdesk.domain.records import Plan, Section, Unit, UnitCategory
 from tzdesk.domain.status import Status
 from tzdesk.services.desk import Desk
 from tzdesk.services.editing import Edit, edit
@@ -126,7 +129,36 @@ def test_a_plan_of_the_same_number_but_other_uids_is_updated(
     incoming = read_plan(exported)
     assert incoming.exported
     with Desk.create(tmp_path / "另一本.tzdb", clock=clock) as other:
-        import_plan(other, incoming.draft, default_options(incoming.draft, other.today))
+        take(
+            other,
+            plan(task("1", "别的工作"), title="别的方案", doc_no="政发〔2023〕8号"),
+            periods=PeriodKind.QUARTER,
+        )
+        options = default_options(incoming.draft, other.today)
+        import_plan(other, incoming.draft, replace(options, periods=PeriodKind.QUARTER))
         bring_in(other, incoming)
-        assert len(other.ledger.plans) == 1
-        assert next(row.status for row in other.board()) is Status.LATE
+        assert len(other.ledger.plans) == 2
+        ours = other.board(other.ledger.plans[1].uid)
+        assert ours.plan.doc_no == "政发〔2023〕1号"
+        first = next(iter(ours))
+        assert (first.status, first.pinned) == (Status.LATE, True)
+
+
+def test_what_cannot_be_read_is_a_problem_of_the_draft(exported: Path) -> None:
+    write_cell(exported, 4, "进展状态", "未完成")
+    write_cell(exported, 8, "工作任务", "新任务")
+    problems = read_plan(exported).draft.problems
+    assert [(one.line, one.kind) for one in problems] == [
+        (4, ProblemKind.UNKNOWN_VALUE),
+        (8, ProblemKind.UNKNOWN_VALUE),
+    ]
+    assert "进展状态“未完成”不是规定的进展状态" in problems[0].message
+
+
+def test_a_section_without_tasks_comes_along(desk: Desk, tmp_path: Path, clock: Clock) -> None:
+    empty = Section(uid="s3", plan_uid="plan", position=2, title="保障", heading="二、保障")
+    desk.write(created([empty]), Source.EDIT, "新增章节")
+    export_ledger(desk.board(), list(desk.board()), tmp_path / "台账.xlsx")
+    with Desk.create(tmp_path / "另一本.tzdb", clock=clock) as other:
+        bring_in(other, read_plan(tmp_path / "台账.xlsx"))
+        assert other.ledger.sections("plan") == desk.ledger.sections("plan")

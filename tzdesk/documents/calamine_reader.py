@@ -16,12 +16,13 @@ from python_calamine import (
 )
 
 from tzdesk.documents import refusals
-from tzdesk.documents.grid import Grid, Grids, Row, address, clean_row
+from tzdesk.documents.grid import Grid, Grids, Row, clean_row
 from tzdesk.documents.limits import Limits
 from tzdesk.documents.ole import OleFile
 from tzdesk.documents.sniff import Kind
 from tzdesk.documents.unread import counted
 from tzdesk.documents.xls_look import SheetLook, look_at_sheets
+from tzdesk.domain.document import address
 
 _NAMED = {Kind.XLS: {".xls"}, Kind.XLSX: {".xlsx", ".xlsm"}, Kind.XLSB: {".xlsb"}}
 

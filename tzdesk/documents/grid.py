@@ -63,15 +63,6 @@ def column_index(letters: str) -> int:
     return index - 1
 
 
-def address(row: int, column: int) -> str:
-    """How spreadsheets name a cell: row 0, column 27 is AB1."""
-    letters, rest = "", column + 1
-    while rest:
-        rest, letter = divmod(rest - 1, 26)
-        letters = chr(ord("A") + letter) + letters
-    return f"{letters}{row + 1}"
-
-
 def clean(value: CellValue | time | timedelta) -> CellValue:
     """A value as the domain wants it: integral numbers int, no control characters, no `""`."""
     if isinstance(value, str):

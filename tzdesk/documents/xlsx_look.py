@@ -10,9 +10,9 @@ from dataclasses import dataclass, field
 from xml.parsers import expat
 
 from tzdesk.documents.archive import is_wide
-from tzdesk.documents.grid import Grid, Place, address, clean_text, column_index, put
+from tzdesk.documents.grid import Grid, Place, clean_text, column_index, put
 from tzdesk.documents.number_formats import Shown, Style
-from tzdesk.domain.document import UNCACHED, SheetCell
+from tzdesk.domain.document import UNCACHED, SheetCell, address
 
 _REFERENCE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
 _ROW = re.compile(rb"<(?:\w+:)?row\b[^>]*?\sr=[\"']([0-9]{1,7})[\"']")

@@ -4,13 +4,14 @@ The hidden sheet says what the ledger held; a cell of 台账 that shows somethin
 changed since. Rows are found by 行标识, columns by their heads, so sorting and moving do no harm.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from tzdesk.domain.board import Board, TaskRow
-from tzdesk.domain.document import Sheet, SheetCell, Workbook
+from tzdesk.domain.document import Sheet, SheetCell, Workbook, address
 from tzdesk.domain.fields import FIELDS
 from tzdesk.domain.ledger import Ledger
 from tzdesk.domain.records import Period, Plan, Record
@@ -39,8 +40,12 @@ class CellEdit:
 
 @dataclass(frozen=True, slots=True)
 class CellProblem:
-    """A changed cell that cannot be read, by its address (H9); the ledger's value stays."""
+    """A changed cell that cannot be read, by its row (from 1) and address (H9).
 
+    The ledger's value stays.
+    """
+
+    row: int
     cell: str
     number: str | None
     label: str
@@ -53,7 +58,8 @@ class ExportedLedger:
     """An exported plan: its rows in an order fit for making them, edits, and what is wrong.
 
     `period_uid` is the period whose summaries the first sheet shows (None: the year).
-    `added` holds the addresses of rows without 行标识, which are not read.
+    `added` holds the rows (from 1) that are not read: without 行标识, or changed copies of which
+    nobody can tell what is the task.
     """
 
     records: tuple[Record, ...]
@@ -66,6 +72,12 @@ class ExportedLedger:
     def plan(self) -> Plan:
         """The exported plan."""
         return next(one for one in self.records if isinstance(one, Plan))
+
+    @property
+    def period(self) -> Period | None:
+        """The period whose summaries the first sheet shows."""
+        periods = (one for one in self.records if isinstance(one, Period))
+        return next((one for one in periods if one.uid == self.period_uid), None)
 
 
 def is_exported_ledger(workbook: Workbook) -> bool:
@@ -96,23 +108,27 @@ def _read_cells(
     period = ledger.find(Period, period_uid)
     # What cells show of a summary does not depend on the day.
     board = Board(ledger, plan, period, date(plan.year, 1, 1))
-    edits: list[CellEdit] = []
-    problems: list[CellProblem] = []
-    added: list[int] = []
     head = _find_head(sheet)
     if head is None:
         return (), (), ()
     key, places = _places(sheet.rows[head], columns(board, list(board)))
+    keys = [cell_text(_cell(cells, key).value) for cells in sheet.rows]
+    copied = {one for one, count in Counter(keys[head + 1 :]).items() if count > 1}
+    found: list[CellEdit | CellProblem] = []
+    added: list[int] = []
     for at in range(head + 1, len(sheet.rows)):
-        cells = sheet.rows[at]
-        row = board.rows.get(cell_text(_cell(cells, key).value))
-        if row is None:
-            if any(cell_text(cell.value) for cell in cells):
-                added.append(at + 1)
-            continue
-        for found in _changed(cells, at, row, places):
-            (edits if isinstance(found, CellEdit) else problems).append(found)  # type: ignore[arg-type]
-    return tuple(edits), tuple(problems), tuple(added)
+        cells, row = sheet.rows[at], board.rows.get(keys[at])
+        changed = list(_changed(cells, at, row, places)) if row else []
+        if (keys[at] in copied and changed) or (row is None and any(map(_shows, cells))):
+            added.append(at + 1)
+        else:
+            found += changed
+    edits = tuple(one for one in found if isinstance(one, CellEdit))
+    return edits, tuple(one for one in found if isinstance(one, CellProblem)), tuple(added)
+
+
+def _shows(cell: SheetCell) -> bool:
+    return bool(cell_text(cell.value))
 
 
 def _find_head(sheet: Sheet) -> int | None:
@@ -145,7 +161,8 @@ def _changed(
         reading = _read(cell, column)
         if reading.problem:
             text = cell.error or cell_text(cell.value)
-            yield CellProblem(address(at, place), row.number, column.label, text, reading.problem)
+            cell_name = address(at, place)
+            yield CellProblem(at + 1, cell_name, row.number, column.label, text, reading.problem)
         else:
             summary = column.field is not None
             yield CellEdit(row.uid, row.number, column.name, reading.value, summary)
@@ -168,13 +185,3 @@ def _same(cell: SheetCell, shown: CellText) -> bool:
 
 def _cell(cells: Sequence[SheetCell], place: int) -> SheetCell:
     return cells[place] if place < len(cells) else SheetCell()
-
-
-def address(row: int, column: int) -> str:
-    """A1-style address of a cell counted from zero."""
-    letters = ""
-    column += 1
-    while column:
-        column, rest = divmod(column - 1, 26)
-        letters = chr(ord("A") + rest) + letters
-    return f"{letters}{row + 1}"

@@ -53,7 +53,8 @@ _EXPORTED: tuple[type[Record], ...] = (
 def plan_records(ledger: Ledger, plan_uid: str, task_uids: Iterable[str]) -> list[Record]:
     """All rows of a plan that concern these tasks, in an order that only their content decides.
 
-    Of units and leaders those that the tasks name, with the members of collective ones.
+    Of units and leaders those that the tasks name, with the members of collective ones; of
+    sections, unless it is the whole plan, those that the tasks stand in.
     """
     tasks = [ledger.get(Task, uid) for uid in task_uids]
     kept = {task.uid for task in tasks}
@@ -62,7 +63,8 @@ def plan_records(ledger: Ledger, plan_uid: str, task_uids: Iterable[str]) -> lis
     units = _units(ledger, assignments)
     periods = ledger.periods(plan_uid)
     records: list[Record] = [ledger.get(Plan, plan_uid)]
-    records += _sections(ledger, tasks)
+    whole = len(tasks) == len(ledger.tasks(plan_uid))
+    records += ledger.sections(plan_uid) if whole else _sections(ledger, tasks)
     records += [ledger.get(Leader, uid) for uid in {one.leader_uid for one in leaderships}]
     records += units
     records += [alias for unit in units for alias in ledger.children(UnitAlias, unit.uid)]

@@ -4,12 +4,20 @@ What a person changed on its first sheet is part of both. Writes nothing.
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 
 from tzdesk.domain.deadline import deadline
-from tzdesk.domain.draft import Named, PlanDraft, Role, SectionDraft, TaskDraft
+from tzdesk.domain.draft import (
+    Named,
+    PlanDraft,
+    Problem,
+    ProblemKind,
+    Role,
+    SectionDraft,
+    TaskDraft,
+)
 from tzdesk.domain.fields import FIELDS, SUMMARY_FIELDS
 from tzdesk.domain.json_values import encode
 from tzdesk.domain.ledger import Ledger
@@ -43,7 +51,10 @@ _COLUMNS = {
 
 
 def draft_of(exported: ExportedLedger) -> PlanDraft:
-    """The exported plan as a draft, its tasks in the order of `task_uids`."""
+    """The exported plan as a draft, its tasks in the order of `task_uids`.
+
+    Its problems are the cells and rows of the first sheet that could not be read.
+    """
     plan = exported.plan
     ledger = Ledger(exported.records)
     sections = ledger.sections(plan.uid)
@@ -63,6 +74,7 @@ def draft_of(exported: ExportedLedger) -> PlanDraft:
             _edited(_task_draft(ledger, task, places), edits.get(task.uid, {}), plan.year)
             for task in ledger.tasks(plan.uid)
         ),
+        problems=tuple(_problems(exported)),
         first_unit_leads=plan.first_unit_leads,
         short_title=plan.short_title,
         reporting=plan.reporting,
@@ -81,6 +93,15 @@ def plan_edits(exported: ExportedLedger) -> dict[str, dict[str, CellEdit]]:
         if not one.summary:
             found.setdefault(one.task_uid, {})[one.column] = one
     return found
+
+
+def _problems(exported: ExportedLedger) -> Iterator[Problem]:
+    kind = ProblemKind.UNKNOWN_VALUE
+    for one in exported.problems:
+        message = f"{one.label}“{one.text}”{one.message}（单元格 {one.cell}），仍按导出时的内容"
+        yield Problem(one.row, kind, message, one.text)
+    for row in exported.added:
+        yield Problem(row, kind, f"第 {row} 行是后来加的，没有读取", "")
 
 
 def _task_draft(ledger: Ledger, task: Task, places: Mapping[str, int]) -> TaskDraft:
@@ -180,14 +201,14 @@ def summary_differences(
 ) -> list[Difference]:
     """What a person wrote into the summaries of an export, beside what the ledger says now."""
     place_of = {uid: place for place, uid in enumerate(task_uids(exported))}
-    found = []
+    shown, found = exported.period, []
     for one in exported.edits:
         place = place_of.get(one.task_uid)
         uid = comparison.pairs.get(place) if place is not None else None
         if not one.summary or uid is None:
             continue
         field = FIELDS[one.column]
-        old = getattr(_summary(ledger, uid, exported), one.column, None)
+        old = getattr(_summary(ledger, uid, shown), one.column, None)
         found.append(
             Difference(
                 one.number, one.column, field.show(encode(old)), field.show(one.value), uid, place
@@ -200,27 +221,25 @@ def summary_edits(
     ledger: Ledger, chosen: Iterable[Difference], exported: ExportedLedger
 ) -> list[Edit]:
     """Those of the chosen points that are the office's own words, as edits."""
-    period = _period(ledger, exported)
-    summaries = {field.name for field in SUMMARY_FIELDS}
+    shown, summaries = exported.period, {field.name for field in SUMMARY_FIELDS}
     return [
-        Edit(one.task_uid, one.field, one.new, period)
+        Edit(one.task_uid, one.field, one.new, _own_period(ledger, one.task_uid, shown))
         for one in chosen
         if one.task_uid and one.field in summaries
     ]
 
 
-def _summary(ledger: Ledger, task_uid: str, exported: ExportedLedger) -> Summary | None:
-    period = ledger.find(Period, _period(ledger, exported))
+def _summary(ledger: Ledger, task_uid: str, shown: Period | None) -> Summary | None:
+    period = ledger.find(Period, _own_period(ledger, task_uid, shown))
     if period is None:
         return ledger.summary(task_uid, None)
     known = ledger.periods(period.plan_uid)
     return shown_summary(ledger, task_uid, [one for one in known if one.start <= period.start])
 
 
-def _period(ledger: Ledger, exported: ExportedLedger) -> str | None:
-    """The ledger's own period of that uid, else of that code."""
-    theirs = Ledger(exported.records).find(Period, exported.period_uid)
-    if theirs is None or ledger.find(Period, theirs.uid):
-        return theirs.uid if theirs else None
-    ours = ledger.rows(Period).values()
-    return next((one.uid for one in ours if one.code == theirs.code), None)
+def _own_period(ledger: Ledger, task_uid: str, shown: Period | None) -> str | None:
+    """The period of the task's own plan that has the exported one's uid, else its code."""
+    if shown is None or ledger.find(Period, shown.uid):
+        return shown.uid if shown else None
+    ours = ledger.periods(ledger.get(Task, task_uid).plan_uid)
+    return next((one.uid for one in ours if one.code == shown.code), None)
