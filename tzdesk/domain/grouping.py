@@ -3,8 +3,8 @@
 A task under several leaders or units appears under each. The order of groups is the document's.
 """
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -58,23 +58,37 @@ class Group:
 
 def keys_of(row: TaskRow, by: GroupBy) -> tuple[str, ...]:
     """The groups that a task stands in; at least one."""
-    if by is GroupBy.SECTION:
-        return (row.section_uid or "",)
-    if by is GroupBy.LEADER:
-        return tuple(dict.fromkeys(one.uid for one in row.leaders)) or ("",)
-    if by is GroupBy.UNIT:
-        return tuple(dict.fromkeys(one.unit_uid for one in row.printed_units)) or ("",)
-    if by is GroupBy.DEADLINE:
-        return (row.deadline_key,)
-    return (row.status.value,)
+    return _KEYS[by](row)
+
+
+def _leader_keys(row: TaskRow) -> tuple[str, ...]:
+    return _each_once([one.uid for one in row.leaders])
+
+
+def _unit_keys(row: TaskRow) -> tuple[str, ...]:
+    return _each_once([one.unit_uid for one in row.units if one.via_uid is None])
+
+
+def _each_once(keys: list[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(keys) if len(keys) > 1 else keys) or ("",)
+
+
+_KEYS: dict[GroupBy, Callable[[TaskRow], tuple[str, ...]]] = {
+    GroupBy.SECTION: lambda row: (row.section_uid or "",),
+    GroupBy.LEADER: _leader_keys,
+    GroupBy.UNIT: _unit_keys,
+    GroupBy.DEADLINE: lambda row: (row.deadline_key,),
+    GroupBy.STATUS: lambda row: (row.status.value,),
+}
 
 
 def group(board: Board, by: GroupBy, rows: Iterable[TaskRow] | None = None) -> list[Group]:
     """The groups of `rows` (the whole board without them), empty ones left out."""
-    members: dict[str, list[TaskRow]] = {}
+    members: dict[str, list[TaskRow]] = defaultdict(list)
+    keys = _KEYS[by]
     for row in board if rows is None else rows:
-        for key in keys_of(row, by):
-            members.setdefault(key, []).append(row)
+        for key in keys(row):
+            members[key].append(row)
     order = {key: place for place, key in enumerate(_order(board, by, members))}
     return [
         Group(key, title(board, by, key), tuple(members[key]))

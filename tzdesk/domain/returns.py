@@ -1,6 +1,6 @@
 """Which units have handed in what they owe in a board's period."""
 
-from collections import defaultdict
+from collections import Counter
 from dataclasses import dataclass
 
 from tzdesk.domain.board import Board
@@ -30,16 +30,16 @@ class UnitReturns:
 
 def unit_returns(board: Board) -> UnitReturns:
     """Counts every unit of the board once."""
-    owed: dict[str, int] = defaultdict(int)
-    came: dict[str, int] = defaultdict(int)
+    owed = Counter(unit.name for row in board for unit in row.units if unit.owes)
+    came = Counter(unit.name for row in board for unit in row.units if unit.reported and unit.owes)
     formless: dict[str, None] = {}
-    for row in board:
-        for unit in row.units:
-            if unit.owes:
-                owed[unit.name] += 1
-                came[unit.name] += unit.reported
-            elif unit.collective and _stands_alone(board, row, unit):
-                formless[unit.name] = None
+    bodies = ((row, unit) for row in board for unit in row.units if unit.collective)
+    for row, unit in bodies:
+        # Once is enough: to look for the members takes longer than all the rest.
+        if unit.owes or unit.name in formless:
+            continue
+        if _stands_alone(board, row, unit):
+            formless[unit.name] = None
     return UnitReturns(
         complete=tuple(name for name in owed if came[name] == owed[name]),
         partial=tuple(name for name in owed if 0 < came[name] < owed[name]),
