@@ -66,7 +66,7 @@ def write_forms(
         taken = {name_key(one.name) for one in folder.iterdir()}
         for done, one in enumerate(forms):
             report(done, len(forms))
-            place = _place(one.name, taken, existing)
+            place = file_name_in(taken, one.name, existing)
             if place is None:
                 skipped.append(one)
                 continue
@@ -89,7 +89,8 @@ def write_archive(
     path = folder
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        place = _place(name, {name_key(one.name) for one in folder.iterdir()}, existing, ".zip")
+        taken = {name_key(one.name) for one in folder.iterdir()}
+        place = file_name_in(taken, name, existing, ".zip")
         if place is None:
             return Made(skipped=tuple(forms))
         path = folder / place
@@ -121,8 +122,10 @@ def _fill_archive(path: Path, forms: Sequence[NamedForm], report: Progress) -> N
     report(len(forms), len(forms))
 
 
-def _place(name: str, taken: set[str], existing: Existing, suffix: str = SUFFIX) -> str | None:
-    """The file's name in a folder where these names are taken; None where it is to be skipped."""
+def file_name_in(
+    taken: set[str], name: str, existing: Existing, suffix: str = SUFFIX
+) -> str | None:
+    """A file's name in a folder whose files have these `name_key`s; None: it is to be skipped."""
     if name_key(name + suffix) not in taken or existing is Existing.OVERWRITE:
         return name + suffix
     if existing is Existing.SKIP:

@@ -5,9 +5,20 @@ Reads a board; writes nothing.
 
 from collections import defaultdict
 from dataclasses import dataclass
+from datetime import date
 
 from tzdesk.domain.board import Board
-from tzdesk.domain.records import Assignment, Duty, Period, Reporting, Unit, UnitCategory
+from tzdesk.domain.ledger import Ledger
+from tzdesk.domain.records import (
+    Assignment,
+    Dispatch,
+    DispatchRow,
+    Duty,
+    Period,
+    Reporting,
+    Unit,
+    UnitCategory,
+)
 from tzdesk.domain.reporting import by_rule, finished_before, standing_in
 from tzdesk.domain.task_rows import TaskRow, UnitRow
 from tzdesk.services.desk import Desk
@@ -48,9 +59,31 @@ class Uncovered:
     reason: str
 
 
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """A period was dispatched before; `units` is None where the ledger only knows the day."""
+
+    on: date
+    units: int | None = None
+
+
 def previous_period(board: Board) -> Period | None:
     """The period before the board's."""
     return board.periods[-2] if len(board.periods) > 1 else None
+
+
+def earlier(ledger: Ledger, period: Period) -> Earlier | None:
+    """The newest dispatch of a period that the ledger knows of."""
+    sent = [one for one in ledger.rows(Dispatch).values() if one.period_uid == period.uid]
+    if not sent:
+        return Earlier(period.dispatched_on) if period.dispatched_on else None
+    newest = max(sent, key=lambda one: (one.made_at, one.uid))
+    units = {
+        part.unit_uid
+        for row in ledger.rows(DispatchRow).values()
+        if row.dispatch_uid == newest.uid and (part := ledger.find(Assignment, row.assignment_uid))
+    }
+    return Earlier(newest.made_at.date(), len(units))
 
 
 def candidates(desk: Desk, board: Board) -> list[Candidate]:

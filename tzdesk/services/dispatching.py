@@ -84,6 +84,11 @@ def proposed_folder(desk: Desk, period: Period) -> Path:
     return desk.path.parent / "下发" / (clean_stem(period.label) or period.uid)
 
 
+def naming_of(board: Board, period: Period, day: date) -> Naming:
+    """What the placeholders of a file name stand for."""
+    return Naming(board.plan.short_title or board.plan.title, period.label, day)
+
+
 def prepare(desk: Desk, board: Board, options: DispatchOptions) -> Prepared:
     """Fills the workbooks of the board's period. Raises UserError where there are none."""
     period = board.period
@@ -92,7 +97,7 @@ def prepare(desk: Desk, board: Board, options: DispatchOptions) -> Prepared:
     if desk.read_only:
         raise UserError("台账以只读方式打开，不能下发。", "请关闭其他程序后重新打开台账。", TITLE)
     chosen = _chosen(candidates(desk, board), options.unit_uids)
-    naming = Naming(board.plan.short_title or board.plan.title, period.label, desk.today)
+    naming = naming_of(board, period, desk.today)
     names = workbook_names(options.pattern, naming, [one.unit.name for one in chosen])
     dispatch = Dispatch(uid=new_uid(), period_uid=period.uid, made_at=desk.now)
     builder = FormBuilder(board, period, dispatch.uid, dispatch.made_at)

@@ -97,6 +97,7 @@ COMMANDS = (
     Command("next_task", "下一项", "Ctrl+PgDown", Needs.TASK),
     Command("task_history", "修改记录…", "", Needs.TASK),
     Command("edit_periods", "填报期设置…"),
+    Command("dispatch", "下发填报表…", "Ctrl+T"),
     Command("whole_history", "全部修改记录…"),
     Command("check_data", "检查数据", "", Needs.LEDGER),
     Command("shortcuts", "快捷键", "", Needs.NOTHING),
@@ -160,7 +161,7 @@ MENUS = (
             "task_history",
         ),
     ),
-    Menu("填报(&R)", (Submenu("period", "填报期"), "edit_periods")),
+    Menu("填报(&R)", (Submenu("period", "填报期"), "edit_periods", None, "dispatch")),
     Menu("工具(&O)", ("whole_history", "check_data")),
     Menu("帮助(&H)", ("shortcuts", None, "show_log", None, "about")),
 )
@@ -247,7 +248,9 @@ class Actions(QObject):
         return action
 
 
-WAITING = frozenset(("open_ledger", "new_ledger", "open_example", "import_plan", "export"))
+WAITING = frozenset(
+    ("open_ledger", "new_ledger", "open_example", "import_plan", "export", "dispatch")
+)
 
 
 def exclude(parent: QObject, actions: list[QAction]) -> None:

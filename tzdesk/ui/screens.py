@@ -28,7 +28,7 @@ ERROR = Question(
     "请关闭后点“重试”。",
     ("跳过", "重试"),
 )
-DIALOG = (1360, 832)
+DIALOG, DISPATCH = (1360, 832), (1178, 752)
 SETTLING = 30
 """How long layouts take to come to rest, in ms."""
 Maker = Callable[[bool], MainWindow]
@@ -64,6 +64,7 @@ class Screens:
             *self._first_run(look),
             *self._main(look),
             *self._import(look),
+            *self._dispatch(look),
             *self._dialogs(look),
         ]
 
@@ -105,6 +106,17 @@ class Screens:
                 yield self._grab(dialog, "05-import-3", look)
                 dialog.review = None
                 dialog.reject()
+
+    def _dispatch(self, look: Look) -> Iterator[Path]:
+        from tzdesk.ui.dialogs.dispatch import DispatchDialog  # noqa: PLC0415 - not at the start
+
+        with self._window(look, example=True) as window:
+            dialog = DispatchDialog(window.place)
+            dialog.resize(QSize(*look.size).boundedTo(QSize(*DISPATCH)))
+            with _shown(dialog):
+                yield self._grab(dialog, "03-dispatch", look)
+                dialog.units.tree.scrollToBottom()
+                yield self._grab(dialog, "03-dispatch-collective", look)
 
     def _dialogs(self, look: Look) -> Iterator[Path]:
         from tzdesk.ui.dialogs.history import HistoryDialog  # noqa: PLC0415 - not at the start

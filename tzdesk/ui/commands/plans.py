@@ -1,11 +1,16 @@
-"""Commands about plans: importing one, and the dialogs on periods and history."""
+"""Commands about plans: importing one, its periods and history, and sending out its workbooks."""
 
 from collections.abc import Callable
 from pathlib import Path
 
 from tzdesk.ui.commands.ledgers import LedgerCommands
-from tzdesk.ui.messages import run
+from tzdesk.ui.messages import CLOSE, Question, ask, run
 from tzdesk.ui.workplace import Workplace
+
+PERIODS = "填报期设置…"
+NO_PERIOD = Question(
+    "无法下发填报表", "还没有填报期。", "请先建立填报期，再下发填报表。", (CLOSE, PERIODS)
+)
 
 
 class PlanCommands:
@@ -19,6 +24,7 @@ class PlanCommands:
         return {
             "import_plan": self.import_plan,
             "edit_periods": self.edit_periods,
+            "dispatch": self.dispatch,
             "whole_history": self.show_history,
             "task_history": lambda: self.show_history(self._place.session.task_uid),
         }
@@ -38,6 +44,16 @@ class PlanCommands:
         from tzdesk.ui.dialogs.periods import PeriodsDialog  # noqa: PLC0415 - not at the start
 
         run(PeriodsDialog(self._place.session, self._place.window))
+
+    def dispatch(self) -> None:
+        """下发填报表…; a plan without periods is told so, and shown where they are made."""
+        from tzdesk.ui.dialogs.dispatch import DispatchDialog  # noqa: PLC0415 - not at the start
+
+        board = self._place.session.board
+        if board and board.period:
+            run(DispatchDialog(self._place))
+        elif ask(self._place.window, NO_PERIOD) == PERIODS:
+            self.edit_periods()
 
     def show_history(self, task_uid: str = "") -> None:
         """全部修改记录…, or those of one task."""

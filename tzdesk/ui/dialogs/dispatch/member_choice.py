@@ -1,0 +1,57 @@
+"""指定单位: which units may report in a collective unit's place. Plain values."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tzdesk.domain.board import Board
+from tzdesk.domain.ledger import Ledger
+from tzdesk.domain.records import Unit, UnitCategory
+from tzdesk.domain.search import SearchKey, joined_key
+from tzdesk.ui.dialogs.dispatch.selection import UnitLine
+
+_TOWNS = ("乡", "镇", "街道")
+_BETWEEN = re.compile(r"[、，,；;\s]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A unit that may be ticked; `given`: it reports for all the tasks already."""
+
+    name: str
+    given: bool
+    search: SearchKey
+
+
+def possible_members(ledger: Ledger, collective: UnitLine) -> list[Member]:
+    """Every unit but collective ones; where the name speaks of towns, towns first."""
+    given = {one.member_uid for one in ledger.members(collective.uid) if one.task_uid is None}
+    order = list(UnitCategory)
+    if any(mark in collective.name for mark in _TOWNS):
+        order.sort(key=lambda one: one is not UnitCategory.TOWNSHIP)
+    units = [one for one in ledger.rows(Unit).values() if not one.collective]
+    units.sort(key=lambda one: (order.index(one.category), one.position))
+    return [
+        Member(
+            one.name,
+            one.uid in given,
+            joined_key([one.name, *ledger.aliases(one.uid)], [ledger.pinyin.get(one.uid, "")]),
+        )
+        for one in units
+    ]
+
+
+def task_words(board: Board, collective: UnitLine) -> list[tuple[str, str]]:
+    """Each of the unit's tasks by uid: 「仅第 31 项」."""
+    rows = [board.rows[uid] for uid in collective.tasks]
+    return [(row.uid, f"仅第 {row.number} 项" if row.number else "仅无序号的一项") for row in rows]
+
+
+def typed_names(text: str) -> list[str]:
+    """Names that were typed one behind the other."""
+    return [one for one in _BETWEEN.split(text) if one]
+
+
+def all_names(ticked: Sequence[str], typed: str) -> list[str]:
+    """Those that were ticked and those that were typed, each once."""
+    return list(dict.fromkeys([*ticked, *typed_names(typed)]))

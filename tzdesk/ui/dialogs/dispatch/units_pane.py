@@ -1,0 +1,105 @@
+"""The left of 下发填报表: tools, counts, and the list of units. Knows only the selection."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+
+from tzdesk.ui.dialogs.dispatch.labels import label
+from tzdesk.ui.dialogs.dispatch.selection import Selection
+from tzdesk.ui.dialogs.dispatch.unit_tree import UnitTree
+from tzdesk.ui.theme import current_theme, icon
+
+_FIELD_WIDTH = 190
+NO_MISSING = "上期没有未报送的单位"
+
+
+class _Field(QLineEdit):
+    """↓ leads into the list; Esc first empties the field."""
+
+    left = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.left.emit()
+        elif event.key() == Qt.Key.Key_Escape and self.text():
+            self.clear()
+        else:
+            super().keyPressEvent(event)
+
+
+class UnitsPane(QFrame):
+    """Changes ticks and says so."""
+
+    ticked = Signal()
+
+    def __init__(self, parent: QWidget | None = None):
+        super().__init__(parent)
+        self.setProperty("card", True)
+        self._selection = Selection(())
+        self._writable = False
+        self.tree = UnitTree()
+        self.tree.units.ticked.connect(self.ticked)
+        self.field = _Field()
+        self.field.setPlaceholderText("筛选单位")
+        self.field.setAccessibleName("筛选单位")
+        self.field.addAction(
+            icon("search", size=current_theme().sizes.icon_pane),
+            QLineEdit.ActionPosition.LeadingPosition,
+        )
+        self.field.textChanged.connect(self._on_sought)
+        self.field.left.connect(self.tree.setFocus)
+        self.all = _tool("全选")
+        self.invert = _tool("反选")
+        self.missing = _tool("仅上期未报")
+        self.all.clicked.connect(lambda: self._do(self._selection.tick_shown))
+        self.invert.clicked.connect(lambda: self._do(self._selection.invert_shown))
+        self.missing.clicked.connect(lambda: self._do(self._selection.tick_missing))
+        self.told = label()
+        self._arrange()
+
+    def _arrange(self) -> None:
+        px = current_theme().sizes.scaled
+        tools = QFrame()
+        row = QHBoxLayout(tools)
+        row.setContentsMargins(px(8), px(4), px(8), px(4))
+        row.setSpacing(px(6))
+        self.field.setFixedWidth(px(_FIELD_WIDTH))
+        for tool in (self.field, self.all, self.invert, self.missing):
+            row.addWidget(tool)
+        row.addStretch(1)
+        row.addWidget(self.told)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(1, 1, 1, 1)
+        column.setSpacing(0)
+        column.addWidget(tools)
+        column.addWidget(self.tree, 1)
+
+    def show_selection(self, selection: Selection, *, writable: bool) -> None:
+        """Other units; what is looked for stays."""
+        self._selection, self._writable = selection, writable
+        selection.seek(self.field.text())
+        self.tree.show_selection(selection, writable=writable)
+        self.missing.setEnabled(selection.missing > 0)
+        self.missing.setToolTip("" if selection.missing else NO_MISSING)
+
+    def show_counts(self) -> None:
+        """「已选 68 个单位，341 行任务」."""
+        chosen = self._selection
+        self.told.setText(f"已选 {len(chosen.chosen)} 个单位，{chosen.rows} 行任务")
+
+    def _on_sought(self, words: str) -> None:
+        self._selection.seek(words)
+        self.tree.show_selection(self._selection, writable=self._writable)
+        self.ticked.emit()
+
+    def _do(self, deed: object) -> None:
+        assert callable(deed)
+        deed()
+        self.ticked.emit()
+
+
+def _tool(words: str) -> QPushButton:
+    button = QPushButton(words)
+    button.setProperty("kind", "small")
+    button.setAutoDefault(False)
+    return button
