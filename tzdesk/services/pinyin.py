@@ -6,7 +6,7 @@ the room. Computed once, when a text is written, and stored with it.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 
 from tzdesk.domain.text import fold
@@ -28,9 +28,9 @@ def _key(text: str) -> str:
     syllables: list[str] = []
     for place, run in enumerate(_RUNS.split(fold(text))):
         if place % 2:
-            for syllable in _spell(run):
-                initials.append(syllable[0])
-                syllables.append("'" + syllable)
+            spelled = list(_spell(run))
+            initials.append("".join([syllable[0] for syllable in spelled]))
+            syllables.append("'" + "'".join(spelled))
         else:
             plain = _SIGNS.sub(" ", run)
             initials.append(plain)
@@ -43,19 +43,41 @@ def _spell(run: str) -> Iterator[str]:
 
     The library's own cutting into phrases takes twenty times as long for the same answer.
     """
-    from pypinyin.constants import PHRASES_DICT, PINYIN_DICT  # noqa: PLC0415 - slow to load
-
+    phrases, beginnings = _phrases()
     place = 0
     while place < len(run):
-        for length in range(min(_LONGEST_PHRASE, len(run) - place), 1, -1):
-            if phrase := PHRASES_DICT.get(run[place : place + length]):
-                yield from (_toneless(readings[0]) for readings in phrase)
-                place += length
-                break
+        found = ""
+        # Few pairs begin a phrase, and a long plan has a million of them.
+        if run[place : place + 2] in beginnings:
+            found = _longest(run[place : place + _LONGEST_PHRASE], phrases)
+        if found:
+            yield from (_toneless(readings[0]) for readings in phrases[found])
         else:
-            readings = PINYIN_DICT.get(ord(run[place]))
-            yield _toneless(readings.partition(",")[0]) if readings else run[place]
-            place += 1
+            yield _syllable(run[place])
+        place += len(found) or 1
+
+
+def _longest(text: str, phrases: Mapping[str, Sequence[Sequence[str]]]) -> str:
+    """The longest phrase with which `text` begins, "" where there is none."""
+    lengths = range(len(text), 1, -1)
+    return next((text[:length] for length in lengths if text[:length] in phrases), "")
+
+
+@cache
+def _phrases() -> tuple[Mapping[str, Sequence[Sequence[str]]], frozenset[str]]:
+    """The phrases with their syllables, and the two characters with which each begins."""
+    from pypinyin.constants import PHRASES_DICT  # noqa: PLC0415 - slow to load
+
+    return PHRASES_DICT, frozenset(phrase[:2] for phrase in PHRASES_DICT)
+
+
+@cache
+def _syllable(hanzi: str) -> str:
+    """The commonest reading of one character; what has none stands for itself."""
+    from pypinyin.constants import PINYIN_DICT  # noqa: PLC0415 - slow to load
+
+    readings = PINYIN_DICT.get(ord(hanzi))
+    return _toneless(readings.partition(",")[0]) if readings else hanzi
 
 
 @cache
