@@ -6,6 +6,7 @@ from operator import attrgetter
 
 from tzdesk.domain.deadline import deadline
 from tzdesk.domain.draft import Named, Part, PartKind, Role, SectionDraft, TaskDraft
+from tzdesk.parsing.duties import as_helpers
 from tzdesk.parsing.names import tidy
 from tzdesk.parsing.outline import Duties, Heading, Item, Mention, Outline
 
@@ -68,13 +69,22 @@ def _inherited(own: Duties, headings: Sequence[Heading]) -> Duties:
     for heading in reversed(headings):
         theirs = heading.duties
         takes_leaders = bool(theirs.leaders and not whole.leaders)
-        takes_units = bool(theirs.units and not whole.units)
+        takes_units = _lacks_units(whole, theirs)
         takes_deadline = bool(theirs.deadline and not whole.deadline)
         whole.leaders = whole.leaders or theirs.leaders
-        whole.units = whole.units or theirs.units
+        if takes_units:
+            whole.units = [*theirs.units, *whole.units]
+            as_helpers(whole)
         whole.deadline = whole.deadline or theirs.deadline
         heading.inherited |= takes_leaders or takes_units or takes_deadline
     return whole
+
+
+def _lacks_units(own: Duties, heading: Duties) -> bool:
+    """Whether a heading names units for a task that has none, or the lead for its helpers."""
+    if any(unit.role is Role.LEAD for unit in own.units):
+        return False
+    return any(unit.role is Role.LEAD or not own.units for unit in heading.units)
 
 
 def _task(

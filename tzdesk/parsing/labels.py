@@ -50,16 +50,21 @@ _LEVEL = (
     "|第一|第二|总|主要|具体|直接|共同|部门|单位|行业|属地"
 )
 _MODIFIER = rf"{_LEAD}|{_ASSIST}|{_RESPONSIBLE}|{_LEVEL}"
-_UNIT_NOUN = "单位|部门|主体|机构|科室|处室|责任方|牵头方|配合方|镇街"
+_UNIT_NOUN = "单位|部门|主体|机构|科室|处室|股室|站所|责任方|牵头方|配合方|镇街"
+_UNIT_ALONE = "总?牵头|主办|主责|承办|协办|配合|会办|责任"
+"""Labels without a noun, as short notes have them: 牵头：区教委；配合：区财政局."""
 _LEADER_NOUN = (
     "领导同志|领导干部|领导|责任人|负责人|牵头人|责任同志|负责同志|副?区长|副?市长|副?县长"
 )
 _TIME = "完成|办理|办结|工作|任务|整改|落实|计划|预计|推进|目标|最终|要求|年度|达标|建成|竣工"
 _TIME_NOUN = "时限|时间|期限|节点|日期|时间节点"
 
-_UNIT = re.compile(rf"(?:{_MODIFIER}|[和及与/、])*(?:{_UNIT_NOUN})(?:名称)?")
+_UNIT = re.compile(rf"(?:{_MODIFIER}|[和及与/、])*(?:{_UNIT_NOUN})(?:名称)?|(?:{_UNIT_ALONE})")
 _LEADER = re.compile(rf"(?:{_MODIFIER}|{_LEADING}|[和及与/、])*(?:{_LEADER_NOUN})(?:姓名)?")
-_DEADLINE = re.compile(rf"(?:截止|(?:{_TIME})*(?:{_TIME_NOUN}))(?:日期|时间|要求|安排|节点|目标)*")
+_DEADLINE = re.compile(
+    rf"(?:截止|(?:{_TIME})*(?:{_TIME_NOUN}))(?:日期|时间|要求|安排|节点|目标)*"
+    r"|(?:时间)?进度(?:要求|安排)"
+)
 _TASK = (
     r"(?:年度|具体|主要|重点|工作|目标|任务|督查|督办|政府|报告)*(?:任务|事项|实事|工作)"
     r"(?:内容|名称|分解|清单|事项|要求)*"

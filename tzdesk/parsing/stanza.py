@@ -11,6 +11,7 @@ from tzdesk.parsing.numbering import Mark, MarkKind
 from tzdesk.parsing.outline import Duties
 from tzdesk.parsing.passage import Passage, glue_between, weld
 from tzdesk.parsing.spoken import take_spoken
+from tzdesk.parsing.task_text import together
 
 
 @dataclass(slots=True)
@@ -38,8 +39,10 @@ class Stanza:
                 text, spoken = take_spoken(text)
                 duties.add(spoken)
             unknown += [own for own in self.fields if not _is_understood(own)]
-            extra = [own.value.strip() for own in self.fields if is_text(own)]
-            self._read = (joined([text, *extra]), duties, unknown)
+            extra = together([own.value.strip() for own in self.fields if is_text(own)])
+            named = text and extra and not _SENTENCE_MARKS.search(text.folded)
+            whole = together([text, extra]) if named else joined([text, extra])
+            self._read = (whole, duties, unknown)
         return self._read
 
     @property

@@ -5,6 +5,7 @@ Whether a stanza is a task, a heading or neither is decided later, from all stan
 
 from collections.abc import Iterable
 
+from tzdesk.domain.deadline import deadline
 from tzdesk.parsing.duties import read_bracket
 from tzdesk.parsing.fields import Field, bracket_columns, find_fields
 from tzdesk.parsing.labels import Topic
@@ -91,7 +92,8 @@ class _Builder:
         current = self._current
         if current and current.fields and _waits_for_value(current.fields[-1], line):
             last = current.fields[-1]
-            value = join((last.value, line.passage), "\n")
+            dated = last.label is not None and last.label.topic is Topic.DEADLINE
+            value = join((last.value, line.passage), "" if dated else "\n")
             current.fields[-1] = Field(last.name, last.label, value)
             current.lines += line.passage.lines
         else:
@@ -111,8 +113,13 @@ def _begins_again(current: Stanza, fields: list[Field]) -> bool:
     own = [f.label for f in current.fields if f.label and f.label.topic in DUTIES]
     if is_text(fields[0]):
         apart = current.mark is None and bool(current.texts)
-        return apart or bool(own) or any(is_text(f) for f in current.fields)
+        return apart or bool(own) or any(_is_same(f, fields[0]) for f in current.fields)
     return len(set(own)) > 1 and own[0] == fields[0].label
+
+
+def _is_same(field: Field, other: Field) -> bool:
+    """Whether two labels have the same words: 主要内容 goes on where 事项名称 began."""
+    return field.name.folded.split() == other.name.folded.split()
 
 
 def _waits_for_value(last: Field, line: TextLine) -> bool:
@@ -120,6 +127,8 @@ def _waits_for_value(last: Field, line: TextLine) -> bool:
     value = last.value.folded
     if not value.strip() or value.count("(") > value.count(")"):
         return True
+    if last.label and last.label.topic is Topic.DEADLINE:
+        return value.rstrip()[-1] in "年至前-~、," and deadline(line.folded, 2000).understood
     if last.label is None or last.label.topic is not Topic.UNIT:
         return False
     return last.value.strip().line != last.name.line and is_unit_like(line.folded)

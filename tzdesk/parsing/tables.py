@@ -15,9 +15,9 @@ from tzdesk.parsing.grid import Cell, Row
 from tzdesk.parsing.labels import Topic
 from tzdesk.parsing.numbering import MarkKind, find_mark
 from tzdesk.parsing.outline import Duties, Entry, Heading, Item, Leftover
-from tzdesk.parsing.passage import NOWHERE, Passage, join
 from tzdesk.parsing.summaries import SummaryReader
 from tzdesk.parsing.table_headings import heading_in_cell, heading_in_row
+from tzdesk.parsing.task_text import together
 
 _CLOSING = re.compile(r"(?:备注|注|说明|合计|总计|填表|制表|审核|单位负责人|填报)[ :0-9人]|合计$")
 
@@ -107,7 +107,7 @@ class TableReader:
 
     def _text(self, item: Item, row: Row) -> Duties:
         """Sets the text, and a number that it begins with; answers the duties in its brackets."""
-        text = _together([row.cell(at).passage for at in self._columns.texts if row.cell(at)])
+        text = together([row.cell(at).passage for at in self._columns.texts if row.cell(at)])
         mark = find_mark(text) if self._columns.number < 0 else None
         if mark and not mark.weak:
             item.number, item.value = mark.printed or None, mark.value
@@ -172,16 +172,6 @@ class TableReader:
                 self.problems.append(
                     Problem(first.lines[0], ProblemKind.UNKNOWN_COLUMN, message, name)
                 )
-
-
-def _together(cells: Sequence[Passage]) -> Passage:
-    """A name and what it means: the content alone where it begins with the name."""
-    if len(cells) < 2:
-        return cells[0] if cells else NOWHERE
-    name, content = cells[0], _together(cells[1:])
-    if content.text.startswith(name.text.rstrip("。．.；;：: ")):
-        return content
-    return join((name, content), "" if name.text.endswith(("。", "：", ":", "；")) else "：")
 
 
 def _is_closing(row: Row) -> bool:
