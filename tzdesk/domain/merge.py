@@ -72,6 +72,8 @@ class CellMerge:
 
 def same(left: Stored, right: Stored) -> bool:
     """Whether two stored values say the same; None and "" both say nothing."""
+    if left is right:
+        return True
     if _blank(left) or _blank(right):
         return _blank(left) and _blank(right)
     if isinstance(left, bool) or isinstance(right, bool):

@@ -67,6 +67,8 @@ def read_cell(
         row_of_value = row
     cell = sheet.cell(row_of_value, column)
     place = address(row_of_value, column)
+    if cell.value is None and not cell.error:
+        return ReturnedCell(place, span=span)
     if error := error_of(cell):
         uncached = error == UNCACHED
         problem, text = (NO_RESULT, "") if uncached else (BROKEN, error)

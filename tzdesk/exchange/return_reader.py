@@ -3,7 +3,7 @@
 Decides nothing about tasks, units or what is to become of a value.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from tzdesk.domain.document import Document, Sheet, Workbook, address
 from tzdesk.domain.text import compact
@@ -96,7 +96,7 @@ def _rows(sheet: Sheet, layout: Layout) -> Iterator[ReturnedRow]:
             continue
         texts = {name: cell_text(cells[place].value).strip() for name, place in places}
         key = read_key(texts.get(ROW_KEY, ""))
-        if key is None and (any(map(is_signature, texts.values())) or repeats_head(texts)):
+        if key is None and (_is_signed(texts) or repeats_head(texts)):
             continue
         row = ReturnedRow(
             at + 1,
@@ -108,6 +108,12 @@ def _rows(sheet: Sheet, layout: Layout) -> Iterator[ReturnedRow]:
         )
         if _says_anything(row):
             yield row
+
+
+def _is_signed(texts: Mapping[str, str]) -> bool:
+    """The line below the table; a task's text may well begin like one of its labels elsewhere."""
+    task = texts.get("text", "")
+    return (not task or is_signature(task)) and any(map(is_signature, texts.values()))
 
 
 def _says_anything(row: ReturnedRow) -> bool:

@@ -72,8 +72,10 @@ class UnitTargets:
         one = self.printed[uid]
         digests = sent.digests if sent else {}
         for name, cell in row.locked.items():
-            known = digests.get(name, digest(one.cells[name]))
-            if digest(cell.text) not in (known, digest(one.cells[name])):
+            if cell.text == one.cells[name]:
+                continue
+            found = digest(cell.text)
+            if found not in (digests.get(name), digest(one.cells[name])):
                 yield LockedChange(cell.address, one.number, name, one.cells[name], cell.text)
 
     def owing(self) -> set[str]:

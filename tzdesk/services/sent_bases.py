@@ -30,6 +30,7 @@ class SentBases:
 
     def __init__(self, ledger: Ledger):
         self._ledger = ledger
+        self._sent: dict[str, SentRow] = {}
 
     @cached_property
     def _rows(self) -> dict[tuple[str, str], DispatchRow]:
@@ -79,7 +80,9 @@ class SentBases:
         """What a row went out with; None where nobody knows."""
         dispatch = self._dispatch(form, key)
         if dispatch and (row := self._rows.get((dispatch.uid, assignment_uid))):
-            return from_dispatch_row(row)
+            if row.uid not in self._sent:
+                self._sent[row.uid] = from_dispatch_row(row)
+            return self._sent[row.uid]
         if form.sent is None or (key and not key.names(form.sent.identity.dispatch_uid)):
             return None
         found = form.sent.rows.get(assignment_uid)

@@ -1,5 +1,6 @@
 """What files are: archives, folders, copies, other units', other plans', other kinds."""
 
+import re
 import shutil
 from collections.abc import Sequence
 from datetime import datetime
@@ -254,3 +255,30 @@ def test_the_workbooks_own_time_of_saving_counts(office: Office) -> None:
     saved = datetime(2023, 10, 7, 8)  # noqa: DTZ001
     plan = office.plan(office.hand_in(SPORT, fill, saved=saved))
     assert plan.files[0].saved_at == saved
+
+
+def test_a_formulas_stored_result_counts(office: Office) -> None:
+    path = office.hand_in(SPORT, fill)
+    with ZipFile(path) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    sheet = "xl/worksheets/sheet1.xml"
+    text = parts[sheet].decode()
+    formula = re.sub(r'(<c r="H6"[^>]*>)<v>60</v>', r"\1<f>30+30</f><v>60</v>", text)
+    assert formula != text
+    with ZipFile(path, "w") as archive:
+        for name, data in (parts | {sheet: formula.encode()}).items():
+            archive.writestr(name, data)
+    assert office.said(office.plan(path)) == FILLED_CELLS
+
+
+def test_a_text_longer_than_a_cell_comes_back_untouched(office: Office) -> None:
+    desk, long = office.desk, "长" * 40_000
+    office.type(SPORT, 0, progress=long)
+    out = office.inbox.parent / "补发"
+    dispatch(desk, desk.board(desk.plan().uid), DispatchOptions(out))
+    (book,) = out.glob(f"*{SPORT}*")
+    assert states(office.plan(book)) == [FileState.UNCHANGED]
+    office.merge(book)
+    report = office.report(SPORT, 0)
+    assert report
+    assert report.progress == long
