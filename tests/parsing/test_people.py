@@ -31,3 +31,11 @@ def test_a_leader_of_two_characters_in_a_heading() -> None:
         "二、赵六同志领办项目\n2.健身中心\n责任单位：市体育局\n"
     )
     assert [task.leaders[0].name for task in draft.tasks] == ["孙七", "赵六"]
+
+
+def test_a_person_with_posts_in_brackets_heads_a_section() -> None:
+    draft = read(
+        "2024年领导分工任务\n一、张三同志（区委副书记、区长）\n1.推进甲。\n责任单位：区教委\n"
+        "二、李四（区委常委、常务副区长）\n2.推进乙。\n责任单位：区科委\n"
+    )
+    assert [task.leaders[0].name for task in draft.tasks] == ["张三", "李四"]

@@ -15,6 +15,7 @@ _TITLE = re.compile(
     r"(?:\([^()]*\))?$"
 )
 _NO_HEADING = re.compile(r"[。;!?:]|,.{24,}|^附件|\d\d\d\d[\])]\s*第?\d+号")
+_LONGEST_PERSON = 16
 _TAKES_CHARGE = re.compile(
     r"(?P<who>.{2,24}?)(?:同志)?(?:主抓|牵头(?:负责|推进|抓)?|领衔|领办|主持|包保|包联|分管(?:领域|负责)?|负责|联系|督办|挂帅|共同推进|共同负责)"
     r"(?:的|推进|落实|重点|主要|工作|任务|项目|事项|领域|部分|\(|$)"
@@ -67,7 +68,8 @@ def duties_of_title(title: Passage) -> Duties:
     """陈远山市长主抓重点工作 names the leader of all that follows, 区水务局牵头任务 the unit."""
     found = _TAKES_CHARGE.match(title.folded)
     if not found:
-        alone = len(title.text) <= 16 and find_person(title.folded)
+        bare = re.sub(r"\(.*?\)", "", title.folded)  # 张三（区委副书记、区长）
+        alone = len(bare) <= _LONGEST_PERSON and find_person(title.folded)
         return Duties(leaders=split_leaders(title, Role.LEAD)) if alone else Duties()
     who = title.cut(*found.span("who")).strip("由,、")
     if looks_like_leader(who.folded):
