@@ -98,6 +98,7 @@ COMMANDS = (
     Command("task_history", "修改记录…", "", Needs.TASK),
     Command("edit_periods", "填报期设置…"),
     Command("dispatch", "下发填报表…", "Ctrl+T"),
+    Command("merge", "回收合并…", "Ctrl+M"),
     Command("whole_history", "全部修改记录…"),
     Command("check_data", "检查数据", "", Needs.LEDGER),
     Command("shortcuts", "快捷键", "", Needs.NOTHING),
@@ -161,7 +162,7 @@ MENUS = (
             "task_history",
         ),
     ),
-    Menu("填报(&R)", (Submenu("period", "填报期"), "edit_periods", None, "dispatch")),
+    Menu("填报(&R)", (Submenu("period", "填报期"), "edit_periods", None, "dispatch", "merge")),
     Menu("工具(&O)", ("whole_history", "check_data")),
     Menu("帮助(&H)", ("shortcuts", None, "show_log", None, "about")),
 )
@@ -173,7 +174,8 @@ KEYS_IN_PLACE = (
     ("Alt+↓", "打开列表"),
     ("Ctrl+Enter", "在对话框中按默认按钮"),
     ("→ ←", "在序号列展开、折叠"),
-    ("F8", "导入核对时到下一个问题"),
+    ("F8", "导入核对时到下一个问题；回收合并时到下一冲突"),
+    ("Alt+1 / 2 / 3", "回收合并时保留台账、采用来件、两者都留"),
 )
 """Keys that a place of its own answers; here only for the sheet."""
 
@@ -249,7 +251,7 @@ class Actions(QObject):
 
 
 WAITING = frozenset(
-    ("open_ledger", "new_ledger", "open_example", "import_plan", "export", "dispatch")
+    ("open_ledger", "new_ledger", "open_example", "import_plan", "export", "dispatch", "merge")
 )
 
 

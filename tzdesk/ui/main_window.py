@@ -143,6 +143,7 @@ class MainWindow(QMainWindow):
             button.clicked.connect(self.commands[name].trigger)
         self.drop.ledger_dropped.connect(lambda name: self.ledgers.open(Path(name)))
         self.drop.plan_dropped.connect(lambda name: self.plans.import_plan(Path(name)))
+        self.drop.returns_dropped.connect(self.plans.merge)
 
     def _wire_menus(self) -> None:
         """Menus that are filled when they open, and ticks that are set then."""
@@ -170,6 +171,7 @@ class MainWindow(QMainWindow):
             self._on_opened()
             return
         self.navigation.setEnabled(has_board)
+        self.drop.takes_returns = has_board
         self._show_title()
         self._show_banner()
         self._enable()

@@ -1,6 +1,6 @@
-"""Commands about plans: importing one, its periods and history, and sending out its workbooks."""
+"""Commands about plans: importing one, its periods and history, its workbooks out and back."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from tzdesk.ui.commands.ledgers import LedgerCommands
@@ -25,6 +25,7 @@ class PlanCommands:
             "import_plan": self.import_plan,
             "edit_periods": self.edit_periods,
             "dispatch": self.dispatch,
+            "merge": self.merge,
             "whole_history": self.show_history,
             "task_history": lambda: self.show_history(self._place.session.task_uid),
         }
@@ -54,6 +55,13 @@ class PlanCommands:
             run(DispatchDialog(self._place))
         elif ask(self._place.window, NO_PERIOD) == PERIODS:
             self.edit_periods()
+
+    def merge(self, paths: Sequence[Path] = ()) -> None:
+        """回收合并…, of the files that were dropped or of those added there."""
+        from tzdesk.ui.dialogs.merge import MergeDialog  # noqa: PLC0415 - not at the start
+
+        if self._place.session.board:
+            run(MergeDialog(self._place, paths))
 
     def show_history(self, task_uid: str = "") -> None:
         """全部修改记录…, or those of one task."""

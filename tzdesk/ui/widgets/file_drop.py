@@ -4,6 +4,8 @@ Knows the kinds of files by their suffix only; reading them is others' business.
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
@@ -13,17 +15,45 @@ from PySide6.QtWidgets import QLabel, QWidget
 LEDGER = ".tzdb"
 PLANS = (".txt", ".docx", ".xlsx", ".xlsm", ".xls", ".ods", ".et", ".doc", ".wps", ".pdf", ".ofd")
 """What 导入方案 is offered; it says itself which of these it cannot read, and what to do."""
+RETURNS = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".et", ".zip")
+"""What is a return as soon as a plan is open; several documents are, too."""
+
+
+class Deed(Enum):
+    """What a drop does; the value is the verb of the hint."""
+
+    OPEN = "打开台账"
+    IMPORT = "导入方案"
+    MERGE = "回收合并"
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """Files and what would be done with them."""
+
+    deed: Deed
+    paths: tuple[Path, ...]
+
+    @property
+    def hint(self) -> str:
+        """松开鼠标后回收合并 12 个文件."""
+        if len(self.paths) > 1:
+            return f"松开鼠标后{self.deed.value} {len(self.paths)} 个文件"
+        return f"松开鼠标后{self.deed.value}“{self.paths[0].name}”"
 
 
 class FileDrop(QObject):
-    """Watches one window; one file at a time is taken."""
+    """Watches one window. `takes_returns`: a plan is open, so that workbooks are returns."""
 
     ledger_dropped = Signal(str)
     plan_dropped = Signal(str)
+    returns_dropped = Signal(object)
+    """A tuple of paths: files, folders, archives."""
 
     def __init__(self, window: QWidget):
         super().__init__(window)
         self._window = window
+        self.takes_returns = False
         self.hint = QLabel(window)
         self.hint.setProperty("notice", "info")
         self.hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -43,12 +73,11 @@ class FileDrop(QObject):
         return False
 
     def _on_entered(self, event: QDragEnterEvent) -> bool:
-        path = taken(_paths(event))
-        if path is None:
+        offer = offered(_paths(event), takes_returns=self.takes_returns)
+        if offer is None:
             return False
         event.acceptProposedAction()
-        verb = "打开台账" if path.suffix.lower() == LEDGER else "导入方案"
-        self.hint.setText(f"松开鼠标后{verb}“{path.name}”")
+        self.hint.setText(offer.hint)
         height = self.hint.sizeHint().height() + 32
         room = self._window.rect()
         self.hint.setGeometry(room.width() // 6, room.height() // 3, room.width() * 2 // 3, height)
@@ -58,19 +87,35 @@ class FileDrop(QObject):
 
     def _on_dropped(self, event: QDropEvent) -> bool:
         self.hint.hide()
-        path = taken(_paths(event))
-        if path is None:
+        offer = offered(_paths(event), takes_returns=self.takes_returns)
+        if offer is None:
             return False
         event.acceptProposedAction()
-        is_ledger = path.suffix.lower() == LEDGER
-        (self.ledger_dropped if is_ledger else self.plan_dropped).emit(str(path))
+        if offer.deed is Deed.MERGE:
+            self.returns_dropped.emit(offer.paths)
+        else:
+            is_ledger = offer.deed is Deed.OPEN
+            (self.ledger_dropped if is_ledger else self.plan_dropped).emit(str(offer.paths[0]))
         return True
 
 
-def taken(paths: Sequence[Path]) -> Path | None:
-    """The one file that the window takes; None where there are none, or several."""
-    wanted = [path for path in paths if path.suffix.lower() in (LEDGER, *PLANS)]
-    return wanted[0] if len(wanted) == 1 == len(paths) else None
+def offered(paths: Sequence[Path], *, takes_returns: bool) -> Offer | None:
+    """What the window would do with these; None where it takes none of them.
+
+    One document is a plan, workbooks are returns where a plan is open, else plans themselves.
+    """
+    if not paths:
+        return None
+    suffixes = {path.suffix.lower() for path in paths}
+    if len(paths) == 1 and LEDGER in suffixes:
+        return Offer(Deed.OPEN, tuple(paths))
+    if takes_returns and LEDGER not in suffixes:
+        single = paths[0]
+        if len(paths) > 1 or single.is_dir() or suffixes <= set(RETURNS):
+            return Offer(Deed.MERGE, tuple(paths))
+    if len(paths) == 1 and suffixes <= set(PLANS):
+        return Offer(Deed.IMPORT, tuple(paths))
+    return None
 
 
 def _paths(event: QDropEvent) -> list[Path]:
