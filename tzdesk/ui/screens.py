@@ -112,7 +112,7 @@ class Screens:
 
         with self._window(look, example=True) as window:
             dialog = DispatchDialog(window.place)
-            dialog.resize(QSize(*look.size).boundedTo(QSize(*DISPATCH)))
+            dialog.resize(QSize(*look.size).boundedTo(QSize(*DISPATCH) * (look.scale / 100)))
             with _shown(dialog):
                 yield self._grab(dialog, "03-dispatch", look)
                 dialog.units.tree.scrollToBottom()

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import QDate, Signal
+from PySide6.QtCore import QDate, QSize, Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QDateEdit,
@@ -46,7 +46,9 @@ class Head(QWidget):
         self.folder_field.setAccessibleName("保存到")
         self.folder_field.textChanged.connect(lambda _text: self._on_folder_typed())
         self.browse = QPushButton("浏览…")
-        self.browse.setIcon(icon("folder", size=current_theme().sizes.icon_pane))
+        side = current_theme().sizes.icon_pane
+        self.browse.setIcon(icon("folder", size=side))
+        self.browse.setIconSize(QSize(side, side))
         self.browse.setAutoDefault(False)
         self.browse.clicked.connect(self.browsing_wanted)
         self.error = label("", "small", "error")

@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from tzdesk.services.dispatch_files import Existing
 from tzdesk.services.dispatch_names import PLACEHOLDERS
@@ -17,8 +17,8 @@ PREFILL_HINT = "单位在上期文字上修改，减少重复录入"
 HIDDEN_UIDS = "填报表内含隐藏的任务编号，单位增删行、调整顺序后仍能对应到原任务。"
 
 
-class OptionsPane(QWidget):
-    """`changed` after each change that the forecast depends on."""
+class OptionsPane(QScrollArea):
+    """`changed` after each change that the forecast depends on. Scrolls where room is short."""
 
     changed = Signal()
 
@@ -47,8 +47,15 @@ class OptionsPane(QWidget):
 
     def _arrange(self) -> None:
         px = current_theme().sizes.scaled
+        page = QWidget()
+        page.setProperty("pane", "window")
+        page.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFixedWidth(px(WIDTH))
-        column = QVBoxLayout(self)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setWidget(page)
+        column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(12))
         choices, inside = card("选项")

@@ -9,7 +9,7 @@ from tzdesk.ui.dialogs.dispatch.selection import Selection
 from tzdesk.ui.dialogs.dispatch.unit_tree import UnitTree
 from tzdesk.ui.theme import current_theme, icon
 
-_FIELD_WIDTH = 190
+_FIELD_WIDTH, _FIELD_LEAST = 190, 100
 NO_MISSING = "上期没有未报送的单位"
 
 
@@ -63,7 +63,8 @@ class UnitsPane(QFrame):
         row = QHBoxLayout(tools)
         row.setContentsMargins(px(8), px(4), px(8), px(4))
         row.setSpacing(px(6))
-        self.field.setFixedWidth(px(_FIELD_WIDTH))
+        self.field.setMinimumWidth(px(_FIELD_LEAST))
+        self.field.setMaximumWidth(px(_FIELD_WIDTH))
         for tool in (self.field, self.all, self.invert, self.missing):
             row.addWidget(tool)
         row.addStretch(1)
