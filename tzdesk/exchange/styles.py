@@ -7,6 +7,7 @@ import math
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 FONT = "宋体"
@@ -53,7 +54,12 @@ def make_styles(workbook: Any) -> Styles:
 
 def text_width(text: str) -> int:
     """Columns that a text takes: a Chinese character two, a letter one."""
-    return sum(2 if unicodedata.east_asian_width(one) in "WFA" else 1 for one in text)
+    return len(text) if text.isascii() else sum(map(_character_width, text))
+
+
+@cache
+def _character_width(character: str) -> int:
+    return 2 if unicodedata.east_asian_width(character) in "WFA" else 1
 
 
 def row_height(cells: Sequence[tuple[str, int]]) -> int:
