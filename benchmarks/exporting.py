@@ -1,5 +1,6 @@
 """Exporting a ledger beside XlsxWriter alone, writing the same cells in the same styles."""
 
+import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -20,7 +21,9 @@ def _beside_writer(tasks: int) -> Iterator[Sides]:
             export_ledger(board, rows, path)
 
         recording = Recording(ours)
+        gc.freeze()  # else each collection would walk the recording, which only we need
         yield Sides(timed(ours), timed(lambda: recording.play(again)))
+        gc.unfreeze()
 
 
 @contextmanager

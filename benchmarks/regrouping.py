@@ -65,8 +65,17 @@ def _sorted(board: Board) -> Callable[[], object]:
 
 
 _GROUP_BY, _SORT = "plain Python group-by of the same keys", "plain Python sort of the same keys"
+_SIZE = 100_000
 CASES = (
-    Case("regroup", _GROUP_BY, 10_000, Bar(3), partial(_case, _regroup, _grouped)),
-    Case("sort", _SORT, 10_000, Bar(3), partial(_case, _sort, _sorted), turns=6),
-    Case("open-all", _GROUP_BY, 10_000, Bar(3), partial(_case, _open_all, _grouped), turns=6),
+    Case("regroup", _GROUP_BY, _SIZE, Bar(3), partial(_case, _regroup, _grouped), tenfold=False),
+    Case("sort", _SORT, _SIZE, Bar(3), partial(_case, _sort, _sorted), tenfold=False, turns=6),
+    Case(
+        "open-all",
+        _GROUP_BY,
+        _SIZE,
+        Bar(3),
+        partial(_case, _open_all, _grouped),
+        tenfold=False,
+        turns=6,
+    ),
 )
