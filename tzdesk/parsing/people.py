@@ -61,7 +61,7 @@ _NO_NAME = "局委办部厅署处室科队所"
 _LONGEST_BARE = 3
 """No text of so few characters holds both a name and a post."""
 _NAME_FIRST = re.compile(
-    rf"(?P<name>{_DOTTED}|{_NAME})(?:同志|\(.*\)|(?:[^\u4e00-\u9fff]*){_POST_AFTER_NAME}.*)$"
+    rf"(?P<name>{_DOTTED}|{_NAME})(?:同志(?:\(.*\))?|\(.*\)|(?:[^\u4e00-\u9fff]*){_POST_AFTER_NAME}.*)$"
 )
 _NAME_LAST = re.compile(rf".*?{_POST}[: ]*(?P<name>{_DOTTED}|{_NAME})(?:同志)?(?:\(.*\))?$")
 _COMRADE = re.compile(r"(?P<name>[\u4e00-\u9fff·]{2,6})同志$")
