@@ -25,6 +25,7 @@ from tzdesk.domain.records import (
 )
 from tzdesk.errors import UserError
 from tzdesk.exchange.ledger_reader import ExportedLedger
+from tzdesk.services.collector import no_collections
 from tzdesk.services.comparing import Comparison, Difference, compare
 from tzdesk.services.desk import Desk, Written
 from tzdesk.services.editing import edit_changes
@@ -110,6 +111,7 @@ def compare_plan(
     return replace(found, differences=(*found.differences, *words))
 
 
+@no_collections()
 def import_plan(
     desk: Desk,
     draft: PlanDraft,

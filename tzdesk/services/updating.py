@@ -61,7 +61,7 @@ class _Update:
         self._used = {one.assignment_uid for one in ledger.rows(Report).values()}
         self._used |= {one.assignment_uid for one in ledger.rows(DispatchRow).values()}
         self._used |= {one.via_uid for one in ledger.rows(Assignment).values() if one.via_uid}
-        self._new: dict[int, str] = {}
+        self._new: dict[str, int] = {}
 
     def changes(self, chosen: Sequence[Difference]) -> list[Change]:
         known = len(self._register.made)
@@ -103,7 +103,7 @@ class _Update:
         drafted = self._draft.tasks[place]
         section = self._sections.uid(drafted.section)
         rows = list(task_rows(drafted, self._plan_uid, section, place, self._register))
-        self._new[place] = rows[0].uid
+        self._new[rows[0].uid] = place
         yield from created(rows)
 
     def _leaders(self, task: Task, shares: Sequence[Share]) -> Iterator[Change]:
@@ -149,14 +149,11 @@ class _Update:
         for at, task in enumerate(self._ledger.tasks(self._plan_uid)):
             last = place_of.get(task.uid, last)
             order.append((last, at, task.uid))
-        order.extend((place, -1, uid) for place, uid in self._new.items())
+        order.extend((place, -1, uid) for uid, place in self._new.items())
         for position, (_, _, uid) in enumerate(sorted(order)):
             task_now = self._ledger.find(Task, uid)
-            old = task_now.position if task_now else self._place_of_new(uid)
+            old = task_now.position if task_now else self._new[uid]
             yield Change("task", uid, "position", old, position)
-
-    def _place_of_new(self, uid: str) -> int:
-        return next(place for place, new in self._new.items() if new == uid)
 
 
 def _set(row: Record, field: str, value: object) -> Change:
