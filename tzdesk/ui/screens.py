@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from PySide6.QtCore import QEventLoop, QSize, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
@@ -17,6 +18,7 @@ from tzdesk.paths import ROOT
 from tzdesk.ui.commands.about import About, ShortcutSheet
 from tzdesk.ui.main_window import MainWindow
 from tzdesk.ui.messages import MessageBox, Question
+from tzdesk.ui.screen_returns import hand_in
 from tzdesk.ui.theme import ThemeName
 
 PLAN = ROOT / "resources" / "2023-tongzhou-plan.txt"
@@ -29,6 +31,7 @@ ERROR = Question(
     ("跳过", "重试"),
 )
 DIALOG, DISPATCH = (1360, 832), (1178, 752)
+MERGE = (1340, 816)
 SETTLING = 30
 """How long layouts take to come to rest, in ms."""
 Maker = Callable[[bool], MainWindow]
@@ -65,6 +68,7 @@ class Screens:
             *self._main(look),
             *self._import(look),
             *self._dispatch(look),
+            *self._merge(look),
             *self._dialogs(look),
         ]
 
@@ -117,6 +121,25 @@ class Screens:
                 yield self._grab(dialog, "03-dispatch", look)
                 dialog.units.tree.scrollToBottom()
                 yield self._grab(dialog, "03-dispatch-collective", look)
+
+    def _merge(self, look: Look) -> Iterator[Path]:
+        from tzdesk.ui.dialogs.merge import MergeDialog  # noqa: PLC0415 - not at the start
+
+        with self._window(look, example=True) as window, TemporaryDirectory() as folder:
+            desk = window.session.desk
+            assert desk
+            returns = hand_in(desk, Path(folder))
+            window.session.reload()
+            dialog = MergeDialog(window.place)
+            dialog.resize(QSize(*look.size).boundedTo(QSize(*MERGE)))
+            with _shown(dialog):
+                yield self._grab(dialog, "04-merge-empty", look)
+                dialog.add([returns])
+                while dialog.checking.running:
+                    self._settle()
+                dialog.page.to_conflict(1)
+                yield self._grab(dialog, "04-merge", look)
+                dialog.done(0)
 
     def _dialogs(self, look: Look) -> Iterator[Path]:
         from tzdesk.ui.dialogs.history import HistoryDialog  # noqa: PLC0415 - not at the start
