@@ -1,12 +1,13 @@
 """Whom a dispatch goes to, and why an assignment has no workbook."""
 
+from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.services.dispatches import Q2, say, third_quarter
+from tests.services.dispatches import Q2, Q3, dispatch_all, say, third_quarter
 from tzdesk.domain.changes import Change, Source
-from tzdesk.domain.records import Duty, Reporting
+from tzdesk.domain.records import Duty, Period, Reporting
 from tzdesk.services.desk import Desk
 from tzdesk.services.dispatch_scope import (
     BY_FIRST,
@@ -15,6 +16,7 @@ from tzdesk.services.dispatch_scope import (
     EXEMPT,
     FINISHED,
     candidates,
+    earlier,
     uncovered,
 )
 from tzdesk.services.editing import Edit, edit
@@ -92,3 +94,19 @@ def test_finished_tasks_are_left_out_where_the_plan_says_so(desk: Desk) -> None:
     assert len(_missing(desk)) == 1
     _set(desk, "plan", "plan", "skip_finished", True)
     assert _missing(desk)[:2] == [("2", "区园林绿化局", FINISHED), ("2", "区水务局", FINISHED)]
+
+
+def test_dispatches_of_a_period_are_remembered_with_their_units(desk: Desk, tmp_path: Path) -> None:
+    assert earlier(desk.ledger, desk.ledger.get(Period, Q3)) is None
+    dispatch_all(desk, tmp_path, unit_uids=["water", "parks"])
+    dispatch_all(desk, tmp_path, unit_uids=["water"])
+    found = earlier(desk.ledger, desk.ledger.get(Period, Q3))
+    assert found is not None
+    assert (found.on, found.units) == (desk.today, 2)
+
+
+def test_a_period_said_to_be_dispatched_has_only_its_day(desk: Desk) -> None:
+    _set(desk, "period", Q2, "dispatched_on", "2023-07-01")
+    found = earlier(desk.ledger, desk.ledger.get(Period, Q2))
+    assert found is not None
+    assert (found.on.isoformat(), found.units) == ("2023-07-01", None)

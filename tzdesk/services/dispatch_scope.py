@@ -73,17 +73,16 @@ def previous_period(board: Board) -> Period | None:
 
 
 def earlier(ledger: Ledger, period: Period) -> Earlier | None:
-    """The newest dispatch of a period that the ledger knows of."""
-    sent = [one for one in ledger.rows(Dispatch).values() if one.period_uid == period.uid]
+    """When a period was dispatched last, and to how many units in all."""
+    sent = {uid: one for uid, one in ledger.rows(Dispatch).items() if one.period_uid == period.uid}
     if not sent:
         return Earlier(period.dispatched_on) if period.dispatched_on else None
-    newest = max(sent, key=lambda one: (one.made_at, one.uid))
     units = {
         part.unit_uid
         for row in ledger.rows(DispatchRow).values()
-        if row.dispatch_uid == newest.uid and (part := ledger.find(Assignment, row.assignment_uid))
+        if row.dispatch_uid in sent and (part := ledger.find(Assignment, row.assignment_uid))
     }
-    return Earlier(newest.made_at.date(), len(units))
+    return Earlier(max(one.made_at for one in sent.values()).date(), len(units))
 
 
 def candidates(desk: Desk, board: Board) -> list[Candidate]:
