@@ -71,6 +71,7 @@ def test_the_gap_is_percent_less_pace() -> None:
 def test_the_mean_is_cut() -> None:
     assert mean_percent([100, 100, 99.9]) == 99.9
     assert mean_percent([]) == 0
+    assert mean_percent([31, 55.6, 22.8, 94.1, 66.9, 27.8]) == 49.7
 
 
 @given(st.dates(date(2022, 1, 1), date(2025, 1, 1)), st.dates(date(2022, 1, 1), date(2025, 1, 1)))

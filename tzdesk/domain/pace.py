@@ -3,6 +3,7 @@
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
 from tzdesk.domain.status import Status
 from tzdesk.domain.values import cut_percent
@@ -73,4 +74,6 @@ def standing(
 
 def mean_percent(values: list[float]) -> float:
     """The mean with one decimal, cut and not rounded."""
-    return cut_percent(sum(values) / len(values)) if values else 0
+    # Binary fractions add up to 49.69999 where the percents' mean is 49.7.
+    exact = (Decimal(repr(value)) for value in values)
+    return cut_percent(sum(exact, Decimal(0)) / len(values)) if values else 0

@@ -36,6 +36,7 @@ _MONTHS = {
     PeriodKind.HALF: 6,
 }
 _QUARTERS = "一二三四"
+_MONTH = r"(0[1-9]|1[0-2])"
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +83,8 @@ def period_label(code: str) -> str:
         return f"{found[1]}年第{_QUARTERS[int(found[2]) - 1]}季度"
     if found := re.fullmatch(r"(\d{4})H([12])", code):
         return f"{found[1]}年{'上下'[int(found[2]) - 1]}半年"
-    if found := re.fullmatch(r"(\d{4})-(\d{2})-(\d{2})", code):
+    if found := re.fullmatch(rf"(\d{{4}})-{_MONTH}-{_MONTH}", code):
         return f"{found[1]}年{int(found[2])}—{int(found[3])}月"
-    if found := re.fullmatch(r"(\d{4})-(\d{2})", code):
+    if found := re.fullmatch(rf"(\d{{4}})-{_MONTH}", code):
         return f"{found[1]}年{int(found[2])}月"
     return code

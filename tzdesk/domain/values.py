@@ -57,7 +57,7 @@ def read_percent(value: CellValue, *, formatted: bool = False) -> Reading:
     text = compact(value or "")
     if not text:
         return Reading()
-    bare = text.removesuffix("%").removesuffix("％")
+    bare = text.removesuffix("%")
     if not _NUMBER.fullmatch(bare):
         return Reading(problem=_PERCENT_PROBLEM, suggestion=_spoken_percent(text))
     return _checked_percent(Decimal(bare), signed=bare != text)
@@ -85,7 +85,7 @@ def _spoken_percent(text: str) -> int | None:
 
 def _hundredths(text: str) -> int | None:
     if text.isdecimal():
-        return int(text) if int(text) <= 100 else None
+        return int(text) if len(text) <= 3 and int(text) <= 100 else None
     if text in ("百", "一百"):
         return 100
     digits = {word: n for n, word in enumerate("一二三四五六七八九", 1)}
