@@ -4,7 +4,7 @@ Its buttons are the actions of the one table; knows not what they do.
 """
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QAction, QIcon, QPainter, QPixmap
+from PySide6.QtGui import QAction, QIcon, QPainter, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QToolBar, QToolButton, QWidget
 
 from tzdesk.ui.actions import Actions
@@ -25,6 +25,9 @@ BUTTONS: tuple[tuple[str, str, str, str] | None, ...] = (
 """Command, word, icon and tooltip; a tooltip that is empty is kept by the undo list."""
 
 GAP = 4
+ROOMY = 1200
+"""Below this width (px at 100 %) the words of `BRIEF` give way to the search field."""
+BRIEF = ("undo", "redo")
 
 
 class ToolBar(QToolBar):
@@ -41,6 +44,7 @@ class ToolBar(QToolBar):
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self._session = session
         self._icons: list[tuple[QAction, str]] = []
+        self._brief: list[QToolButton] = []
         self._add_buttons(actions)
         self.addWidget(_space())
         self._period_label = QLabel("填报期")
@@ -72,6 +76,18 @@ class ToolBar(QToolBar):
             button = self.widgetForAction(action)
             if isinstance(button, QToolButton):
                 button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+                if name in BRIEF:
+                    self._brief.append(button)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where room is short, 撤销 and 重做 show their shapes only; tooltips say the rest."""
+        roomy = event.size().width() >= current_theme().sizes.scaled(ROOMY)
+        with_words = Qt.ToolButtonStyle.ToolButtonTextBesideIcon
+        for button in self._brief:
+            button.setToolButtonStyle(
+                with_words if roomy else Qt.ToolButtonStyle.ToolButtonIconOnly
+            )
+        super().resizeEvent(event)
 
     def _on_board_replaced(self) -> None:
         board = self._session.board
