@@ -112,6 +112,7 @@ def _back_up(path: Path) -> str:
 
 def _render() -> str:
     """Chinese is drawn by real glyphs: two characters differ, and neither is the missing box."""
+
     def picture(text: str) -> QImage:
         image = QImage(64, 64, QImage.Format.Format_ARGB32)
         image.fill(Qt.GlobalColor.white)
