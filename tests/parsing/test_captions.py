@@ -62,3 +62,20 @@ def test_the_title_is_what_a_broken_notice_hands_down() -> None:
         "2023年全县重点工作目标任务\n一、稳增长\n1.推进甲。\n责任单位：县教育局\n"
     )
     assert draft.title == "2023年全县重点工作目标任务"
+
+
+def test_a_one_among_fractions_is_asked_about() -> None:
+    rows = [
+        ["序号", "任务", "责任单位", "完成比例"],
+        ["1", "推进甲", "区教委", "0.8"],
+        ["2", "推进乙", "区科委", "1"],
+        ["3", "推进丙", "区民政局", "0"],
+    ]
+    draft = parse(document(table(rows)))
+    assert [problem.message for problem in draft.problems] == [
+        "完成比例“0.8”不是 0–100 的数字，建议：80%",
+        "完成比例“1”与同一列的小数不一致，建议：100%",
+    ]
+    assert draft.tasks[1].summary is None
+    whole = parse(document(table([*rows[:1], *rows[2:]])))
+    assert not any("完成比例" in problem.message for problem in whole.problems)

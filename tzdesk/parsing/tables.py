@@ -15,7 +15,7 @@ from tzdesk.parsing.grid import Cell, Row
 from tzdesk.parsing.labels import Topic
 from tzdesk.parsing.numbering import MarkKind, find_mark
 from tzdesk.parsing.outline import Duties, Entry, Heading, Item, Leftover
-from tzdesk.parsing.summaries import SummaryReader
+from tzdesk.parsing.summaries import SummaryReader, fraction_columns
 from tzdesk.parsing.table_headings import heading_in_cell, heading_in_row
 from tzdesk.parsing.task_text import together
 
@@ -31,7 +31,7 @@ class TableReader:
     def __init__(self, columns: Columns, rows: Sequence[Row]) -> None:
         self.entries: list[Entry] = []
         self._columns = columns
-        self._summaries = SummaryReader(columns)
+        self._summaries = SummaryReader(columns, fraction_columns(columns, rows))
         self.problems = self._summaries.problems
         settle_texts(columns, rows)
         self._above: dict[int, Cell] = {}
