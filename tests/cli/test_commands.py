@@ -235,5 +235,12 @@ def test_periods(tz: Run, ledger: str) -> None:
     }
 
 
+def test_a_ledger_that_cannot_be_made_is_refused(tz: Run, tmp_path: Path) -> None:
+    (tmp_path / "文件").write_text("", "utf-8")
+    found = tz("plan", "import", PLAN, "--db", str(tmp_path / "文件" / "台账.tzdb"))
+    assert found.code == 1
+    assert "无法保存到" in found.err
+
+
 def test_options_may_stand_before_the_command(tz: Run, ledger: str) -> None:
     assert tz("--db", ledger, "--json", "plan", "list").json["plans"][0]["tasks"] == 138

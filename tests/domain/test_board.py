@@ -82,7 +82,7 @@ def test_refreshed_rows_equal_rebuilt_ones(ledger: Ledger) -> None:
         progress="已开工",
     )
     ledger.apply(created([summary("t1", "2023Q3", Status.DONE, 100), report]))
-    live.refresh(["t1", "t2", "unknown"], {})
+    live.refresh(["t1", "t2", "unknown"])
     assert live.rows == board(ledger).rows
     assert live.rows["t2"].reported == 1
 

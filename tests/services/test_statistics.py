@@ -1,16 +1,18 @@
-"""The numbers of a board, each that of a list."""
+"""Who has handed in, what asks for attention, and what the reports suggest."""
 
 import pytest
 
 from tests.services.clocks import Clock
-from tzdesk.domain.grouping import GroupBy
+from tzdesk.domain.board import Board
+from tzdesk.domain.filters import TaskFilter, select
 from tzdesk.domain.records import Report
 from tzdesk.domain.reporting import roll_up
+from tzdesk.domain.returns import unit_returns
 from tzdesk.domain.status import Status
 from tzdesk.services.desk import Desk
 from tzdesk.services.editing import Edit, edit
 from tzdesk.services.rollup import agrees, suggestion
-from tzdesk.services.statistics import figures, returns_by_unit, view, watch_lists
+from tzdesk.services.statistics import returns_by_unit
 
 
 def report(desk: Desk, part: str, period: str = "2023Q3", **values: str | int) -> None:
@@ -22,7 +24,7 @@ def test_returns_count_units_that_owe(desk: Desk) -> None:
     report(desk, "a1water", status="滞后")
     report(desk, "a2parks", progress="已开工")
     report(desk, "a3song", percent=50)
-    returns = watch_lists(desk.board()).returns
+    returns = unit_returns(desk.board())
     assert returns.complete == ("区园林绿化局",)
     assert returns.partial == ("区水务局",)
     assert returns.silent == ("宋庄镇政府",)
@@ -42,36 +44,21 @@ def test_late_is_when_the_last_came_after_the_day_due(desk: Desk, clock: Clock) 
     assert not found["宋庄镇政府"].late
 
 
+def watched(board: Board, **asked: bool) -> list[str]:
+    return [row.uid for row in select(TaskFilter(**asked), board)]  # type: ignore[arg-type]
+
+
 def test_watch_lists_are_of_the_boards_day(desk: Desk, clock: Clock) -> None:
     edit(desk, [Edit("t2", "coordination", "是", "2023Q3")])
     report(desk, "a3song", coordination="是")
-    watched = watch_lists(desk.board())
-    assert (watched.overdue, watched.due_soon) == (frozenset(), {"t4"})
-    assert watched.coordination == {"t2", "t3"}
-    assert watched.recent == {"t2", "t3"}
-    assert watched.unreported == {"t1", "t2", "t3"}
+    assert watched(desk.board(), overdue=True) == []
+    assert watched(desk.board(), due_soon=True) == ["t4"]
+    assert watched(desk.board(), coordination=True) == ["t2", "t3"]
+    assert watched(desk.board(), recent=True) == ["t2", "t3"]
+    assert watched(desk.board(), unreported=True) == ["t1", "t2", "t3"]
     clock.set("2023-10-12T09:00")
-    assert watch_lists(desk.board()).overdue == {"t4"}
-    assert watch_lists(desk.board(None, "2023Q2")).overdue == frozenset()
-
-
-def test_the_five_statuses_add_up(desk: Desk) -> None:
-    edit(desk, [Edit("t1", "status", "已完成", "2023Q3"), Edit("t1", "percent", 100, "2023Q3")])
-    edit(desk, [Edit("t2", "status", "已调整", "2023Q3"), Edit("t2", "percent", 90, "2023Q3")])
-    found = figures(desk.board())
-    assert sum(found.statuses.values()) == found.tasks == 4
-    assert (found.mean, found.pace) == (33.3, 75)
-
-
-def test_a_task_counts_under_each_leader_and_unit(desk: Desk) -> None:
-    leaders = view(desk.board(), GroupBy.LEADER)
-    assert [(one.title, len(one.rows)) for one in leaders.groups] == [
-        ("张三", 2),
-        ("李四", 1),
-        ("未明确领导", 2),
-    ]
-    assert leaders.entries == 5
-    assert view(desk.board(), GroupBy.SECTION).groups[0].title == "一、目标"
+    assert watched(desk.board(), overdue=True) == ["t4"]
+    assert watched(desk.board(None, "2023Q2"), overdue=True) == []
 
 
 def said(number: int, status: Status | None, percent: float | None = None) -> Report:

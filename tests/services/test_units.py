@@ -11,7 +11,7 @@ from tzdesk.errors import UserError
 from tzdesk.services.desk import Desk
 from tzdesk.services.editing import Edit, edit
 from tzdesk.services.unit_names import add_alias
-from tzdesk.services.units import add_members, exempt, set_contact, unit_called, unit_entries
+from tzdesk.services.units import add_members, exempt, set_contact, unit_entries
 from tzdesk.services.units_named import category_of
 
 
@@ -51,9 +51,6 @@ def test_the_list_says_all_of_a_unit(desk: Desk) -> None:
         2,
     )
     assert entries["台湖镇政府"].tasks == 0
-    assert unit_called(desk.ledger, " 区 水利局").uid == "water"
-    with pytest.raises(UserError, match="没有单位"):
-        unit_called(desk.ledger, "水务")
 
 
 def test_another_name_is_found_by_pinyin_too(desk: Desk) -> None:

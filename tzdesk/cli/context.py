@@ -2,19 +2,14 @@
 
 import argparse
 import os
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from tzdesk.cli.answers import Answer
 from tzdesk.errors import UserError
 from tzdesk.services.desk import Desk
 from tzdesk.settings import Settings
-
-WindowCommand = Callable[[argparse.Namespace], Answer]
-"""A command that needs the window (`demo`, `selftest`); the composition root passes it in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +55,6 @@ class Context:
 
     def create(self) -> Desk:
         """A new ledger; only `plan import` makes one."""
-        self.path.parent.mkdir(parents=True, exist_ok=True)
         return Desk.create(self.path, by=self.by, clock=self.clock, rules=self.settings.rules)
 
     @property

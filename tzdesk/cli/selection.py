@@ -48,7 +48,7 @@ def task_of(board: Board, number: str) -> TaskRow:
 
 def unit_of(ledger: Ledger, name: str) -> Unit:
     """The unit of that name or alias."""
-    unit = ledger.unit_named(name) or ledger.unit_named(compact(name))
+    unit = ledger.unit_named(name)
     if unit is None:
         raise UserError(f"没有单位“{name}”。", "请用 unit list 查看单位名称。")
     return unit

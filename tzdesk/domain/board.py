@@ -83,9 +83,8 @@ class Board:
         builder = _RowBuilder(self)
         self.rows = {task.uid: builder.row(task) for task in self.ledger.tasks(self.plan.uid)}
 
-    def refresh(self, task_uids: Iterable[str], changed_at: dict[str, datetime]) -> None:
+    def refresh(self, task_uids: Iterable[str]) -> None:
         """Builds the rows of these tasks anew, after a change that moved no task."""
-        self._changed_at.update(changed_at)
         builder = _RowBuilder(self)
         for uid in task_uids:
             if uid in self.rows:

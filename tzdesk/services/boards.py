@@ -51,7 +51,7 @@ class Boards:
         """Builds the rows of these tasks anew in every board."""
         self._take_in(changed_at)
         for board in self._boards.values():
-            board.refresh(tasks, {})
+            board.refresh(tasks)
 
     def rebuild(self, changed_at: Mapping[str, datetime]) -> None:
         """Builds every board anew, after tasks, periods or names came, went or moved."""

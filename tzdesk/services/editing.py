@@ -174,7 +174,7 @@ def report_changes(
     after = _with(row, values)
     if _blank(after):
         dated: dict[str, Stored] = {"reported_on": None}
-        ending = removed([replace(_with(after, dated))]) if present else ()
+        ending = removed([_with(after, dated)]) if present else ()
         return (*_field_changes(row, values | dated), *ending) if present else ()
     if present is None or (is_reported(after) and not is_reported(present)):
         values = values | {"reported_on": today.isoformat()}

@@ -30,10 +30,6 @@ class Past:
             self._known.push(batch)
             self._heads[batch.uid] = replace(batch, changes=())
 
-    def forget(self) -> None:
-        """The history in the file is another: it is read anew when asked for."""
-        self._known = None
-
     @property
     def _timeline(self) -> Timeline:
         return self._known or self._look_back(_REMEMBERED)

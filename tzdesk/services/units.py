@@ -76,14 +76,6 @@ def _member_names(ledger: Ledger, unit_uid: str) -> tuple[str, ...]:
     return tuple(ledger.get(Unit, uid).name for uid in uids)
 
 
-def unit_called(ledger: Ledger, name: str) -> Unit:
-    """The unit of that name or alias. Raises UserError where there is none."""
-    found = ledger.unit_named(name)
-    if found is None:
-        raise UserError(f"没有单位“{name}”。", "请核对单位名称。")
-    return found
-
-
 def set_contact(desk: Desk, unit_uid: str, contact: str, phone: str) -> Written:
     """联系人 and 联系电话 of a unit; blank takes them away."""
     unit = desk.ledger.get(Unit, unit_uid)
