@@ -26,6 +26,8 @@ def test_from_folder_to_ledger_by_keyboard(
         (f"{WATER}.xlsx", "有冲突", True),
         ("说明.xlsx", "非填报表", None),
     ]
+    qtbot.keyClick(dialog.page.files, Keys.Key_Home)
+    assert dialog.page.head.told.text() == f"{SPORT}　5 行，改动 0 处"
     footer = dialog.footer
     assert footer.told.text() == "将 3 个文件的 2 处改动写入台账；跳过 1 个文件"
     assert footer.conflicts.text() == "剩 2 处冲突未选择"

@@ -35,7 +35,7 @@ from tzdesk.ui.workplace import Workplace
 
 TITLE = "回收合并"
 PURPOSE = "merge"
-FILTER = "填报表（*.xlsx *.xls *.xlsm *.xlsb *.ods *.et *.docx *.zip）;;所有文件（*）"
+FILTER = "填报表 (*.xlsx *.xls *.xlsm *.xlsb *.ods *.et *.docx *.zip);;所有文件 (*)"
 ONLY_CHANGES = Key("merge_only_changes", True)
 _START, _MINIMUM = (1340, 816), (1000, 620)
 _KEEP, _GIVE_UP = "继续核对", "关闭，不写入"

@@ -178,6 +178,12 @@ class FilesList(QListView):
         if entries:
             self.setCurrentIndex(self.found.index(paths.index(path) if path in paths else 0))
 
+    @property
+    def file(self) -> FilePlan | None:
+        """The current file; None without one, or while it waits."""
+        entry: FileEntry | None = self.currentIndex().data(ENTRY)
+        return entry.file if entry else None
+
     def go_to(self, path: str) -> None:
         """Makes a file the current one."""
         for place, entry in enumerate(self.found.entries):

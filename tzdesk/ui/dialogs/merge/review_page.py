@@ -77,11 +77,9 @@ class ReviewPage(QSplitter):
         """The files of the review's plan, as they are decided now."""
         path = self._file.path if self._file else ""
         files = self._review.files(list(Shown)[self.shown.currentIndex()])
-        self._file = next((one for one in files if one.path == path), None)
         self._told.setText(f"文件 {len(self._review.plan.files)}")
         self.files.show_entries([self._entry(one) for one in files], path)
-        if not files:
-            self._file = None
+        self._file = self.files.file
         self._show_rows(fresh=True)
         has_conflicts = bool(self._review.conflicts())
         for button in (self.head.previous, self.head.following):

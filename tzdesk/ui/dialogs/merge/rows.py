@@ -16,6 +16,8 @@ from tzdesk.ui.dialogs.merge.told import NOTHING_SAID, Teller, shown
 from tzdesk.ui.theme import Shape
 
 UNCHOSEN = "未选择：暂时保留台账内容，可稍后处理"
+LAST_PROGRESS = "上期进展"
+"""The one grey column that is no field of a task."""
 BOTH_KEPT = "合并后两段文字分行保存"
 CHOICES = (
     (Choice.OURS, "保留台账"),
@@ -209,7 +211,7 @@ def pieces_of(cell: PlannedCell) -> tuple[Piece, ...]:
 def notices(file: FilePlan) -> Iterator[NoticeRow]:
     """What else is to be known of a file."""
     for locked in file.locked:
-        label = FIELDS[locked.field].label if locked.field in FIELDS else locked.field
+        label = FIELDS[locked.field].label if locked.field in FIELDS else LAST_PROGRESS
         change = f"{shorten(locked.base, 40)} → {shorten(locked.theirs, 40)}"
         words = f"第 {locked.number or '—'} 项　{label}：{change}"
         yield NoticeRow(Shape.INFO, "灰色列被改动", words, "已忽略，方案内容不变")
