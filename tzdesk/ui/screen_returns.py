@@ -34,7 +34,7 @@ _ALTERED = (
     ),
     _Alteration(_HEALTH, "配套资金未完全到位，影响后续招标。", "二期用地手续周期较长。"),
     _Alteration(_HEALTH, "前期调研已完成，实施方案待审定。", "前期调研已完成，实施方案已审定。"),
-    _Alteration(_TRADE, "正常推进", "基本完成"),
+    _Alteration(_TRADE, "正常推进", "差不多了"),
 )
 
 
