@@ -9,6 +9,6 @@ from tzdesk.documents import Limits, Reader
 
 @pytest.fixture(scope="session")
 def reader() -> Iterator[Reader]:
-    """A reader with limits far below the real ones."""
-    with Reader(Limits(memory=256 << 20, seconds=5.0)) as shared:
+    """A reader with a quarter of the memory; with time enough on a machine that is busy."""
+    with Reader(Limits(memory=256 << 20, seconds=60.0)) as shared:
         yield shared

@@ -79,7 +79,7 @@ def test_a_child_that_hangs_is_replaced_after_its_time(files: Path) -> None:
         begun = time.monotonic()
         with pytest.raises(UserError, match=r"无法读取“挂\.docx”：超过 1 秒，已跳过"):
             reader.document(files / "挂.docx")
-        assert time.monotonic() - begun < 10
+        assert time.monotonic() - begun < 30
         assert reader.document(files / "好.docx").text == "好"
 
 
@@ -115,7 +115,7 @@ def test_the_child_ends_by_itself_when_its_parent_is_gone(files: Path) -> None:
     )
     done = subprocess.run([sys.executable, "-c", parent], capture_output=True, check=True)
     child = int(done.stdout)
-    for _ in range(100):
+    for _ in range(600):
         try:
             os.kill(child, 0)
         except ProcessLookupError:

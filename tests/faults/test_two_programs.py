@@ -79,7 +79,7 @@ def test_a_write_waits_a_little_for_another_and_then_says_so(
         began = time.monotonic()
         with pytest.raises(UserError, match="修改没有保存：台账正被另一个程序使用。"):
             file.write(batch)
-        assert 0.2 < time.monotonic() - began < 2
+        assert 0.2 < time.monotonic() - began < 20
         assert file.load().records == (UNIT,)
         holder.execute("ROLLBACK")
         file.write(batch)
