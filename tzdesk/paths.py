@@ -3,6 +3,7 @@
 Knows nothing of what the helpers do or what the files hold.
 """
 
+import errno
 import os
 import sys
 from collections.abc import Callable
@@ -45,12 +46,16 @@ def write_atomically(path: Path, write: Callable[[Path], None]) -> None:
 
 
 def sync_folder(folder: Path) -> None:
-    """Forces the names in a folder to the disk; Windows does so by itself."""
+    """Forces the names in a folder to the disk; Windows does so by itself, and some shares and
+    sticks know no such order."""
     if os.name == "nt":
         return
     descriptor = os.open(folder, os.O_RDONLY)
     try:
         os.fsync(descriptor)
+    except OSError as error:
+        if error.errno not in (errno.EINVAL, errno.ENOTSUP, errno.ENOSYS):
+            raise
     finally:
         os.close(descriptor)
 
