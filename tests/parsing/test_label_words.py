@@ -57,3 +57,25 @@ def test_a_deadline_broken_after_its_year() -> None:
     )
     assert draft.tasks[0].deadline_text == "2024年9月底"
     assert draft.sections == ()
+
+
+def test_an_office_that_heads_a_section_does_its_tasks() -> None:
+    draft = read(
+        "2024年任务清单\n一、区教委（2项）\n1.新建学校。完成时限：8月底\n2.新增学位。完成时限：9月底\n"
+        "二、区城市管理委（区城管执法局）\n3.治理扬尘。完成时限：12月底\n三、提升区域服务\n"
+        "4.建设中心。完成时限：12月底\n"
+    )
+    assert [[unit.name for unit in task.units] for task in draft.tasks] == [
+        ["区教委"],
+        ["区教委"],
+        ["区城市管理委（区城管执法局）"],
+        [],
+    ]
+
+
+def test_a_full_stop_behind_a_number() -> None:
+    draft = read("2024年任务\n1。任务甲。\n责任单位：区教委\n2。任务乙。\n责任单位：区科委\n")
+    assert [(task.number, task.text) for task in draft.tasks] == [
+        ("1", "任务甲。"),
+        ("2", "任务乙。"),
+    ]

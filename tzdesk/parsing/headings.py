@@ -4,7 +4,7 @@ import re
 
 from tzdesk.domain.draft import Role
 from tzdesk.parsing.duties import take_brackets
-from tzdesk.parsing.names import is_unit_like, split_units
+from tzdesk.parsing.names import is_office, is_unit_like, split_units
 from tzdesk.parsing.outline import Duties, Heading
 from tzdesk.parsing.passage import NOWHERE, Passage, fold, join
 from tzdesk.parsing.people import find_person, looks_like_leader, split_leaders
@@ -16,6 +16,7 @@ _TITLE = re.compile(
 )
 _NO_HEADING = re.compile(r"[。;!?:]|,.{24,}|^附件|\d\d\d\d[\])]\s*第?\d+号")
 _LONGEST_PERSON = 16
+_COUNT = re.compile(r" *\((?:共 *)?\d+ *[项个件条]\)$")
 _TAKES_CHARGE = re.compile(
     r"(?P<who>.{2,24}?)(?:同志)?(?:主抓|牵头(?:负责|推进|抓)?|领衔|领办|主持|包保|包联|分管(?:领域|负责)?|负责|联系|督办|挂帅|共同推进|共同负责)"
     r"(?:的|推进|落实|重点|主要|工作|任务|项目|事项|领域|部分|\(|$)"
@@ -70,7 +71,11 @@ def duties_of_title(title: Passage) -> Duties:
     if not found:
         bare = re.sub(r"\(.*?\)", "", title.folded)  # 张三（区委副书记、区长）
         alone = len(bare) <= _LONGEST_PERSON and find_person(title.folded)
-        return Duties(leaders=split_leaders(title, Role.LEAD)) if alone else Duties()
+        if alone:
+            return Duties(leaders=split_leaders(title, Role.LEAD))
+        office = title.cut(0, len(_COUNT.sub("", title.folded))).strip()
+        named = is_office(office.folded)
+        return Duties(units=split_units(office, Role.RESPONSIBLE)) if named else Duties()
     who = title.cut(*found.span("who")).strip("由,、")
     if looks_like_leader(who.folded):
         return Duties(leaders=split_leaders(who, Role.LEAD))

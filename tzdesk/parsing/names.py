@@ -20,6 +20,10 @@ _STRONG = re.compile(
     r"(?:局|委|办|部|厅|院|中心|公司|集团|支队|大队|分局|政府|办事处|街道|镇|乡|专班|委员会|管委会|联合会|协会|总工会"
     r"|工商联|残联|妇联|办公室|指挥部|街办|部门|单位)(?:\([^()]*\))?$"
 )
+_OFFICE = re.compile(
+    r"[区市县省州旗][\u4e00-\u9fff]{0,12}(?:局|委|办|厅|委员会|办公室|政府|联合会|总工会)"
+    r"(?:\([^()]*\))?"
+)
 _GAP = re.compile(r" +")
 _BETWEEN = re.compile(r"[和及与/]|以及")
 _BEGINS_UNIT = re.compile(r"[各区市县省州旗镇乡]|相关|有关|属地|国|通|街道|驻")
@@ -40,6 +44,11 @@ _EMPTY = re.compile(r"[无/\\—–\-－_ 。.]*|暂无|空")
 def is_unit_like(text: str) -> bool:
     """Whether a folded text ends as names of organisations do."""
     return bool(_UNIT_LIKE.match(text))
+
+
+def is_office(text: str) -> bool:
+    """Whether a folded text is the name of an office beyond doubt: 区教委, 县财政局."""
+    return bool(_OFFICE.fullmatch(text))
 
 
 def is_empty_value(text: str) -> bool:

@@ -58,7 +58,7 @@ _PATTERNS: tuple[tuple[MarkKind, re.Pattern[str]], ...] = tuple(
         (MarkKind.CHINESE_PAREN, rf"(?P<p>\(\s*(?P<n>[{_CN}]+)\s*\))[\s、.]*"),
         (MarkKind.CHINESE_PAREN, r"(?P<p>(?P<n>[㈠-㈩]))[\s、.]*"),
         (MarkKind.CHINESE_PAREN, rf"(?P<p>(?P<n>[{_CN}]+)\s*\))[\s、.]*"),
-        (MarkKind.CHINESE, rf"(?P<p>(?P<n>[{_CN}]+))\s*[、.,]\s*"),
+        (MarkKind.CHINESE, rf"(?P<p>(?P<n>[{_CN}]+))\s*[、.,。]\s*"),
         (MarkKind.CHINESE, rf"(?P<p>(?P<n>[{_CN}]+))(?P<weak> +)(?=[\u4e00-\u9fff“])"),
         (
             MarkKind.DECIMAL,
@@ -66,7 +66,7 @@ _PATTERNS: tuple[tuple[MarkKind, re.Pattern[str]], ...] = tuple(
         ),
         (MarkKind.DECIMAL, r"(?P<p>\d{1,2}\.(?P<n>\d{1,2}))(?P<weak>)(?=[\u4e00-\u9fff“])"),
         (MarkKind.DIGIT, r"(?P<p>(?P<n>\d{1,4}))\s*[.、](?P<weak>\s*)(?=\d)"),
-        (MarkKind.DIGIT, r"(?P<p>(?P<n>\d{1,4}))\s*[.、．]\s*(?!\d)"),
+        (MarkKind.DIGIT, r"(?P<p>(?P<n>\d{1,4}))\s*[.、。]\s*(?!\d)"),
         (MarkKind.DIGIT, r"第?\s*(?P<p>(?P<n>\d{1,4}))\s*[项条][.、:\s]\s*"),
         (
             MarkKind.DIGIT,
