@@ -32,6 +32,7 @@ def test_wrong_use_is_told_in_one_chinese_sentence(
     assert (found.code, found.out) == (USAGE, "")
     assert told in sentence
     assert sentence.endswith("。")
+    assert found.err.splitlines()[1].startswith("用法： tzdesk")
     assert not re.search(r"argument|expected|required|choose|invalid", found.err)
 
 

@@ -34,10 +34,12 @@ class _Parser(argparse.ArgumentParser):
         if self._subparsers or self._intermixing:
             return super().parse_known_args(args, namespace)
         self._intermixing = True
+        # argparse would cut its own "usage: " off our Chinese words, three characters too many
+        self.usage = super().format_usage().removeprefix("usage: ")
         try:
             return self.parse_known_intermixed_args(args, namespace)
         finally:
-            self._intermixing = False
+            self._intermixing, self.usage = False, None
 
     def error(self, message: str) -> NoReturn:
         sys.stderr.write(f"命令的写法不对：{wrong_use(message)}。\n{self.format_usage()}")
