@@ -1,8 +1,7 @@
 """Searching tasks: what is looked in, and how a query matches.
 
-A key holds folded texts, and for each text the pinyin initials and the syllables
-(`qswj|'qu'shui'wu'ju`). Parts are divided by `|`, each syllable begins with `'`, so that a query
-in pinyin only matches where a syllable begins.
+A key holds folded texts, and for each text its pinyin (`'qu'shui'wu'ju`). Texts are divided by
+`|`, each syllable begins with `'`, so that a query in pinyin only matches where a syllable begins.
 """
 
 import re
@@ -91,10 +90,15 @@ def _word_matcher(word: str) -> Callable[[SearchKey], bool]:
     return lambda key: word in key.texts or spelling(key.spelled) is not None
 
 
+_NEVER_FIRST = "iuv"
+"""No syllable begins with these."""
+
+
 def _spelling(word: str) -> re.Pattern[str]:
     """Finds `word` in syllables: a letter begins one or goes on in it; digits stand as they are.
 
     `5gjz` finds 5G基站, whose syllables are `5g'ji'zhan`.
     """
     begun = f"'{word[0]}" if word[0].isalpha() else word[0]
-    return re.compile(begun + "".join(f"(?:[a-z]*')?{letter}" for letter in word[1:]))
+    rest = (one if one in _NEVER_FIRST else f"(?:[a-z]*')?{one}" for one in word[1:])
+    return re.compile(begun + "".join(rest))

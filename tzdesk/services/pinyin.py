@@ -1,8 +1,8 @@
 """Pinyin keys of texts, so that `swj` and `shuiwuju` find 水务局.
 
-A key is the initials, `|`, and the syllables each behind a `'`; letters and digits stand folded
-where they stood, other signs as a space (see `domain.search`). So a key is ASCII and takes half
-the room. Computed once, when a text is written, and stored with it.
+A key is the syllables, each behind a `'`; letters and digits stand folded where they stood, other
+signs as a space (see `domain.search`). So a key is ASCII and takes half the room. Computed once,
+when a text is written, and stored with it.
 """
 
 import re
@@ -24,18 +24,10 @@ def pinyin_key(*texts: str) -> str:
 
 @lru_cache(maxsize=4096)
 def _key(text: str) -> str:
-    initials: list[str] = []
-    syllables: list[str] = []
-    for place, run in enumerate(_RUNS.split(fold(text))):
-        if place % 2:
-            spelled = list(_spell(run))
-            initials.append("".join([syllable[0] for syllable in spelled]))
-            syllables.append("'" + "'".join(spelled))
-        else:
-            plain = _SIGNS.sub(" ", run)
-            initials.append(plain)
-            syllables.append(plain)
-    return "".join(initials) + "|" + "".join(syllables)
+    return "".join(
+        "'" + "'".join(_spell(run)) if place % 2 else _SIGNS.sub(" ", run)
+        for place, run in enumerate(_RUNS.split(fold(text)))
+    )
 
 
 def _spell(run: str) -> Iterator[str]:
