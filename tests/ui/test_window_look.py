@@ -18,6 +18,7 @@ from tzdesk.settings import SCALE, Settings
 from tzdesk.ui.desks import Desks
 from tzdesk.ui.main_window import MainWindow
 from tzdesk.ui.theme import current_theme
+from tzdesk.ui.widgets.panes import side_widths
 
 Key, Modifier = Qt.Key, Qt.KeyboardModifier
 
@@ -54,6 +55,46 @@ def test_everything_wears_the_font(
     assert {widget.font().families()[0] for widget in widgets} == {font.families()[0]}
     export = window.toolbar.widgetForAction(window.commands["export"])
     assert export.font().pixelSize() == font.pixelSize()
+
+
+def test_nothing_of_the_inspector_is_cut_where_room_is_short(
+    tmp_path: Path, opened: Opened
+) -> None:
+    for scale in (100, 140):
+        Settings(tmp_path / "settings.json").set(SCALE, scale)
+        window = opened(Start(example=True))
+        window.tree.go_to_first()
+        for width in (1366, 1024):
+            window.resize(width, 740)
+            QApplication.processEvents()
+            usual = side_widths(width)
+            assert window.navigation.width() == usual["navigation"]
+            assert window.inspector.width() == usual["inspector"]
+            area = window.inspector.area
+            assert area.viewport().width() >= area.widget().minimumSizeHint().width()
+            assert window.filters.width() >= window.filters.minimumSizeHint().width()
+            assert area.mapTo(window, area.rect().topRight()).x() < width
+        window.close()
+
+
+def test_inspector_lies_over_the_work_and_stands_beside_it_again(
+    tmp_path: Path, opened: Opened
+) -> None:
+    Settings(tmp_path / "settings.json").set(SCALE, 140)
+    window = opened(Start(example=True))
+    window.resize(1024, 740)
+    QApplication.processEvents()
+    assert window.panes.lies_over
+    assert window.inspector.isVisible()
+    assert window.inspector.geometry().right() == window.width() - 1
+    QTest.keyClick(window, Key.Key_F9)
+    assert not window.inspector.isVisible()
+    QTest.keyClick(window, Key.Key_F9)
+    assert window.inspector.isVisible()
+    window.resize(1440, 870)
+    QApplication.processEvents()
+    assert not window.panes.lies_over
+    assert [window.panes.indexOf(one) for one in (window.pages, window.inspector)] == [1, 2]
 
 
 def test_hidden_pane_stays_hidden(example: MainWindow, opened: Opened) -> None:

@@ -72,12 +72,13 @@ class Memory:
         return list(kept)
 
     def folder(self, purpose: str) -> Path:
-        """The last folder of that purpose; where it is gone (a stick), the documents folder."""
+        """The last folder of that purpose; where it is gone (a stick), the documents."""
         kept = self.settings.get(FOLDERS).get(purpose)
         if kept and Path(kept).is_dir():
             return Path(kept)
         places = QStandardPaths.standardLocations(QStandardPaths.StandardLocation.DocumentsLocation)
-        return Path(places[0]) if places else Path.home()
+        found = (Path(place) for place in places)
+        return next((place for place in found if place.is_dir()), Path.home())
 
     def keep_folder(self, purpose: str, folder: Path) -> None:
         """The folder from which, or to which, something was taken for that purpose."""

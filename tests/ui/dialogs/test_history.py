@@ -55,6 +55,13 @@ def test_one_tasks_changes_newest_first(of_task: HistoryDialog) -> None:
     assert of_task._new.toPlainText() == "滞后"
 
 
+def test_times_and_numbers_are_never_cut(of_task: HistoryDialog) -> None:
+    table = of_task.table
+    for column, longest in enumerate(("2023-12-28 14:32", "第 138 项")):
+        room = table.columnWidth(column) - 2 * 8  # the style sheet's padding
+        assert table.fontMetrics().horizontalAdvance(longest) <= room
+
+
 def test_whole_history(session: Session, qtbot: QtBot, themed: None) -> None:
     made = HistoryDialog(session)
     qtbot.addWidget(made)

@@ -104,6 +104,18 @@ def test_overlap_is_refused_in_the_form(
     assert row(dialog, 4)[0] == "2024年1月"
 
 
+def test_form_begins_with_its_first_field(session: Session, qtbot: QtBot, themed: None) -> None:
+    form = PeriodForm(session, "plan", None)
+    qtbot.addWidget(form)
+    form.show()
+    assert form.focusWidget() is form.name
+    reached = []
+    for _ in range(5):
+        form.focusNextChild()
+        reached.append(form.focusWidget())
+    assert reached == [form.start, form.end, form.due, form.cancel, form.verb]
+
+
 def test_whole_year(qtbot: QtBot, tmp_path: Path, themed: None) -> None:
     session = Session()
     session.open(small_desk(tmp_path, periods=False))

@@ -75,6 +75,15 @@ def test_a_list_opens_with_what_is_chosen(bar: FilterBar, tasks: Session) -> Non
     popup.close()
 
 
+def test_enter_in_the_field_shows_which_row_is_reached(bar: FilterBar) -> None:
+    popup = opened(bar, "units")
+    popup.field.show()
+    popup.field.setFocus()
+    QTest.keyClick(popup.field, Key.Key_Return)
+    assert popup.list.hasFocus()
+    assert [index.row() for index in popup.list.selectedIndexes()] == [0]
+
+
 def test_chips_toggle_by_space(bar: FilterBar, tasks: Session) -> None:
     late = next(chip for chip in bar.chips if chip.status is Status.LATE)
     late.setFocus()

@@ -124,6 +124,14 @@ def test_choosing_a_view_groups(navigation: Navigation, tasks: Session) -> None:
     assert navigation.isExpanded(row(navigation, "按单位"))
 
 
+def test_the_open_view_comes_into_sight(navigation: Navigation, tasks: Session) -> None:
+    navigation.resize(183, 240)
+    tasks.group_by(GroupBy.UNIT)
+    tasks.group_by(GroupBy.STATUS)
+    place = navigation.visualRect(navigation.lines.view_index(GroupBy.STATUS))
+    assert navigation.viewport().rect().contains(place)
+
+
 def test_the_chevron_opens_without_going_there(navigation: Navigation, tasks: Session) -> None:
     click(navigation, "按领导", x=10)
     assert navigation.isExpanded(row(navigation, "按领导"))

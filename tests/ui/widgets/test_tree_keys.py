@@ -233,3 +233,33 @@ def test_context_menu_filters_by_what_stands_in_the_cell(
     assert [action.text() for action in group.actions()] == ["折叠", "复制"]
     group.actions()[0].trigger()
     assert not tree.view.isExpanded(tree.view.tree.index(0, 0))
+
+
+def test_coming_back_with_control_held_selects_one_cell(tree: TaskTree) -> None:
+    at(tree, "t4", "percent")
+    QTest.keyPress(tree.view, Key.Key_Control, CTRL)
+    tree.view.show_task("t2")
+    QTest.keyRelease(tree.view, Key.Key_Control)
+    assert here(tree) == ("t2", "percent")
+    assert tree.view.selectionModel().selectedIndexes() == [tree.view.currentIndex()]
+
+
+def test_units_of_a_task_that_opens_come_into_view(tree: TaskTree) -> None:
+    tree.resize(1100, 200)
+    at(tree, "t3", "number")
+    tree.view.scrollTo(tree.view.currentIndex(), tree.view.ScrollHint.PositionAtBottom)
+    press(tree, Key.Key_Right)
+    shown = tree.view.viewport().rect()
+    last = tree.view.tree.index(2, 0, tree.view.currentIndex().siblingAtColumn(0))
+    assert shown.contains(tree.view.visualRect(last).center())
+    assert shown.contains(tree.view.visualRect(tree.view.currentIndex()).center())
+
+
+def test_regrouping_shows_the_head_of_the_group(tree: TaskTree, tasks: Session) -> None:
+    tree.resize(1100, 260)
+    at(tree, "t3", "text")
+    tree.view.scrollTo(tree.view.currentIndex(), tree.view.ScrollHint.PositionAtTop)
+    tasks.group_by(GroupBy.UNIT)
+    assert here(tree) == ("t3", "text")
+    head = tree.view.currentIndex().parent()
+    assert tree.view.viewport().rect().contains(tree.view.visualRect(head))

@@ -110,10 +110,16 @@ def _days(canvas: Canvas, row: TaskRow, rect: QRect) -> None:
     shape = Shape.OVERDUE if row.overdue else Shape.DUE_SOON
     ink = canvas.theme.palette.mark(shape).text
     size = canvas.theme.sizes.icon_count
-    canvas.shape(shape, rect, ink, size)
-    # The words reach to the cell's line: 「逾期 120 天」 is never shortened.
+    text = words.days_left(row)
+    # The words reach to the cell's line and, if need be, take the shape's room: they are
+    # never shortened.
     behind = rect.adjusted(size + canvas.px(2), 0, canvas.px(6), 0)
-    canvas.line(words.days_left(row), behind, "caption", ink)
+    _, metrics = font_of(canvas.theme, "caption")
+    if metrics.horizontalAdvance(text) > behind.width():
+        behind.setLeft(rect.left())
+    else:
+        canvas.shape(shape, rect, ink, size)
+    canvas.line(text, behind, "caption", ink)
 
 
 def paint_status(canvas: Canvas, row: TaskRow, *, percent_too: bool) -> None:

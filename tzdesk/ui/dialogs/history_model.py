@@ -14,9 +14,9 @@ from tzdesk.services.history import Entry
 Index = QModelIndex | QPersistentModelIndex
 ENTRY = Qt.ItemDataRole.UserRole
 COLUMNS = (
-    ("时间", 112),
-    ("任务", 72),
-    ("单位", 120),
+    ("时间", 132),
+    ("任务", 84),
+    ("单位", 112),
     ("栏目", 96),
     ("原值", 0),
     ("新值", 0),

@@ -5,6 +5,7 @@ A refusal of the service stands in the form, which then stays open.
 
 from collections.abc import Callable
 from datetime import date
+from itertools import pairwise
 
 from PySide6.QtCore import QDate, Qt
 from PySide6.QtWidgets import (
@@ -59,12 +60,12 @@ class _Form(QDialog):
         self.verb = QPushButton()
         self.verb.setDefault(True)
         self.verb.clicked.connect(self._on_pressed)
-        cancel = QPushButton(CANCEL)
-        cancel.setAutoDefault(False)
-        cancel.clicked.connect(self.reject)
+        self.cancel = QPushButton(CANCEL)
+        self.cancel.setAutoDefault(False)
+        self.cancel.clicked.connect(self.reject)
         row = QHBoxLayout()
         row.addStretch(1)
-        row.addWidget(cancel)
+        row.addWidget(self.cancel)
         row.addWidget(self.verb)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 16, 16, 12)
@@ -74,6 +75,12 @@ class _Form(QDialog):
         column.addWidget(self.error)
         column.addStretch(1)
         column.addLayout(row)
+
+    def _begin_with(self, *fields: QWidget) -> None:
+        """The way of Tab: these fields, 取消, the verb; the first has the focus."""
+        for before, after in pairwise((*fields, self.cancel, self.verb)):
+            self.setTabOrder(before, after)
+        fields[0].setFocus()
 
     def _deed(self) -> Callable[[Desk], Written]:
         raise NotImplementedError
@@ -118,6 +125,7 @@ class YearForm(_Form):
         self.kind.currentIndexChanged.connect(lambda _index: self._preview())
         self.year.valueChanged.connect(lambda _year: self._preview())
         self.days.valueChanged.connect(lambda _days: self._preview())
+        self._begin_with(self.kind, self.year, self.days)
         self._preview()
 
     def _kind(self) -> PeriodKind:
@@ -148,7 +156,7 @@ class PeriodForm(_Form):
         super().__init__(session, "修改填报期" if period else "新增填报期", parent)
         self._plan_uid, self._period = plan_uid, period
         self.name = QLineEdit(period.code if period else "")
-        self.name.setPlaceholderText("2023Q3、2023-08、2023H1 或其他名称")
+        self.name.setPlaceholderText("2023Q3（三季度）、2023H1（上半年）、2023-08 等")
         today = session.desk.today if session.desk else date.min
         self.start = _day(period.start if period else today.replace(day=1))
         self.end = _day(period.end if period else today)
@@ -164,6 +172,7 @@ class PeriodForm(_Form):
             for field in (self.start, self.end):
                 field.setEnabled(False)
         self.verb.setText("修改填报期" if period else "新增填报期")
+        self._begin_with(self.name, self.start, self.end, self.due)
         self._hint()
 
     def _planned(self) -> PeriodPlan:

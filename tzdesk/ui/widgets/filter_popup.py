@@ -3,7 +3,7 @@
 A frame of Qt's popup kind, for a menu would close at each tick. Knows no session.
 """
 
-from PySide6.QtCore import QPoint, QSize, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -124,9 +124,11 @@ class FilterPopup(QFrame):
         self.adjustSize()
 
     def _enter_list(self) -> None:
-        self.list.setFocus()
-        if not self.list.currentIndex().isValid():
-            self.list.setCurrentIndex(self.model.index(0))
+        current = self.list.currentIndex()
+        self.list.setFocus()  # makes the first row the current one without showing it
+        flag = QItemSelectionModel.SelectionFlag.ClearAndSelect
+        reached = current if current.isValid() else self.model.index(0)
+        self.list.selectionModel().setCurrentIndex(reached, flag)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

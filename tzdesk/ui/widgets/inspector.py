@@ -4,7 +4,7 @@ Writes through the session, and writes what is typed before another task is show
 the tree nor the window: ‹ ›, × and leaving are only told.
 """
 
-from PySide6.QtCore import QElapsedTimer, Qt, QTimer, Signal
+from PySide6.QtCore import QElapsedTimer, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
 
@@ -60,6 +60,12 @@ class Inspector(QFrame):
         session.rows_changed.connect(self._on_rows_changed)
         session.history_changed.connect(self._on_history_changed)
         self._on_other_task()
+
+    def minimumSizeHint(self) -> QSize:
+        """Wide enough for the fields and the scroll bar, so that nothing is cut at the right."""
+        page, bar = self.area.widget(), self.area.verticalScrollBar()
+        wide = page.minimumSizeHint().width() + bar.sizeHint().width()
+        return super().minimumSizeHint().expandedTo(QSize(wide, 0))
 
     def commit_pending(self) -> None:
         """Writes what is typed and not yet left."""

@@ -98,6 +98,7 @@ class Navigation(QTreeView):
     def _on_grouping_changed(self) -> None:
         view = self.lines.view_index(self._session.grouping)
         self.setExpanded(view, True)
+        self.scrollTo(view)
         self.viewport().update()
 
     def _note(self, index: QModelIndex, opened: bool) -> None:

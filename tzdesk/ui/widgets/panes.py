@@ -8,12 +8,14 @@ from dataclasses import dataclass
 from typing import cast
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QMoveEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QSplitter, QWidget
 
 from tzdesk.ui.theme import current_theme
 
 NARROWEST, WIDEST = 140, 420
+LEAST_WORK = 520
+"""What the centre needs at 100 %; where less would be left, the inspector lies over it."""
 NAVIGATION, INSPECTOR = (183, 171), (303, 295)
 """Widths at 100 % in a wide window and in one below `WIDE`."""
 WIDE = 1400
@@ -48,8 +50,9 @@ class Panes(QSplitter):
         for place, widget in enumerate((left, centre, right)):
             self.addWidget(widget)
             self.setStretchFactor(place, int(widget is centre))
+        left.setMinimumWidth(NARROWEST)
+        centre.setMinimumWidth(NARROWEST)  # else a page that is not shown would press the sides
         for widget in self._sides.values():
-            widget.setMinimumWidth(NARROWEST)
             widget.setMaximumWidth(WIDEST)
         self.splitterMoved.connect(self._on_moved)
 
@@ -57,8 +60,12 @@ class Panes(QSplitter):
         """Gives both sides their widths, drawn or usual; the centre takes the rest."""
         widths = side_widths(self.window().width()) | self.chosen
         left, right = (widths[name] for name in self._sides)
-        rest = max(1, self.width() - left - right)
-        self.setSizes([left, rest, right])
+        right = max(right, self._sides["inspector"].minimumSizeHint().width())
+        rest = self.width() - left - right
+        self._lay_over(rest < current_theme().sizes.scaled(LEAST_WORK))
+        if self.lies_over:
+            self._place_over(right)
+        self.setSizes([left, max(1, rest), right])
 
     def show_side(self, name: str, shown: bool) -> None:
         """Shows or hides a side; one that comes back has its width again."""
@@ -70,6 +77,33 @@ class Panes(QSplitter):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.fit()
+
+    @property
+    def lies_over(self) -> bool:
+        """Whether the inspector covers a part of the work instead of standing beside it."""
+        return self.indexOf(self._sides["inspector"]) < 0
+
+    def _lay_over(self, over: bool) -> None:
+        if over is self.lies_over:
+            return
+        side = self._sides["inspector"]
+        shown = not side.isHidden()
+        if over:
+            side.setParent(self.parentWidget())
+        else:
+            self.addWidget(side)
+        side.setVisible(shown)
+
+    def _place_over(self, width: int) -> None:
+        """At the right edge, from the top to the bottom of the panes."""
+        side = self._sides["inspector"]
+        side.setGeometry(self.x() + self.width() - width, self.y(), width, self.height())
+        side.raise_()
+
+    def moveEvent(self, event: QMoveEvent) -> None:
+        super().moveEvent(event)
+        if self.lies_over:
+            self.fit()
 
     def _on_moved(self, _position: int, handle: int) -> None:
         name = "navigation" if handle == 1 else "inspector"

@@ -3,7 +3,13 @@
 Tells the session which task is in front, and goes where another pane brings it.
 """
 
-from PySide6.QtCore import QItemSelection, QItemSelectionRange, QModelIndex
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QItemSelection,
+    QItemSelectionModel,
+    QItemSelectionRange,
+    QModelIndex,
+)
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from tzdesk.domain.text import fold
@@ -23,7 +29,6 @@ class TreePlace(TreeRows):
         self._place: tuple[Key, int, Key] | None = None
         super().__init__(session, parent)
         self.expansion = Expansion()
-        self.tree.modelAboutToBeReset.connect(self._keep_place)
         self.tree.modelReset.connect(self._restore)
         self.tree.rowsInserted.connect(self._on_rows_inserted)
         self.expanded.connect(lambda index: self._note(index, True))
@@ -31,11 +36,21 @@ class TreePlace(TreeRows):
         session.task_chosen.connect(self._on_task_chosen)
         self._restore()
 
+    def setModel(self, model: QAbstractItemModel | None) -> None:
+        """Asks to be told of a reset before Qt's own view is, which then knows no row any more."""
+        if model:
+            model.modelAboutToBeReset.connect(self._keep_place)
+        super().setModel(model)
+
     # What is open
 
     def set_open(self, index: QModelIndex, opened: bool) -> None:
-        """Opens or closes a row."""
-        self.setExpanded(index.siblingAtColumn(0), opened)
+        """Opens or closes a row; the units of a task that opens come into view."""
+        first = index.siblingAtColumn(0)
+        self.setExpanded(first, opened)
+        if opened and first.parent().isValid():
+            self.scrollTo(self.tree.index(self.tree.rowCount(first) - 1, 0, first))
+            self.scrollTo(first)
 
     def toggle(self, index: QModelIndex) -> None:
         """Opens a row that is closed, and the other way round."""
@@ -103,13 +118,24 @@ class TreePlace(TreeRows):
         index = self.tree.find(key, column)
         if not index.isValid():
             return
-        self._restoring = True
-        self.setCurrentIndex(index)
-        self._restoring = False
-        top = self.tree.find(seen) if seen else QModelIndex()
-        if top.isValid():
-            self.scrollTo(top, QAbstractItemView.ScrollHint.PositionAtTop)
+        self._make_current(index)
+        if seen:
+            self.scrollTo(self._top(seen, index), QAbstractItemView.ScrollHint.PositionAtTop)
         self.scrollTo(index)
+
+    def _top(self, seen: Key, current: QModelIndex) -> QModelIndex:
+        """The row that was on top; where it is gone or grouped otherwise, the current group."""
+        top = self.tree.find(seen)
+        if top.isValid() and self.tree.spot(top).group.key == seen[0]:
+            return top
+        return self.tree.find((self.tree.spot(current).group.key, "", ""))
+
+    def _make_current(self, index: QModelIndex) -> None:
+        """Selects that cell alone, whatever keys are held: 撤销 comes with Ctrl down."""
+        self._restoring = True
+        flag = QItemSelectionModel.SelectionFlag.ClearAndSelect
+        self.selectionModel().setCurrentIndex(index, flag)
+        self._restoring = False
 
     # Telling and being told which task is in front
 
@@ -159,7 +185,5 @@ class TreePlace(TreeRows):
         index = self.tree.find((group, uid, ""), column)
         if index.isValid():
             self.setExpanded(index.parent(), True)
-            self._restoring = True
-            self.setCurrentIndex(index)
-            self._restoring = False
+            self._make_current(index)
             self.scrollTo(index)

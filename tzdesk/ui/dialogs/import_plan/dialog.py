@@ -35,7 +35,8 @@ from tzdesk.ui.workplace import Workplace
 TITLE = "导入方案"
 PURPOSE = "import_plan"
 LEDGERS = "ledgers"
-FILTER = "方案（*.docx *.xlsx *.xlsm *.xls *.ods *.et *.txt）;;所有文件（*）"
+FILTER = "方案 (*.docx *.xlsx *.xlsm *.xls *.ods *.et *.txt);;所有文件 (*)"
+"""Qt reads patterns only between half-width brackets."""
 CHOOSE, REVIEW, CONFIRM = 1, 2, 3
 _START, _MINIMUM = (1360, 832), (1000, 620)
 _KEEP, _GIVE_UP = "继续核对", "放弃"
@@ -197,7 +198,7 @@ class ImportDialog(QDialog):
 
     def _on_place_wanted(self) -> None:
         start = str(self._ledger_file or "")
-        name, _ = QFileDialog.getSaveFileName(self, "台账保存在", start, "台账（*.tzdb）")
+        name, _ = QFileDialog.getSaveFileName(self, "台账保存在", start, "台账 (*.tzdb)")
         if name:
             file = Path(name)
             self._ledger_file = file if file.suffix else file.with_suffix(".tzdb")
