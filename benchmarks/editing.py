@@ -49,7 +49,7 @@ def edits_of(board: Board, first: int | None = None) -> Callable[[], Edit]:
 
 @contextmanager
 def _bare(path: Path, tasks: int) -> Iterator[Side]:
-    numbers = count()
+    numbers = count(1)  # the first task is the window's: it would be told of another writer
     with closing(sqlite3.connect(path, isolation_level=None)) as connection:
         for pragma in _PRAGMAS:
             connection.execute(f"PRAGMA {pragma}")
