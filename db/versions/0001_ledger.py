@@ -18,6 +18,7 @@ def upgrade() -> None:
     _history()
     _units_and_leaders()
     _plans()
+    _tasks_and_periods()
     _duties()
     _progress()
     _dispatches()
@@ -94,6 +95,9 @@ def _plans() -> None:
         _text("title"),
         _text("heading"),
     )
+
+
+def _tasks_and_periods() -> None:
     _row_table(
         "tasks",
         _reference("plan_id", "plans"),

@@ -101,3 +101,5 @@ def test_log_that_cannot_be_written_stops_nothing(tmp_path: Path) -> None:
     one = Log(place / "folder")
     one.note("无处可写")
     one.close()
+    assert [path.name for path in tmp_path.iterdir()] == ["file"]
+    assert place.read_text() == ""
