@@ -58,8 +58,6 @@ DUE_SOON_DAYS = Key("due_soon_days", Rules().due_soon_days, _within(0, 366))
 YELLOW_GAP = Key("yellow_gap", Rules().yellow_gap, _within(1, 100))
 RED_GAP = Key("red_gap", Rules().red_gap, _within(1, 100))
 RECENT_DAYS = Key("recent_days", Rules().recent_days, _within(1, 366))
-BACKUP_FOLDERS: Key[list[str]] = Key("backup_folders", [], _texts)
-"""Where backups lie; none: beside the ledger."""
 KEEP_DAILY = Key("keep_daily", 14, _within(1, 1000))
 KEEP_WEEKLY = Key("keep_weekly", 8, _within(0, 1000))
 KEEP_MONTHLY = Key("keep_monthly", 12, _within(0, 1000))
@@ -67,7 +65,7 @@ KEEP_MONTHLY = Key("keep_monthly", 12, _within(0, 1000))
 KEYS: tuple[Key[Any], ...] = (
     *(OPERATOR, OPEN_LAST, LAST_LEDGER, RECENT_FILES, THEME, SCALE, ROW_HEIGHT),
     *(DUE_SOON_DAYS, YELLOW_GAP, RED_GAP, RECENT_DAYS),
-    *(BACKUP_FOLDERS, KEEP_DAILY, KEEP_WEEKLY, KEEP_MONTHLY),
+    *(KEEP_DAILY, KEEP_WEEKLY, KEEP_MONTHLY),
 )
 
 

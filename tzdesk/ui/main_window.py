@@ -114,6 +114,7 @@ class MainWindow(QMainWindow):
         session, toolbar, status = self.session, self.toolbar, self.status_bar
         self.ledgers.leaving.connect(self.kept.keep)
         self.ledgers.shown.connect(self.kept.put_back)
+        self.ledgers.shown.connect(self.keeping.back_up_soon)
         session.opened.connect(self._on_opened)
         session.board_replaced.connect(self._on_board_replaced)
         session.history_changed.connect(self._enable)

@@ -6,18 +6,21 @@ All three are jobs: the window stays alive, and where they fail it says so.
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import QTimer, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog
 
 from tzdesk.domain.filters import select
 from tzdesk.errors import UserError
+from tzdesk.settings import KEEP_DAILY, KEEP_MONTHLY, KEEP_WEEKLY
 from tzdesk.ui.messages import CLOSE, Question, ask, show_error
 from tzdesk.ui.session import Said
 from tzdesk.ui.workplace import Workplace
 
 WORKBOOK = "Excel 工作簿 (*.xlsx)"
 RETRY, ELSEWHERE = "重试", "换文件夹…"
+QUIET_AT_FIRST = 10_000
+"""Milliseconds after the opening of a ledger that belong to the clerk alone."""
 
 
 class KeepingCommands:
@@ -82,6 +85,24 @@ class KeepingCommands:
                 self._on_failed,
             )
 
+    def back_up_soon(self) -> None:
+        """每日备份: the first copy of the day, once the clerk has what she opened."""
+        QTimer.singleShot(QUIET_AT_FIRST, self._place.window, self.back_up_daily)
+
+    def back_up_daily(self) -> None:
+        """Without a word unless it fails; not while something else runs."""
+        from tzdesk.services.backups import Kept, back_up_daily  # noqa: PLC0415 - not at the start
+
+        settings = self._place.memory.settings
+        kept = Kept(*map(settings.get, (KEEP_DAILY, KEEP_WEEKLY, KEEP_MONTHLY)))
+        if desk := self._place.session.desk:
+            self._place.jobs.run(
+                "每日备份",
+                lambda _report: back_up_daily(desk, kept),
+                lambda _made: None,
+                self._on_no_daily,
+            )
+
     def check(self) -> None:
         """检查数据: the file, its history's chain, and the rows against it."""
         if desk := self._place.session.desk:
@@ -107,6 +128,13 @@ class KeepingCommands:
             self.export(path)
         elif verb == ELSEWHERE:
             self.choose_export()
+
+    def _on_no_daily(self, error: Exception) -> None:
+        """The clerk goes on working: a line says it, and offers to try again."""
+        if not isinstance(error, UserError):
+            raise error
+        text = f"今天的备份没有写成：{error.message}"
+        self._place.session.said.emit(Said(text, (("立即备份", self.back_up),)))
 
     def _on_failed(self, error: Exception) -> None:
         if not isinstance(error, UserError):
