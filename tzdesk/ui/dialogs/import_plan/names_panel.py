@@ -4,7 +4,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
-    QHBoxLayout,
     QLabel,
     QRadioButton,
     QScrollArea,
@@ -13,6 +12,7 @@ from PySide6.QtWidgets import (
 )
 
 from tzdesk.ui.dialogs.import_plan.review import AliasChoice, Review
+from tzdesk.ui.widgets.flow_layout import FlowLayout
 
 NOTHING = "没有需要确认的单位名称"
 MERGE, KEEP = "合并为一个单位", "分别保留"
@@ -74,7 +74,7 @@ class NamesPanel(QScrollArea):
             ],
             "",
         )
-        row = QHBoxLayout()
+        row = FlowLayout(spacing=8)
         group = QButtonGroup(card)
         for words, merged in ((MERGE, True), (KEEP, False)):
             button = QRadioButton(words)
@@ -84,7 +84,6 @@ class NamesPanel(QScrollArea):
             row.addWidget(button)
             if merged:
                 button.toggled.connect(lambda on: self.merged.emit(choice.name, choice.other, on))
-        row.addStretch(1)
         layout = card.layout()
         assert isinstance(layout, QVBoxLayout)
         layout.addLayout(row)
