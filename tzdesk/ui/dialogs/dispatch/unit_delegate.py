@@ -17,7 +17,6 @@ from tzdesk.ui.dialogs.dispatch.unit_model import ENTRY, NAMES, UNFILLED, Index,
 from tzdesk.ui.theme import Shape, current_theme
 
 NAME_MEMBERS = "指定单位…"
-CHEVRON = 24
 _TICK_AT = 26
 _GAP, _BEFORE_LINK = 6, 12
 

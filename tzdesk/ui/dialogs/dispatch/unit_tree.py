@@ -1,49 +1,41 @@
 """The list of units as a view: ticks by Space or a click, F2 for the contact, Enter for members."""
 
-from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QTreeView, QWidget
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from tzdesk.domain.records import UnitCategory
 from tzdesk.ui.dialogs.dispatch.selection import Selection, UnitGroup, UnitLine
-from tzdesk.ui.dialogs.dispatch.unit_delegate import CHEVRON, UnitDelegate, group_box
+from tzdesk.ui.dialogs.dispatch.unit_delegate import UnitDelegate, group_box
 from tzdesk.ui.dialogs.dispatch.unit_model import COLUMNS, ENTRY, NAMES, UnitModel
 from tzdesk.ui.theme import current_theme
+from tzdesk.ui.widgets.group_tree import GroupTree
 
 CONTACT = NAMES.index("contact")
-_FILE_WANTED, _FILE_LEAST, _UNIT_GIVES = 260, 120, 66
+_FILE_WANTED, _FILE_LEAST, _UNIT_GIVES, _BESIDE_BOX = 260, 120, 66, 24
 
 
-class UnitTree(QTreeView):
+class UnitTree(GroupTree):
     """Shows the selection and changes its ticks."""
 
     members_wanted = Signal(object)
     """Members of this `UnitLine` should be given."""
 
     def __init__(self, parent: QWidget | None = None):
-        super().__init__(parent)
+        super().__init__("责任单位", parent)
         self.units = UnitModel(self)
         self.setModel(self.units)
         delegate = UnitDelegate(self.units, self)
         delegate.members_wanted.connect(self.members_wanted)
         self.setItemDelegate(delegate)
-        self.setAccessibleName("责任单位")
-        self.setIndentation(0)
-        self.setRootIsDecorated(False)
-        self.setExpandsOnDoubleClick(False)
         self.setUniformRowHeights(True)
-        self.setMouseTracking(True)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerItem)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setEditTriggers(QAbstractItemView.EditTrigger.DoubleClicked)
         self._closed: set[UnitCategory] = set()
         self.expanded.connect(lambda index: self._remember(index, opened=True))
         self.collapsed.connect(lambda index: self._remember(index, opened=False))
-        head = self.header()
-        head.setSectionsMovable(False)
-        head.setStretchLastSection(False)
-        head.setMinimumSectionSize(1)
-        head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+
+    def is_group(self, index: QModelIndex) -> bool:
+        return isinstance(index.data(ENTRY), UnitGroup)
 
     def show_selection(self, selection: Selection, *, writable: bool) -> None:
         """Others, or the same changed: what is closed stays so, the current unit stays current."""
@@ -65,9 +57,6 @@ class UnitTree(QTreeView):
         if self.units.flags(index) & Qt.ItemFlag.ItemIsEditable:
             self.edit(index)
 
-    def drawBranches(self, *_args: object) -> None:
-        """The rows paint their own chevrons."""
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
         index = self.currentIndex()
         entry = index.data(ENTRY)
@@ -83,39 +72,16 @@ class UnitTree(QTreeView):
         else:
             super().keyPressEvent(event)
 
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        at = event.position().toPoint()
-        index = self.indexAt(at)
-        px = current_theme().sizes.scaled
-        if isinstance(index.data(ENTRY), UnitGroup) and at.x() < px(CHEVRON):
-            self.setExpanded(index, not self.isExpanded(index))
-        super().mouseReleaseEvent(event)
-
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         at = event.position().toPoint()
         index = self.indexAt(at)
-        beside = at.x() > group_box(self.visualRect(index)).right() + CHEVRON
-        if isinstance(index.data(ENTRY), UnitGroup) and beside:
-            self.setExpanded(index, not self.isExpanded(index))
+        beside = at.x() > group_box(self.visualRect(index)).right() + _BESIDE_BOX
+        if self.is_group(index) and beside:
+            self.switch(index)
         else:
             super().mouseDoubleClickEvent(event)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange:
-            self._fit()
-
-    def updateGeometries(self) -> None:
-        super().updateGeometries()
-        # The heads reach over the scroll bar: no white corner beside them.
-        head = self.header()
-        head.setGeometry(head.x(), head.y(), self.width() - 2 * head.x(), head.height())
-
-    def _fit(self) -> None:
+    def fit_columns(self) -> None:
         """The last column takes what is left; where that is little, the names give way."""
         px = current_theme().sizes.scaled
         room = self.viewport().width()

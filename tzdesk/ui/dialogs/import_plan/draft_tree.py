@@ -2,50 +2,41 @@
 
 from collections.abc import Collection
 
-from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QTreeView, QWidget
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from tzdesk.domain.draft import PlanDraft
 from tzdesk.services.draft_numbers import Gap
 from tzdesk.ui.dialogs.import_plan.draft_delegate import DraftDelegate
 from tzdesk.ui.dialogs.import_plan.draft_model import COLUMNS, ENTRY, DraftModel, Group
 from tzdesk.ui.theme import current_theme
+from tzdesk.ui.widgets.group_tree import GroupTree
 
-_CHEVRON = 28
 
-
-class DraftTree(QTreeView):
+class DraftTree(GroupTree):
     """Tells which lines the current row was read from."""
 
     lines_reached = Signal(object)
     gap_filled = Signal(object)
 
     def __init__(self, parent: QWidget | None = None):
-        super().__init__(parent)
+        super().__init__("识别结果", parent)
         self.draft = DraftModel(self)
         self.setModel(self.draft)
         delegate = DraftDelegate(self)
         delegate.gap_filled.connect(self.gap_filled)
         self.setItemDelegate(delegate)
-        self.setAccessibleName("识别结果")
-        self.setIndentation(0)
-        self.setRootIsDecorated(False)
-        self.setExpandsOnDoubleClick(False)
-        self.setMouseTracking(True)
         self.setAllColumnsShowFocus(True)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerItem)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setEditTriggers(
             QAbstractItemView.EditTrigger.DoubleClicked
             | QAbstractItemView.EditTrigger.EditKeyPressed
         )
-        head = self.header()
-        head.setSectionsMovable(False)
-        head.setStretchLastSection(False)
-        head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.selectionModel().currentChanged.connect(self._on_current_changed)
         self._quiet = False
+
+    def is_group(self, index: QModelIndex) -> bool:
+        return isinstance(index.data(ENTRY), Group)
 
     def show_draft(self, draft: PlanDraft, opened: Collection[int] | None = None) -> None:
         """Another draft, or the same with corrections: what is open and current stays.
@@ -88,45 +79,20 @@ class DraftTree(QTreeView):
             self.setFocus()
             self.edit(index)
 
-    def drawBranches(self, *args: object) -> None:
-        """The rows paint their own chevrons."""
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
         index = self.currentIndex()
         entry = index.data(ENTRY) if index.isValid() else None
         editing = self.state() == QAbstractItemView.State.EditingState
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not editing:
             if isinstance(entry, Group):
-                self.setExpanded(index, not self.isExpanded(index))
+                self.switch(index)
                 return
             if isinstance(entry, Gap) and entry.line:
                 self.gap_filled.emit(entry)
                 return
         super().keyPressEvent(event)
 
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        at = event.position().toPoint()
-        index = self.indexAt(at)
-        if isinstance(index.data(ENTRY), Group) and at.x() < current_theme().sizes.scaled(_CHEVRON):
-            self.setExpanded(index, not self.isExpanded(index))
-        super().mouseReleaseEvent(event)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange:
-            self._fit()
-
-    def updateGeometries(self) -> None:
-        super().updateGeometries()
-        # The heads reach over the scroll bar: no white corner beside them.
-        head = self.header()
-        head.setGeometry(head.x(), head.y(), self.width() - 2 * head.x(), head.height())
-
-    def _fit(self) -> None:
+    def fit_columns(self) -> None:
         px = current_theme().sizes.scaled
         fixed = sum(px(width) for _, _, width in COLUMNS)
         for at, (_, _, width) in enumerate(COLUMNS):
