@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QPlainTextEdit,
     QPushButton,
@@ -24,6 +23,7 @@ from tzdesk.ui.dialogs.history_model import COLUMNS, ENTRY, HistoryModel
 from tzdesk.ui.messages import CANCEL, Question, ask
 from tzdesk.ui.session import Said, Session
 from tzdesk.ui.theme import current_theme
+from tzdesk.ui.widgets.labels import label
 from tzdesk.ui.widgets.plain_table import PlainTable
 
 WHOLE, OF_TASK = "全部修改记录", "修改记录"
@@ -51,7 +51,7 @@ class HistoryDialog(QDialog):
         self.only_batch = QCheckBox("只看本批次")
         self.only_batch.toggled.connect(lambda _on: self._filter())
         self._old, self._new = _box("原值"), _box("新值")
-        self._count = _note()
+        self._count = label(tone="muted")
         self._arrange()
         px = current_theme().sizes.scaled
         self.resize(px(_SIZE[0]), px(_SIZE[1]))
@@ -201,11 +201,3 @@ def _box(name: str) -> QPlainTextEdit:
     box.setProperty("type", "small")
     box.setFixedHeight(current_theme().sizes.scaled(84))
     return box
-
-
-def _note() -> QLabel:
-    label = QLabel()
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setProperty("type", "small")
-    label.setProperty("tone", "muted")
-    return label

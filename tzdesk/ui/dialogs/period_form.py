@@ -5,26 +5,18 @@ A refusal of the service stands in the form, which then stays open.
 
 from collections.abc import Callable
 from datetime import date
-from itertools import pairwise
 
-from PySide6.QtCore import QDate, Qt
+from PySide6.QtCore import QDate
 from PySide6.QtWidgets import (
     QComboBox,
     QDateEdit,
-    QDialog,
-    QFormLayout,
-    QHBoxLayout,
-    QLabel,
     QLineEdit,
-    QPushButton,
     QSpinBox,
-    QVBoxLayout,
     QWidget,
 )
 
 from tzdesk.domain.periods import PeriodKind, PeriodPlan, year_periods
 from tzdesk.domain.records import Period
-from tzdesk.errors import UserError
 from tzdesk.services.desk import Desk, Written
 from tzdesk.services.periods import (
     DUE_AFTER_DAYS,
@@ -34,75 +26,14 @@ from tzdesk.services.periods import (
     due_before_end,
     planned,
 )
-from tzdesk.ui.messages import CANCEL
-from tzdesk.ui.session import Said, Session
+from tzdesk.ui.dialogs.form import Form
+from tzdesk.ui.session import Session
 
 _YEARLY = tuple(kind for kind in PeriodKind if kind is not PeriodKind.CUSTOM)
 _LOCKED = "已下发，起止日期不能修改"
-_WIDTH = 420
 
 
-class _Form(QDialog):
-    """A form with a line for what was refused, and a verb."""
-
-    def __init__(self, session: Session, title: str, parent: QWidget | None):
-        super().__init__(parent)
-        self._session = session
-        self.setWindowTitle(title)
-        self.setWindowModality(Qt.WindowModality.WindowModal)
-        self.setMinimumWidth(_WIDTH)
-        self.form = QFormLayout()
-        self.form.setHorizontalSpacing(12)
-        self.form.setVerticalSpacing(8)
-        self.told = _label("muted")
-        self.error = _label("error")
-        self.error.hide()
-        self.verb = QPushButton()
-        self.verb.setDefault(True)
-        self.verb.clicked.connect(self._on_pressed)
-        self.cancel = QPushButton(CANCEL)
-        self.cancel.setAutoDefault(False)
-        self.cancel.clicked.connect(self.reject)
-        row = QHBoxLayout()
-        row.addStretch(1)
-        row.addWidget(self.cancel)
-        row.addWidget(self.verb)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(16, 16, 16, 12)
-        column.setSpacing(12)
-        column.addLayout(self.form)
-        column.addWidget(self.told)
-        column.addWidget(self.error)
-        column.addStretch(1)
-        column.addLayout(row)
-
-    def _begin_with(self, *fields: QWidget) -> None:
-        """The way of Tab: these fields, 取消, the verb; the first has the focus."""
-        for before, after in pairwise((*fields, self.cancel, self.verb)):
-            self.setTabOrder(before, after)
-        fields[0].setFocus()
-
-    def _deed(self) -> Callable[[Desk], Written]:
-        raise NotImplementedError
-
-    def _on_pressed(self) -> None:
-        desk = self._session.desk
-        if desk is None:
-            return
-        try:
-            written = self._deed()(desk)
-        except UserError as error:
-            self.error.setText(str(error))
-            self.error.show()
-            return
-        self._session.announce(written)
-        if written.batch:
-            said = Said(f"已{written.batch.title}", (("撤销", self._session.undo),))
-            self._session.said.emit(said)
-        self.accept()
-
-
-class YearForm(_Form):
+class YearForm(Form):
     """建立全年…"""
 
     def __init__(self, session: Session, plan_uid: str, year: int, parent: QWidget | None = None):
@@ -125,7 +56,7 @@ class YearForm(_Form):
         self.kind.currentIndexChanged.connect(lambda _index: self._preview())
         self.year.valueChanged.connect(lambda _year: self._preview())
         self.days.valueChanged.connect(lambda _days: self._preview())
-        self._begin_with(self.kind, self.year, self.days)
+        self.begin_with(self.kind, self.year, self.days)
         self._preview()
 
     def _kind(self) -> PeriodKind:
@@ -138,12 +69,12 @@ class YearForm(_Form):
         self.verb.setText(f"建立 {len(periods)} 个填报期")
         self.error.hide()
 
-    def _deed(self) -> Callable[[Desk], Written]:
+    def deed(self) -> Callable[[Desk], Written]:
         kind, year, days = self._kind(), self.year.value(), self.days.value()
         return lambda desk: add_year(desk, self._plan_uid, kind, year, days)
 
 
-class PeriodForm(_Form):
+class PeriodForm(Form):
     """新增…, or 修改… of the given period."""
 
     def __init__(
@@ -172,7 +103,7 @@ class PeriodForm(_Form):
             for field in (self.start, self.end):
                 field.setEnabled(False)
         self.verb.setText("修改填报期" if period else "新增填报期")
-        self._begin_with(self.name, self.start, self.end, self.due)
+        self.begin_with(self.name, self.start, self.end, self.due)
         self._hint()
 
     def _planned(self) -> PeriodPlan:
@@ -187,7 +118,7 @@ class PeriodForm(_Form):
         self.told.setVisible(bool(locked or late))
         self.error.hide()
 
-    def _deed(self) -> Callable[[Desk], Written]:
+    def deed(self) -> Callable[[Desk], Written]:
         period = self._period
         if period:
             return lambda desk: change_period(desk, period.uid, self._planned())
@@ -204,12 +135,3 @@ def _day(value: date) -> QDateEdit:
 def _date(field: QDateEdit) -> date:
     value = field.date()
     return date(value.year(), value.month(), value.day())
-
-
-def _label(tone: str) -> QLabel:
-    label = QLabel()
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
-    label.setProperty("type", "small")
-    label.setProperty("tone", tone)
-    return label

@@ -4,11 +4,12 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QToolButton, QWidget
 
 from tzdesk.domain.task_rows import TaskRow
 from tzdesk.ui.theme import current_theme, icon
 from tzdesk.ui.widgets.inspector_words import task_title
+from tzdesk.ui.widgets.labels import label
 
 
 class InspectorHead(QFrame):
@@ -17,8 +18,8 @@ class InspectorHead(QFrame):
     def __init__(self, parent: QWidget | None = None):
         super().__init__(parent)
         self.setProperty("edge", "bottom")
-        self._title = _label("title", "")
-        self._section = _label("small", "muted")
+        self._title = label("", "title", "")
+        self._section = label("", "small", "muted")
         self._section.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._section_words = ""
         self.previous = _button("上一项", "Ctrl+PgUp")
@@ -75,14 +76,6 @@ class InspectorHead(QFrame):
         for button, name in zip(buttons, ("chevron-left", "chevron-right", "x"), strict=True):
             button.setIcon(icon(name, size=sizes.icon_pane))
             button.setIconSize(side)
-
-
-def _label(kind: str, tone: str) -> QLabel:
-    label = QLabel()
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setProperty("type", kind)
-    label.setProperty("tone", tone)
-    return label
 
 
 def _button(words: str, keys: str) -> QToolButton:

@@ -11,6 +11,7 @@ from tzdesk.services.desk import Desk
 from tzdesk.services.history import Entry, entries
 from tzdesk.ui.theme import current_theme
 from tzdesk.ui.widgets.inspector_words import EDITOR_LABELS
+from tzdesk.ui.widgets.labels import label
 
 SHOWN = 3
 _LONGEST = 16
@@ -117,9 +118,4 @@ class _Dot(QWidget):
 
 
 def _caption(text: str) -> QLabel:
-    label = QLabel(text)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
-    label.setProperty("type", "caption")
-    label.setProperty("tone", "muted")
-    return label
+    return label(text, "caption", "muted", wraps=True)

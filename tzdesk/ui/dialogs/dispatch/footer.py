@@ -10,8 +10,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from tzdesk.ui.dialogs.dispatch.labels import label
 from tzdesk.ui.theme import current_theme
+from tzdesk.ui.widgets.labels import label
 
 _BAR_WIDTH = 200
 

@@ -16,8 +16,8 @@ from PySide6.QtWidgets import (
 )
 
 from tzdesk.domain.records import Period
-from tzdesk.ui.dialogs.dispatch.labels import label
 from tzdesk.ui.theme import current_theme, icon
+from tzdesk.ui.widgets.labels import label
 
 _PERIOD_WIDTH, _DAY_WIDTH = 162, 132
 NO_PATH = "请填写完整的文件夹路径，或点“浏览…”。"

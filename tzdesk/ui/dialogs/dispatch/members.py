@@ -19,14 +19,14 @@ from PySide6.QtWidgets import (
 
 from tzdesk.domain.board import Board
 from tzdesk.domain.search import matcher
-from tzdesk.errors import UserError
 from tzdesk.services.units import add_members
-from tzdesk.ui.dialogs.dispatch.labels import label
 from tzdesk.ui.dialogs.dispatch.member_choice import all_names, possible_members, task_words
 from tzdesk.ui.dialogs.dispatch.selection import UnitLine
+from tzdesk.ui.dialogs.form import written
 from tzdesk.ui.messages import CANCEL
-from tzdesk.ui.session import Said, Session
+from tzdesk.ui.session import Session
 from tzdesk.ui.theme import current_theme
+from tzdesk.ui.widgets.labels import label
 
 _SIZE = (460, 560)
 NOBODY = "至少选一个单位"
@@ -138,17 +138,8 @@ class MembersDialog(QDialog):
         self.told.setText("" if count else NOBODY)
 
     def _on_pressed(self) -> None:
-        desk = self._session.desk
-        if desk is None or not self.verb.isEnabled():
-            return
-        try:
-            written = add_members(desk, self._line.uid, self.names, self.scope.currentData())
-        except UserError as error:
-            self.error.setText(str(error))
-            self.error.show()
-            return
-        self._session.announce(written)
-        if written.batch:
-            said = Said(f"已{written.batch.title}", (("撤销", self._session.undo),))
-            self._session.said.emit(said)
-        self.accept()
+        uid, names, scope = self._line.uid, self.names, self.scope.currentData()
+        if names and written(
+            self._session, lambda desk: add_members(desk, uid, names, scope), self.error
+        ):
+            self.accept()

@@ -7,10 +7,11 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QScrollArea, QVBo
 
 from tzdesk.services.dispatch_files import Existing
 from tzdesk.services.dispatch_names import PLACEHOLDERS
+from tzdesk.ui.dialogs.dispatch.card import card
 from tzdesk.ui.dialogs.dispatch.head import mark_invalid
 from tzdesk.ui.dialogs.dispatch.kept import Options
-from tzdesk.ui.dialogs.dispatch.labels import card, label
 from tzdesk.ui.theme import current_theme
+from tzdesk.ui.widgets.labels import label
 
 WIDTH = 286
 PREFILL_HINT = "单位在上期文字上修改，减少重复录入"

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
-from tzdesk.ui.dialogs.dispatch.labels import label
 from tzdesk.ui.dialogs.dispatch.selection import UnitLine
 from tzdesk.ui.theme import Shape, current_theme, shape_pixmap
+from tzdesk.ui.widgets.labels import label
 
 _REST = "指定具体单位后，可为其生成填报表；不指定也不影响其他单位下发。"
 

@@ -4,10 +4,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
-from tzdesk.ui.dialogs.dispatch.labels import label
 from tzdesk.ui.dialogs.dispatch.selection import Selection
 from tzdesk.ui.dialogs.dispatch.unit_tree import UnitTree
 from tzdesk.ui.theme import current_theme, icon
+from tzdesk.ui.widgets.labels import label
 
 _FIELD_WIDTH, _FIELD_LEAST = 190, 100
 NO_MISSING = "上期没有未报送的单位"

@@ -1,7 +1,8 @@
 """The footer of 导入方案: what will happen, the tick for going on all the same, three buttons."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QPushButton, QWidget
+
+from tzdesk.ui.widgets.labels import label
 
 
 class Footer(QFrame):
@@ -11,9 +12,7 @@ class Footer(QFrame):
         super().__init__(parent)
         self.setProperty("pane", "panel")
         self.setProperty("edge", "top")
-        self.told = QLabel()
-        self.told.setTextFormat(Qt.TextFormat.PlainText)
-        self.told.setProperty("type", "small")
+        self.told = label()
         self.despite = QCheckBox()
         self.cancel = QPushButton("取消")
         self.back = QPushButton("上一步")

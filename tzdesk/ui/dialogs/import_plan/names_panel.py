@@ -4,7 +4,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
-    QLabel,
     QRadioButton,
     QScrollArea,
     QVBoxLayout,
@@ -13,6 +12,7 @@ from PySide6.QtWidgets import (
 
 from tzdesk.ui.dialogs.import_plan.review import AliasChoice, Review
 from tzdesk.ui.widgets.flow_layout import FlowLayout
+from tzdesk.ui.widgets.labels import label
 
 NOTHING = "没有需要确认的单位名称"
 MERGE, KEEP = "合并为一个单位", "分别保留"
@@ -98,16 +98,7 @@ def _card(lines: list[str], note: str, tip: str = "") -> QFrame:
     column.setContentsMargins(12, 8, 12, 8)
     column.setSpacing(2)
     for text in lines:
-        column.addWidget(_label(text, "small", ""))
+        column.addWidget(label(text, "small", "", wraps=True))
     if note:
-        column.addWidget(_label(note, "caption", "muted"))
+        column.addWidget(label(note, "caption", "muted", wraps=True))
     return card
-
-
-def _label(text: str, kind: str, tone: str) -> QLabel:
-    label = QLabel(text)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
-    label.setProperty("type", kind)
-    label.setProperty("tone", tone)
-    return label

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from tzdesk.errors import UserError
 from tzdesk.ui.theme import current_theme
+from tzdesk.ui.widgets.labels import label
 
 DROP = "把方案文件拖到这里，或"
 KINDS = (
@@ -103,7 +104,7 @@ class ChooseStep(QWidget):
         area = _DropArea()
         column = QVBoxLayout(area)
         column.addStretch(1)
-        column.addWidget(_label(DROP, "body", ""), 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addWidget(label(DROP, "body", ""), 0, Qt.AlignmentFlag.AlignHCenter)
         row = QHBoxLayout()
         row.addStretch(1)
         row.addWidget(self.choose_button)
@@ -112,14 +113,14 @@ class ChooseStep(QWidget):
         column.addSpacing(8)
         column.addLayout(row)
         column.addSpacing(12)
-        column.addWidget(_label(KINDS, "small", "muted"), 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addWidget(label(KINDS, "small", "muted"), 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(1)
         return area
 
     def _waiting(self) -> QWidget:
         box = QWidget()
         column = QVBoxLayout(box)
-        self._reading = _label("", "body", "")
+        self._reading = label("", "body", "")
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
         self._bar.setRange(0, 0)
@@ -136,10 +137,10 @@ class ChooseStep(QWidget):
         frame.setProperty("notice", "error")
         column = QVBoxLayout(frame)
         column.setContentsMargins(12, 8, 12, 8)
-        problem, advice = _label("", "body", "error"), _label("", "small", "")
-        for label in (problem, advice):
-            label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-            column.addWidget(label)
+        problem, advice = label("", "body", "error"), label()
+        for words in (problem, advice):
+            words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            column.addWidget(words)
         frame.hide()
         return frame, problem, advice
 
@@ -161,11 +162,3 @@ def dropped_file(data: QMimeData) -> Path | None:
     """The one file that is dragged or copied."""
     urls = data.urls() if data.hasUrls() else []
     return Path(urls[0].toLocalFile()) if len(urls) == 1 and urls[0].isLocalFile() else None
-
-
-def _label(text: str, kind: str, tone: str) -> QLabel:
-    label = QLabel(text)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setProperty("type", kind)
-    label.setProperty("tone", tone)
-    return label

@@ -22,6 +22,7 @@ from tzdesk.domain.records import Reporting
 from tzdesk.domain.values import read_date
 from tzdesk.ui.dialogs.import_plan.compare_view import CompareView
 from tzdesk.ui.dialogs.import_plan.confirmation import Confirmation
+from tzdesk.ui.widgets.labels import label
 
 REPORTING = (
     (Reporting.ALL, "各责任单位"),
@@ -49,12 +50,12 @@ class ConfirmStep(QWidget):
     def __init__(self, parent: QWidget | None = None):
         super().__init__(parent)
         self._confirmation: Confirmation | None = None
-        self._summary = _label("body", "")
+        self._summary = label("", "body", "", wraps=True)
         self._texts = {name: self._line(name, hint) for name, _, hint in _TEXTS}
         self.issued_on = QLineEdit()
         self.issued_on.setPlaceholderText("2023-01-17")
         self.issued_on.textEdited.connect(self._on_date_typed)
-        self._date_error = _label("caption", "error")
+        self._date_error = label("", "caption", "error", wraps=True)
         self._date_error.hide()
         self.year = QSpinBox()
         self.year.setRange(1990, 2100)
@@ -67,7 +68,7 @@ class ConfirmStep(QWidget):
         self.first_leads.toggled.connect(lambda on: self._change(first_unit_leads=on))
         self.periods = QCheckBox()
         self.periods.toggled.connect(self._on_periods_ticked)
-        self._place = _label("small", "muted")
+        self._place = label("", "small", "muted", wraps=True)
         self._place_row = QWidget()
         self.compare = CompareView()
         self.compare.points.ticked.connect(self.changed)
@@ -155,11 +156,11 @@ class ConfirmStep(QWidget):
         form.addRow(_caption("印发日期"), self._dates())
         form.addRow("", self._date_error)
         form.addRow(_caption("由谁填报"), self.reporting)
-        hint = _label("caption", "muted")
+        hint = label("", "caption", "muted", wraps=True)
         hint.setText(FIRST_LEADS_HINT)
         for widget in (self.first_leads, hint, self.periods, self._place_line()):
             form.addRow("", widget)
-        self._heading = _label("title", "")
+        self._heading = label("", "title", "", wraps=True)
         card = QFrame()
         card.setProperty("card", True)
         whole = QVBoxLayout(self)
@@ -195,15 +196,6 @@ class ConfirmStep(QWidget):
         row.addWidget(self._place, 1)
         row.addWidget(change)
         return self._place_row
-
-
-def _label(kind: str, tone: str) -> QLabel:
-    label = QLabel()
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
-    label.setProperty("type", kind)
-    label.setProperty("tone", tone)
-    return label
 
 
 def _caption(words: str) -> QLabel:

@@ -27,6 +27,7 @@ from tzdesk.ui.dialogs.import_plan.names_panel import NamesPanel
 from tzdesk.ui.dialogs.import_plan.original_text import OriginalText
 from tzdesk.ui.dialogs.import_plan.review import Review
 from tzdesk.ui.theme import current_theme
+from tzdesk.ui.widgets.labels import label
 
 _LEGEND = (
     ("section", "章节"),
@@ -52,8 +53,8 @@ class ReviewStep(QWidget):
         self.tree = DraftTree()
         self.findings = FindingsList()
         self.names = NamesPanel()
-        self._lines_told = _note()
-        self._counts = _note()
+        self._lines_told = label(tone="muted")
+        self._counts = label(tone="muted")
         self.original.line_reached.connect(self._follow)
         self.original.meaning_chosen.connect(self._on_meaning_chosen)
         self.tree.lines_reached.connect(self.original.go_to)
@@ -179,7 +180,7 @@ class ReviewStep(QWidget):
         lower.setStretchFactor(0, 63)
         lower.setStretchFactor(1, 37)
         right = QSplitter(Qt.Orientation.Vertical)
-        hint = _note()
+        hint = label(tone="muted")
         hint.setText("双击可直接修改；选中行与原文联动")
         right.addWidget(_pane("识别结果", hint, self.tree))
         right.addWidget(lower)
@@ -227,14 +228,6 @@ class _Legend(QWidget):
             painter.setFont(font)
             painter.drawText(box, Qt.AlignmentFlag.AlignCenter, words)
             right -= width + px(8)
-
-
-def _note() -> QLabel:
-    label = QLabel()
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setProperty("type", "small")
-    label.setProperty("tone", "muted")
-    return label
 
 
 def _pane(title: str, note: QLabel | None, body: QWidget, extra: QWidget | None = None) -> QWidget:

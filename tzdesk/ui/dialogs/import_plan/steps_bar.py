@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from tzdesk.ui.delegates.lines import colour, font_of
 from tzdesk.ui.theme import Shape, current_theme, icon_pixmap, shape_pixmap
+from tzdesk.ui.widgets.labels import label
 
 STEPS = ("选择文件", "核对识别结果", "确认导入")
 _HEIGHT, _CIRCLE, _DASH = 44, 20, 32
@@ -18,19 +19,14 @@ class StepsBar(QFrame):
         super().__init__(parent)
         self.setProperty("edge", "bottom")
         self._steps = _Steps()
-        self._told = QLabel()
-        self._told.setTextFormat(Qt.TextFormat.PlainText)
-        self._told.setProperty("type", "small")
+        self._told = label()
         self._icon = QLabel()
-        self._left = QLabel()
-        self._left.setTextFormat(Qt.TextFormat.PlainText)
-        self._left.setProperty("type", "small")
-        self._left.setProperty("tone", "warning")
+        self._left = label(tone="warning")
         self._row = QHBoxLayout(self)
         self._row.addWidget(self._steps)
         self._row.addStretch(1)
-        for label in (self._told, self._icon, self._left):
-            self._row.addWidget(label)
+        for words in (self._told, self._icon, self._left):
+            self._row.addWidget(words)
         self._measure()
 
     def show_step(self, step: int, told: str, open_count: int) -> None:

@@ -1,11 +1,9 @@
 """The bars of 回收合并: adding and checking above, the head of the right side, the footer."""
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QCheckBox,
     QFrame,
     QHBoxLayout,
-    QLabel,
     QProgressBar,
     QPushButton,
     QWidget,
@@ -14,6 +12,7 @@ from PySide6.QtWidgets import (
 from tzdesk.services.merge_plan import Counts
 from tzdesk.ui.dialogs.merge.told import footer_words, verb
 from tzdesk.ui.theme import current_theme, icon
+from tzdesk.ui.widgets.labels import label
 
 _BAR = 150
 
@@ -26,7 +25,7 @@ class AddBar(QFrame):
         self.setProperty("pane", "panel")
         self.setProperty("edge", "bottom")
         self.files, self.folder = QPushButton("添加文件…"), QPushButton("添加文件夹…")
-        self.told = plain_label("small", "secondary")
+        self.told = label(tone="secondary")
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
         self.bar.setFixedWidth(current_theme().sizes.scaled(_BAR))
@@ -38,7 +37,7 @@ class AddBar(QFrame):
             button.setAutoDefault(False)
             button.setIcon(icon(name))
             row.addWidget(button)
-        hint = plain_label("caption", "muted")
+        hint = label("", "caption", "muted")
         hint.setText("也可把文件或文件夹直接拖到窗口")
         row.addWidget(hint)
         row.addStretch(1)
@@ -69,7 +68,7 @@ class FileHead(QFrame):
         super().__init__(parent)
         self.setProperty("pane", "header")
         self.setProperty("edge", "bottom")
-        self.told = plain_label("small", "")
+        self.told = label()
         self.only_changes = QCheckBox("只看改动")
         self.previous, self.following = QPushButton("上一冲突"), QPushButton("下一冲突　F8")
         row = QHBoxLayout(self)
@@ -90,10 +89,10 @@ class MergeFooter(QFrame):
         super().__init__(parent)
         self.setProperty("pane", "panel")
         self.setProperty("edge", "top")
-        self.told = plain_label("small", "")
-        self.conflicts = plain_label("small", "warning")
-        self.invalid = plain_label("small", "error")
-        self.undoable = plain_label("small", "muted")
+        self.told = label()
+        self.conflicts = label(tone="warning")
+        self.invalid = label(tone="error")
+        self.undoable = label(tone="muted")
         self.undoable.setText("可用“撤销”整体还原")
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
@@ -133,13 +132,3 @@ class MergeFooter(QFrame):
         self.bar.setRange(0, max(total, 1))
         self.bar.setValue(done)
         self.bar.show()
-
-
-def plain_label(kind: str, tone: str) -> QLabel:
-    """A label that takes no markup."""
-    label = QLabel()
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setProperty("type", kind)
-    if tone:
-        label.setProperty("tone", tone)
-    return label

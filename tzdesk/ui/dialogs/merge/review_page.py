@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QSplitter, QVBoxLa
 
 from tzdesk.domain.merge import Choice
 from tzdesk.services.merge_plan import CellKind, FilePlan, PlannedCell
-from tzdesk.ui.dialogs.merge.bars import FileHead, plain_label
+from tzdesk.ui.dialogs.merge.bars import FileHead
 from tzdesk.ui.dialogs.merge.files_list import FileEntry, FilesList
 from tzdesk.ui.dialogs.merge.review import MergeReview, Place, Shown, can_tick
 from tzdesk.ui.dialogs.merge.rows import (
@@ -25,6 +25,7 @@ from tzdesk.ui.dialogs.merge.rows import (
 from tzdesk.ui.dialogs.merge.rows_list import RowsList
 from tzdesk.ui.dialogs.merge.told import Teller, file_head
 from tzdesk.ui.theme import current_theme
+from tzdesk.ui.widgets.labels import label
 
 _FILES = 324
 
@@ -43,7 +44,7 @@ class ReviewPage(QSplitter):
         self.shown = QComboBox()
         self.shown.addItems([f"显示 {one}" for one in Shown])
         self.shown.setAccessibleName("显示")
-        self._told = plain_label("small", "")
+        self._told = label()
         self.setChildrenCollapsible(False)
         self.addWidget(_side(self._files_head(), self.files))
         self.addWidget(_side(self.head, self.rows))

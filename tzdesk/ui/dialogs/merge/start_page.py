@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from tzdesk.ui.dialogs.merge.bars import plain_label
+from tzdesk.ui.widgets.labels import label
 
 WORDS = "把各单位交回的填报表（.xlsx、.xls、.ods、.et、.zip）添加进来，核对后再写入台账。"
 
@@ -16,9 +16,9 @@ class StartPage(QFrame):
     def __init__(self, parent: QWidget | None = None):
         super().__init__(parent)
         self.setProperty("pane", "surface")
-        words = plain_label("body", "secondary")
+        words = label("", "body", "secondary")
         words.setText(WORDS)
-        self.open = plain_label("body", "warning")
+        self.open = label("", "body", "warning")
         self.resume = QPushButton("继续处理")
         self.resume.setAutoDefault(False)
         self.resume.clicked.connect(self.going_on)

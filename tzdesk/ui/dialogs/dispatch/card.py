@@ -1,19 +1,9 @@
-"""Labels of 下发填报表: plain words in a size and tone, never taken for rich text."""
+"""The cards of 下发填报表 that hold its options."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from tzdesk.ui.theme import current_theme
-
-
-def label(text: str = "", kind: str = "small", tone: str = "", *, wraps: bool = False) -> QLabel:
-    """Words that are nothing else."""
-    made = QLabel(text)
-    made.setTextFormat(Qt.TextFormat.PlainText)
-    made.setProperty("type", kind)
-    made.setProperty("tone", tone)
-    made.setWordWrap(wraps)
-    return made
+from tzdesk.ui.widgets.labels import label
 
 
 def card(title: str) -> tuple[QFrame, QVBoxLayout]:

@@ -1,0 +1,91 @@
+"""A form that writes: fields, a line for what was refused, 取消 and the verb.
+
+A refusal of the service stands in the form, which then stays open.
+"""
+
+from collections.abc import Callable
+from itertools import pairwise
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QDialog,
+    QFormLayout,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from tzdesk.errors import UserError
+from tzdesk.services.desk import Desk, Written
+from tzdesk.ui.messages import CANCEL
+from tzdesk.ui.session import Said, Session
+from tzdesk.ui.widgets.labels import label
+
+_WIDTH = 420
+
+
+def written(session: Session, deed: Callable[[Desk], Written], refused: QLabel) -> bool:
+    """Does what writes and tells; where it is refused, `refused` says why. Whether it was done."""
+    if session.desk is None:
+        return False
+    try:
+        done = deed(session.desk)
+    except UserError as error:
+        refused.setText(str(error))
+        refused.show()
+        return False
+    session.announce(done)
+    if done.batch:
+        session.said.emit(Said(f"已{done.batch.title}", (("撤销", session.undo),)))
+    return True
+
+
+class Form(QDialog):
+    """A form with a line for what was refused, and a verb."""
+
+    def __init__(self, session: Session, title: str, parent: QWidget | None):
+        super().__init__(parent)
+        self._session = session
+        self.setWindowTitle(title)
+        self.setWindowModality(Qt.WindowModality.WindowModal)
+        self.setMinimumWidth(_WIDTH)
+        self.form = QFormLayout()
+        self.form.setHorizontalSpacing(12)
+        self.form.setVerticalSpacing(8)
+        self.told = label(tone="muted", wraps=True)
+        self.error = label(tone="error", wraps=True)
+        self.error.hide()
+        self.verb = QPushButton()
+        self.verb.setDefault(True)
+        self.verb.clicked.connect(self._on_pressed)
+        self.cancel = QPushButton(CANCEL)
+        self.cancel.setAutoDefault(False)
+        self.cancel.clicked.connect(self.reject)
+        row = QHBoxLayout()
+        row.addStretch(1)
+        row.addWidget(self.cancel)
+        row.addWidget(self.verb)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 16, 16, 12)
+        column.setSpacing(12)
+        column.addLayout(self.form)
+        column.addWidget(self.told)
+        column.addWidget(self.error)
+        column.addStretch(1)
+        column.addLayout(row)
+
+    def begin_with(self, *fields: QWidget) -> None:
+        """The way of Tab: these fields, 取消, the verb; the first has the focus."""
+        for before, after in pairwise((*fields, self.cancel, self.verb)):
+            self.setTabOrder(before, after)
+        fields[0].setFocus()
+
+    def deed(self) -> Callable[[Desk], Written]:
+        """What the verb writes."""
+        raise NotImplementedError
+
+    def _on_pressed(self) -> None:
+        if written(self._session, self.deed(), self.error):
+            self.accept()
