@@ -71,9 +71,21 @@ def test_nobody_to_remind(pane: Inspector, session: Session) -> None:
 
 
 def test_same_text_as_last_period(pane: Inspector, session: Session) -> None:
-    assert not pane.form._same.isVisible()
+    note = pane.form._notes["progress"]
+    assert not note.isVisible()
     session.edit([Edit("t30", "progress", "医疗、养老两项按期推进。", PERIOD)])
-    assert pane.form._same.isVisible()
+    assert note.isVisible()
+    assert note.text() == "与上期文字相同"
+
+
+def test_what_does_not_fit_is_said_at_its_field(pane: Inspector, session: Session) -> None:
+    notes = pane.form._notes
+    session.edit([Edit("t30", "status", "滞后", PERIOD), Edit("t30", "problem", "", PERIOD)])
+    assert notes["problem"].text() == "滞后，没有写存在问题"
+    session.edit([Edit("t30", "status", "已完成", PERIOD), Edit("t30", "percent", 58, PERIOD)])
+    assert not notes["problem"].isVisible()
+    assert notes["percent"].isVisible()
+    assert notes["percent"].text() == "已完成，完成比例不足 100%"
 
 
 def test_several_tasks(pane: Inspector, session: Session, qtbot: QtBot) -> None:

@@ -75,6 +75,7 @@ def filter_of(board: Board, args: argparse.Namespace) -> TaskFilter:
         due_before=args.due_before,
         overdue=args.overdue,
         unreported=args.unreported,
+        doubtful=args.doubtful,
         search=args.search,
     )
 

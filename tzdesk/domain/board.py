@@ -7,6 +7,7 @@ of a task. Rows are built from the ledger and rebuilt one by one when something 
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 
+from tzdesk.domain.doubts import Doubt, doubts
 from tzdesk.domain.draft import Role
 from tzdesk.domain.ledger import Ledger
 from tzdesk.domain.pace import Rules, Standing, standing
@@ -16,6 +17,7 @@ from tzdesk.domain.records import (
     Leadership,
     Period,
     Plan,
+    Report,
     Section,
     Summary,
     Task,
@@ -109,6 +111,7 @@ class _RowBuilder:
         self._ledger = board.ledger
         self._day = board.day
         self._periods = board.periods
+        self._earlier = self._periods[:-1]
         period = board.period
         receipts = self._ledger.receipts(period.uid) if period else []
         self._received = {one.unit_uid: one.received_at.date() for one in receipts}
@@ -124,6 +127,7 @@ class _RowBuilder:
         percent = (summary.percent if summary else None) or 0
         section, subsection = self._sections(task.section_uid)
         period = self._board.period
+        pinned = summary is not None and summary.period_uid == (period.uid if period else None)
         return TaskRow(
             uid=task.uid,
             number=task.number,
@@ -138,14 +142,23 @@ class _RowBuilder:
             deadline_text=task.deadline_text,
             due_on=task.due_on,
             summary=summary,
-            pinned=summary is not None and summary.period_uid == (period.uid if period else None),
+            pinned=pinned,
             status=status,
             percent=percent,
             standing=self._standing(task.due_on, status, percent),
             coordination=_needs_coordination(summary, units),
             changed_at=self._board.changed_at(task.uid),
             search=search_key(self._ledger, task, leaders, units, summary),
+            doubts=self._doubts_of_summary(summary) if pinned and summary else (),
         )
+
+    def _doubts_of_summary(self, summary: Summary) -> tuple[Doubt, ...]:
+        before = shown_summary(self._ledger, summary.task_uid, self._earlier)
+        return doubts(summary, before if before is not summary else None)
+
+    def _doubts_of_report(self, report: Report) -> tuple[Doubt, ...]:
+        last = self._earlier[-1].uid if self._earlier else None
+        return doubts(report, self._ledger.report(report.assignment_uid, last) if last else None)
 
     def _standing(self, due_on: date | None, status: Status, percent: float) -> Standing:
         key = due_on, status, percent
@@ -203,6 +216,7 @@ class _RowBuilder:
             phone=(report and report.phone) or unit.phone,
             received_on=self._received.get(unit.uid),
             via_uid=one.via_uid,
+            doubts=self._doubts_of_report(report) if report else (),
         )
 
 

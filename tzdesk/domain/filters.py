@@ -16,7 +16,8 @@ class TaskFilter:
     """What is asked for. Empty or false: not asked.
 
     `sections`, `leaders` and `units` are uids; `deadlines` are keys (`TaskRow.deadline_key`);
-    `due_before` is without that day; `recent`: changed within the rules' days; `tasks`: exactly
+    `due_before` is without that day; `recent`: changed within the rules' days;
+    `doubtful`: 待核实; `tasks`: exactly
     these (`origin` says where they come from, for the token).
     """
 
@@ -31,6 +32,7 @@ class TaskFilter:
     unreported: bool = False
     coordination: bool = False
     recent: bool = False
+    doubtful: bool = False
     search: str = ""
     tasks: frozenset[str] | None = None
     origin: str = ""
@@ -71,6 +73,7 @@ def _flags(asked: TaskFilter, board: Board) -> Iterable[Test]:
         (asked.due_soon, lambda row: row.due_soon),
         (asked.unreported, lambda row: row.reported < row.owed),
         (asked.coordination, lambda row: row.coordination),
+        (asked.doubtful, lambda row: row.doubtful),
         (asked.recent, lambda row: row.changed_at is not None and row.changed_at.date() > since),
     )
     return (test for wanted, test in flags if wanted)

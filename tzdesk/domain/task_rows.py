@@ -6,6 +6,7 @@ Plain values; `board` builds them.
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
+from tzdesk.domain.doubts import Doubt
 from tzdesk.domain.draft import Role
 from tzdesk.domain.pace import Standing
 from tzdesk.domain.records import Report, Summary
@@ -28,7 +29,7 @@ class UnitRow:
 
     `name` is the unit that it stands for, `printed` the document's word. `owes`: a report is due
     from it; `reported`: it is in. `received_on`: when the unit's file came back. `lead`: by label,
-    or as the first where the plan says so.
+    or as the first where the plan says so. `doubts`: why the office should ask back.
     """
 
     uid: str
@@ -45,6 +46,7 @@ class UnitRow:
     phone: str | None
     received_on: date | None = None
     via_uid: str | None = None
+    doubts: tuple[Doubt, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +54,8 @@ class TaskRow:
     """One task. `percent` and `status` are the office's summary: 未启动 and 0 where none is.
 
     `summary` is what shows through in the period (perhaps an earlier one's), or None. `pinned` is
-    whether the summary was written in this very period. `search` is folded text and pinyin.
+    whether the summary was written in this very period; `doubts` are about a summary that was.
+    `search` is folded text and pinyin.
     """
 
     uid: str
@@ -75,6 +78,7 @@ class TaskRow:
     coordination: bool
     changed_at: datetime | None
     search: SearchKey = field(repr=False, default=NO_KEY)
+    doubts: tuple[Doubt, ...] = ()
 
     @property
     def owed(self) -> int:
@@ -85,6 +89,11 @@ class TaskRow:
     def reported(self) -> int:
         """Of the reports due, those that are in."""
         return sum(unit.owes and unit.reported for unit in self.units)
+
+    @property
+    def doubtful(self) -> bool:
+        """待核实: the summary, or a unit's report, is to be asked about."""
+        return bool(self.doubts) or any(unit.doubts for unit in self.units)
 
     @property
     def overdue(self) -> bool:

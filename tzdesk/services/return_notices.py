@@ -5,6 +5,7 @@ Notices never keep anything from being merged.
 
 from collections.abc import Iterator, Mapping
 
+from tzdesk.domain.doubts import repeats
 from tzdesk.domain.fields import FIELDS, REPORT_FIELDS
 from tzdesk.domain.merge import same
 from tzdesk.domain.status import Status
@@ -90,7 +91,7 @@ def same_as_last(
 ) -> Iterator[Notice]:
     """Progress that is word for word last period's hides a stalled task."""
     progress = reading.theirs.get("progress")
-    if reading.said and not same(progress, None) and same(progress, last):
+    if reading.said and isinstance(progress, str) and repeats(progress, str(last or "")):
         cell = _address(row, "progress")
         yield Notice("same_as_last", f"本期进展情况（{cell}）与上期文字相同", number, cell)
 

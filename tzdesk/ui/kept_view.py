@@ -17,7 +17,7 @@ VIEWS: Key[dict[str, dict[str, Any]]] = Key(
     "views", {}, lambda value: all(isinstance(one, dict) for one in value.values())
 )
 MOST = 20
-FLAGS = ("overdue", "due_soon", "unreported", "coordination", "recent")
+FLAGS = ("overdue", "due_soon", "unreported", "coordination", "doubtful", "recent")
 SETS = ("sections", "leaders", "units", "deadlines", "statuses")
 
 

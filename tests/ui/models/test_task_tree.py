@@ -99,7 +99,7 @@ def test_rows_are_read_out_as_sentences(model: TaskTreeModel) -> None:
     )
     model.opened = lambda _index: True
     assert model.data(cell(model, "t1", "number"), Role.AccessibleTextRole).endswith(
-        "滞后，64%，低于序时进度 11 个百分点，已展开"
+        "滞后，64%，低于序时进度 11 个百分点，待核实，已展开"
     )
     assert model.data(cell(model, "t3", "status"), Role.AccessibleTextRole) == "正常推进"
     group = model.index(1, 0)

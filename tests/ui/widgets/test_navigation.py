@@ -72,6 +72,7 @@ def test_views_and_watch_lists_with_their_counts(navigation: Navigation) -> None
         "逾期": 1,
         "临期 ≤30天": 1,
         "需领导协调": 1,
+        "待核实": 1,
         "最近修改": 4,
     }
 
@@ -84,6 +85,10 @@ def test_what_the_counts_mean(navigation: Navigation) -> None:
     assert tip("按章节") == "3 章，8 项任务"
     assert tip("按单位") == "5 个单位，共 11 条分工"
     assert tip("本期未报送") == "3 个单位未报送，1 个单位部分未报；另有 1 个统称单位没有填报表"
+    assert tip("待核实") == (
+        "1 项任务的填报待核实：与上期文字相同；已完成，没有写进展情况；"
+        "已完成，完成比例不足 100%；滞后，没有写存在问题"
+    )
     assert tip("二、聚焦规划体系落地") == "二、聚焦规划体系落地　3 项"
 
 

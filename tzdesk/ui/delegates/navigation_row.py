@@ -96,8 +96,9 @@ class NavigationDelegate(QStyledItemDelegate):
             canvas.rect.left() + canvas.px(ICON_AT), canvas.rect.top(), size, canvas.rect.height()
         )
         if line.shape:
-            ink = off or canvas.theme.palette.mark(line.shape).text
-            canvas.shape(Shape(line.shape), place, ink, size)
+            palette, shape = canvas.theme.palette, Shape(line.shape)
+            tone = palette.warning if shape is Shape.WARNING else palette.mark(shape)
+            canvas.shape(shape, place, off or tone.text, size)
         else:
             canvas.icon(line.icon, place, off or "text_secondary", size)
 

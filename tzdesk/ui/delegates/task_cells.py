@@ -5,18 +5,19 @@ Words come from `task_words`; here they get their place, shape and colour.
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QRect, QRectF
-from PySide6.QtGui import QPen
+from PySide6.QtCore import QPoint, QRect, QRectF, Qt
+from PySide6.QtGui import QPen, QPolygon
 
 from tzdesk.domain.task_rows import TaskRow
 from tzdesk.domain.values import percent_text
-from tzdesk.ui.delegates.canvas import RIGHT, Canvas
+from tzdesk.ui.delegates.canvas import PADDING, RIGHT, Canvas
 from tzdesk.ui.delegates.lines import colour, font_of
 from tzdesk.ui.models import task_words as words
 from tzdesk.ui.theme.shapes import Shape
 
 BAR_WIDTH, BAR_HEIGHT, TICK_WIDTH, TICK_HEIGHT = 54, 8, 2, 14
 DOT, DOT_STEP, MOST_DOTS = 6, 8, 8
+CORNER = 9
 
 
 def paint_text(canvas: Canvas, row: TaskRow) -> None:
@@ -123,18 +124,31 @@ def _days(canvas: Canvas, row: TaskRow, rect: QRect) -> None:
 
 
 def paint_status(canvas: Canvas, row: TaskRow, *, percent_too: bool) -> None:
-    """Shape and word; the percent below where its own column is hidden."""
-    if percent_too and canvas.fits_two():
-        upper, lower = canvas.two()
-        status_words(canvas, row.status.value, Shape(row.status.token), upper)
-        canvas.line(
-            f"{percent_text(row.percent)}%",
-            lower.adjusted(canvas.theme.sizes.icon_status + canvas.px(6), 0, 0, 0),
-            "caption",
-            "text_muted",
-        )
+    """Shape and word; below, the percent where its own column is hidden, or 待核实."""
+    shape = Shape(row.status.token)
+    if row.doubtful:
+        _doubt_corner(canvas)
+    if not canvas.fits_two() or not (percent_too or row.doubtful):
+        status_words(canvas, row.status.value, shape, canvas.rect)
         return
-    status_words(canvas, row.status.value, Shape(row.status.token), canvas.rect)
+    upper, lower = canvas.two()
+    status_words(canvas, row.status.value, shape, upper)
+    below = lower.adjusted(canvas.theme.sizes.icon_status + canvas.px(6), 0, 0, 0)
+    if percent_too:
+        canvas.line(f"{percent_text(row.percent)}%", below, "caption", "text_muted")
+    else:
+        canvas.line(words.DOUBTFUL, below, "caption", canvas.theme.palette.warning.text)
+
+
+def _doubt_corner(canvas: Canvas) -> None:
+    """待核实: the corner that spreadsheets mark a remark with; it takes no word's room."""
+    side, pad = canvas.px(CORNER), canvas.px(PADDING)
+    right, top = canvas.rect.right() + pad, canvas.rect.top()
+    corner = QPolygon([QPoint(right - side, top), QPoint(right, top), QPoint(right, top + side)])
+    canvas.painter.setPen(Qt.PenStyle.NoPen)
+    canvas.painter.setBrush(colour(canvas.tint(canvas.theme.palette.warning.text)))
+    canvas.painter.drawPolygon(corner)
+    canvas.painter.setBrush(Qt.BrushStyle.NoBrush)
 
 
 def status_words(canvas: Canvas, text: str, shape: Shape, rect: QRect) -> None:

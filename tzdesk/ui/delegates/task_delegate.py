@@ -14,7 +14,7 @@ from tzdesk.ui.delegates.canvas import PADDING, RIGHT, Canvas
 from tzdesk.ui.delegates.lines import colour
 from tzdesk.ui.delegates.task_cells import paint_task
 from tzdesk.ui.delegates.task_editing import EditingDelegate
-from tzdesk.ui.delegates.unit_cells import paint_unit
+from tzdesk.ui.delegates.unit_cells import paint_doubt, paint_unit
 from tzdesk.ui.models.task_columns import COLUMNS
 from tzdesk.ui.models.task_index import Spot
 from tzdesk.ui.models.task_tree import TaskTreeModel
@@ -93,7 +93,10 @@ class TaskDelegate(EditingDelegate):
         return "stripe" if spot.unit else "surface"
 
     def _number(self, canvas: Canvas, rect: QRect, spot: Spot, index: AnyIndex) -> None:
-        if spot.unit or spot.task is None:
+        if spot.task is None:
+            return
+        if spot.unit:
+            paint_doubt(canvas, spot.unit)
             return
         # A task of one unit opens, too, but only shows so where one looks.
         many = len(spot.task.units) > 1

@@ -33,6 +33,14 @@ def paint_unit(canvas: Canvas, task: TaskRow, unit: UnitRow, column: str) -> Non
         canvas.line(text, canvas.rect, ink="text_secondary")
 
 
+def paint_doubt(canvas: Canvas, unit: UnitRow) -> None:
+    """The warning in the cell of the number, which a unit's row does not have."""
+    if unit.doubts:
+        size = canvas.theme.sizes.icon_status
+        place = canvas.rect.adjusted(canvas.rect.width() - size, 0, 0, 0)
+        canvas.shape(Shape.WARNING, place, canvas.theme.palette.warning.text, size)
+
+
 def _name(canvas: Canvas, name: str) -> None:
     """The branch, the building and the name; the name is never shortened before the cell ends."""
     rect = canvas.rect

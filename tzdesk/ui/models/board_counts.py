@@ -2,14 +2,15 @@
 
 from collections import Counter
 from datetime import timedelta
-from functools import cached_property
 
 from tzdesk.domain.board import Board
-from tzdesk.domain.grouping import GroupBy, group
+from tzdesk.domain.doubts import Doubt
+from tzdesk.domain.grouping import GroupBy, group, keys_of, title
+from tzdesk.domain.returns import ReturnCounts
 from tzdesk.domain.status import Status
 from tzdesk.domain.task_rows import TaskRow
 
-FLAGS = ("overdue", "due_soon", "coordination", "recent")
+FLAGS = ("overdue", "due_soon", "coordination", "doubtful", "recent")
 Entry = tuple[str, str, int]
 """A group's key, title and number of tasks."""
 
@@ -21,90 +22,80 @@ class BoardCounts:
         self._board = board
         self._since = board.today - timedelta(board.rules.recent_days)
         self._rows: dict[str, TaskRow] = {}
-        self._statuses: Counter[Status] = Counter()
         self._flags: Counter[str] = Counter()
-        self._owed: Counter[str] = Counter()
-        self._came: Counter[str] = Counter()
-        self._groups: dict[GroupBy, tuple[Entry, ...]] = {}
+        self.returns = ReturnCounts(board.ledger)
+        """How far the units' returns are, and how many bodies have no form."""
+        self._groups: dict[GroupBy, dict[str, int]] = {}
         for row in board:
             self._count(row, 1)
+            self.returns.add(row)
             self._rows[row.uid] = row
 
     def refresh(self, uids: frozenset[str]) -> None:
         """Takes the new rows of these tasks."""
         for uid in uids & self._rows.keys():
-            self._count(self._rows[uid], -1)
-            self._rows[uid] = self._board.rows[uid]
-            self._count(self._rows[uid], 1)
-        self._groups.pop(GroupBy.STATUS, None)
+            before, after = self._rows[uid], self._board.rows[uid]
+            self._rows[uid] = after
+            self._count(before, -1)
+            self.returns.take_away(before)
+            self._count(after, 1)
+            self.returns.add(after)
+            self._regroup(before, after)
+
+    def _regroup(self, before: TaskRow, after: TaskRow) -> None:
+        """A task that goes from one group to another takes its place in their counts along."""
+        for by, counts in list(self._groups.items()):
+            left, come = set(keys_of(before, by)), set(keys_of(after, by))
+            if not counts.keys() >= come:
+                del self._groups[by]  # where a new group stands is only known by grouping anew
+                continue
+            for key in left ^ come:
+                counts[key] += 1 if key in come else -1
 
     def _count(self, row: TaskRow, by: int) -> None:
-        self._statuses[row.status] += by
         changed = row.changed_at
         recent = changed is not None and changed.date() > self._since
         for name, holds in zip(
-            FLAGS, (row.overdue, row.due_soon, row.coordination, recent), strict=True
+            FLAGS,
+            (row.overdue, row.due_soon, row.coordination, row.doubtful, recent),
+            strict=True,
         ):
             if holds:
                 self._flags[name] += by
-        for unit in row.units:
-            if unit.owes:
-                self._owed[unit.unit_uid] += by
-                self._came[unit.unit_uid] += by * unit.reported
 
     def groups(self, by: GroupBy) -> tuple[Entry, ...]:
         """The groups of a view with their tasks."""
+        counts = self._counts(by).items()
+        return tuple((key, title(self._board, by, key), count) for key, count in counts if count)
+
+    def _counts(self, by: GroupBy) -> dict[str, int]:
+        """Tasks of each group of a view, which may have become empty; counted when first asked."""
         if by not in self._groups:
-            if by is GroupBy.STATUS:
-                counts = ((one.value, one.value, self._statuses[one]) for one in Status)
-                self._groups[by] = tuple(entry for entry in counts if entry[2])
-            else:
-                self._groups[by] = tuple(
-                    (one.key, one.title, len(one.rows)) for one in group(self._board, by)
-                )
+            every = Status if by is GroupBy.STATUS else ()
+            found = {one.value: 0 for one in every}
+            found |= {one.key: len(one.rows) for one in group(self._board, by)}
+            self._groups[by] = found
         return self._groups[by]
 
     def view_count(self, by: GroupBy) -> int:
         """Tasks for 按章节, groups for the others; 未明确领导 is no leader."""
         return len(self._rows) if by is GroupBy.SECTION else len(self._named(by))
 
-    def _named(self, by: GroupBy) -> list[Entry]:
+    def _named(self, by: GroupBy) -> list[int]:
         nobody = by in (GroupBy.LEADER, GroupBy.UNIT)
-        return [entry for entry in self.groups(by) if entry[0] or not nobody]
+        counts = self._counts(by).items()
+        return [count for key, count in counts if count and (key or not nobody)]
 
     def watched(self, name: str) -> int:
         """Tasks with a flag; for `unreported` units of whose reports none is in."""
-        return self.silent if name == "unreported" else self._flags[name]
-
-    @property
-    def silent(self) -> int:
-        """Units that owe reports, of which none is in."""
-        return sum(count > 0 and not self._came[unit] for unit, count in self._owed.items())
-
-    @property
-    def partial(self) -> int:
-        """Units of whose reports some are in."""
-        return sum(0 < self._came[unit] < count for unit, count in self._owed.items())
-
-    @cached_property
-    def formless(self) -> int:
-        """Collective units in whose place nobody reports."""
-        replaced = {u.via_uid for row in self._rows.values() for u in row.units if u.via_uid}
-        return len(
-            {
-                unit.unit_uid
-                for row in self._rows.values()
-                for unit in row.units
-                if unit.collective and not unit.owes and unit.uid not in replaced
-            }
-        )
+        return self.returns.silent if name == "unreported" else self._flags[name]
 
     def view_tip(self, by: GroupBy) -> str:
         """「7 章，138 项任务」, 「73 个单位，共 352 条分工」."""
         if by is GroupBy.SECTION:
             return f"{len(self.groups(by))} 章，{len(self._rows)} 项任务"
-        total = sum(count for _, _, count in self._named(by))
-        number = len(self._named(by))
+        counts = self._named(by)
+        number, total = len(counts), sum(counts)
         return {
             GroupBy.LEADER: f"{number} 位领导，共 {total} 条分工",
             GroupBy.UNIT: f"{number} 个单位，共 {total} 条分工",
@@ -121,10 +112,12 @@ class BoardCounts:
                 "overdue": f"{count} 项任务已过时限，尚未完成",
                 "due_soon": f"{count} 项任务在 {rules.due_soon_days} 天内到期，尚未完成",
                 "coordination": f"{count} 项任务需领导协调",
+                "doubtful": f"{count} 项任务的填报待核实：{'；'.join(Doubt)}",
                 "recent": f"近 {rules.recent_days} 天修改过 {count} 项任务",
             }[name]
         if self._board.period is None:
             return "还没有填报期"
-        said = f"{self.silent} 个单位未报送，{self.partial} 个单位部分未报"
-        formless = self.formless
-        return f"{said}；另有 {formless} 个统称单位没有填报表" if formless else said
+        returns = self.returns
+        said = f"{returns.silent} 个单位未报送，{returns.partial} 个单位部分未报"
+        more = f"；另有 {returns.formless} 个统称单位没有填报表" if returns.formless else ""
+        return said + more

@@ -47,6 +47,7 @@ def watch_words(board: Board | None) -> dict[str, str]:
         "overdue": "逾期",
         "due_soon": f"临期 ≤{days}天",
         "coordination": "需领导协调",
+        "doubtful": "待核实",
         "recent": "最近修改",
     }
 

@@ -64,6 +64,7 @@ _WATCH_SHAPES = {
     "overdue": "overdue",
     "due_soon": "due_soon",
     "coordination": "coordination",
+    "doubtful": "warning",
 }
 _TO_DO = ("unreported", "overdue", "due_soon")
 """Bold when there are any: something must be done about them."""
@@ -141,22 +142,24 @@ class NavigationModel(QAbstractItemModel):
     def _entries(self, row: int) -> list[Line]:
         """The groups of a view, made when first asked for."""
         if row not in self._below:
-            by = self._top[row].by
-            found = self._counts.groups(by) if self._counts and by else ()
-            self._below[row] = [
-                Line(Level.ENTRY, title, count, by=by, name=key, shape=_entry_shape(by, key))
-                for key, title, count in found
-            ]
+            self._below[row] = self._counted(self._top[row].by)
         return self._below[row]
+
+    def _counted(self, by: GroupBy | None) -> list[Line]:
+        found = self._counts.groups(by) if self._counts and by else ()
+        return [
+            Line(Level.ENTRY, title, count, by=by, name=key, shape=_entry_shape(by, key))
+            for key, title, count in found
+        ]
 
     def _replace(self) -> None:
         self.beginResetModel()
-        board = self._session.board
-        self._counts = BoardCounts(board) if board else None
-        self._lay_out()
+        self._counts = self._session.counts
+        self._top = self._lay_out()
+        self._below = {}
         self.endResetModel()
 
-    def _lay_out(self) -> None:
+    def _lay_out(self) -> list[Line]:
         counts = self._counts
         views = [
             Line(
@@ -172,13 +175,12 @@ class NavigationModel(QAbstractItemModel):
         watches = [
             self._watch(name, title) for name, title in watch_words(self._session.board).items()
         ]
-        self._top = [
+        return [
             Line(Level.HEADING, "视图"),
             *views,
             Line(Level.HEADING, "关注"),
             *watches,
         ]
-        self._below = {}
 
     def _watch(self, name: str, title: str) -> Line:
         count = self._counts.watched(name) if self._counts else None
@@ -193,26 +195,42 @@ class NavigationModel(QAbstractItemModel):
             urgent=bool(count) and name in _TO_DO,
         )
 
-    def _on_rows_changed(self, uids: frozenset[str]) -> None:
-        """Counts change in place; where a status appears or is gone, its rows do, too."""
+    def _on_rows_changed(self, _uids: frozenset[str]) -> None:
+        """Counts change in place; where a group appears or is gone, its row does, too."""
         if self._counts is None:
             return
-        view = self.view_index(GroupBy.STATUS)
-        before = [line.name for line in self._entries(view.row())]
-        self._counts.refresh(uids)
-        after = [key for key, _, _ in self._counts.groups(GroupBy.STATUS)]
-        if before != after:
-            self.beginRemoveRows(view, 0, len(before) - 1)
-            self._below[view.row()] = []
-            self.endRemoveRows()
-            self.beginInsertRows(view, 0, len(after) - 1)
-        kept = self._below
-        self._lay_out()
-        self._below = {row: lines for row, lines in kept.items() if row != view.row()}
-        if before != after:
-            self.endInsertRows()
-        self.dataChanged.emit(self.index(0, 0), self.index(len(self._top) - 1, 0))
-        self.dataChanged.emit(self.index(0, 0, view), self.index(len(after) - 1, 0, view))
+        for row, lines in self._below.items():
+            view, after = self.index(row, 0), self._counted(self._top[row].by)
+            self._take_names(lines, after, view)
+            self._take_counts(lines, after, view)
+        self._take_counts(self._top, self._lay_out(), ROOT)
+
+    def _take_names(self, lines: list[Line], after: list[Line], view: QModelIndex) -> None:
+        """Groups that are new come in, and those that are gone go."""
+        names = {line.name for line in after}
+        for place in reversed(range(len(lines))):
+            if lines[place].name not in names:
+                self._take_out(lines, place, view)
+        for place, line in enumerate(after):
+            if place == len(lines) or lines[place].name != line.name:
+                self.beginInsertRows(view, place, place)
+                lines.insert(place, line)
+                self.endInsertRows()
+        for place in reversed(range(len(after), len(lines))):
+            self._take_out(lines, place, view)  # one that stands elsewhere now
+
+    def _take_counts(self, lines: list[Line], after: list[Line], parent: QModelIndex) -> None:
+        """Only rows that say something else are told of."""
+        for place, (line, other) in enumerate(zip(lines, after, strict=True)):
+            if line != other:
+                lines[place] = other
+                index = self.index(place, 0, parent)
+                self.dataChanged.emit(index, index)
+
+    def _take_out(self, lines: list[Line], place: int, parent: QModelIndex) -> None:
+        self.beginRemoveRows(parent, place, place)
+        del lines[place]
+        self.endRemoveRows()
 
 
 def _entry_shape(by: GroupBy | None, key: str) -> str:

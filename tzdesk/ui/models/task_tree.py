@@ -92,6 +92,8 @@ class TaskTreeModel(TaskIndexModel):
         if column == "deadline" and task and not unit:
             wording = f"{task.deadline_text or ''}（方案原文）" if task.deadline_text else ""
             text = "\n".join(part for part in (wording, text, words.days_left(task)) if part)
+        if task and column in ("number", "status"):
+            text = "\n".join([text, *words.doubt_lines(task, unit)]).strip()
         return f"<span>{escape(text)}</span>".replace("\n", "<br>") if text else ""
 
     def headerData(

@@ -15,6 +15,7 @@ NOTHING = "—"
 UNREPORTED = "未报送"
 NO_FORM = "无填报表"
 EXEMPT = "免报"
+DOUBTFUL = "待核实"
 READ_ONLY = "方案内容不能在表中直接修改。方案有调整时，请用“任务 ▸ 修改任务…”。"
 
 _SHARE_WORDS = {
@@ -101,6 +102,14 @@ def received_words(unit: UnitRow) -> str:
     return "未交回" if unit.owes else NOTHING
 
 
+def doubt_lines(row: TaskRow, unit: UnitRow | None = None) -> list[str]:
+    """「待核实：已完成，完成比例不足 100%」, of units 「待核实：区水务局，与上期文字相同」."""
+    if unit:
+        return [f"{DOUBTFUL}：{one}" for one in unit.doubts]
+    of_units = [f"{DOUBTFUL}：{one.name}，{why}" for one in row.units for why in one.doubts]
+    return [*(f"{DOUBTFUL}：{one}" for one in row.doubts), *of_units]
+
+
 def unit_status(unit: UnitRow) -> str:
     """The status that a unit reports, 「未报送」, or why it owes nothing."""
     if unit.report and unit.report.status:
@@ -170,6 +179,7 @@ def task_sentence(row: TaskRow, *, expanded: bool) -> str:
         f"{percent_text(row.percent)}%",
         pace_words(row),
         "需领导协调" if row.coordination else "",
+        DOUBTFUL if row.doubtful else "",
         "已展开" if expanded else "",
     ]
     return "，".join(part for part in parts if part)
@@ -181,4 +191,5 @@ def unit_sentence(unit: UnitRow) -> str:
     words = [cell for cell in cells if cell not in ("", NOTHING)]
     if unit.report and unit.report.progress:
         words.append(unit.report.progress)
+    words += [f"{DOUBTFUL}：{one}" for one in unit.doubts]
     return "，".join(words)

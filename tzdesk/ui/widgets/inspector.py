@@ -24,7 +24,6 @@ from tzdesk.ui.widgets.inspector_values import Target
 from tzdesk.ui.widgets.inspector_words import (
     NO_TASK,
     missing_units,
-    previous_progress,
     reminder,
     suggestion_tip,
     suggestion_words,
@@ -208,9 +207,8 @@ class Inspector(QFrame):
         values = self._target.values(board)
         self.form.show_values(values)
         self.form.set_read_only(desk.read_only)
-        before = previous_progress(board, row, unit.uid if unit else None) if row else None
-        own = unit.report if unit else row.summary if row and row.pinned else None
-        self.form.mark_same(bool(before and own and own.progress == before))
+        source = unit or row
+        self.form.show_doubts(source.doubts if source else ())
         period = board.period.label if board.period else _WHOLE_YEAR
         self._fields.say("" if unit else period, "muted")
         if row:

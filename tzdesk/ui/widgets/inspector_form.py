@@ -4,17 +4,18 @@ Says what the clerk has left changed; a refused value stays, with the reason bel
 task: whose fields they are is the inspector's business.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from tzdesk.domain.document import CellValue
+from tzdesk.domain.doubts import Doubt
 from tzdesk.domain.fields import FIELDS, REPORT_FIELDS, Kind, Scope
 from tzdesk.errors import UserError
 from tzdesk.ui.theme import Shape, current_theme, shape_pixmap
 from tzdesk.ui.widgets.inspector_editors import FieldEditor, Shown, editor_for
-from tzdesk.ui.widgets.inspector_words import SAME_AS_BEFORE, editor_label
+from tzdesk.ui.widgets.inspector_words import editor_label
 
 Commit = Callable[[str, CellValue], None]
 """Writes one field. Raises UserError with the sentence for the line below the editor."""
@@ -33,6 +34,7 @@ class FieldsForm(QWidget):
         self._commit = commit
         self.editors: dict[str, FieldEditor] = {}
         self._errors: dict[str, QLabel] = {}
+        self._notes: dict[str, QLabel] = {}
         self._rows: dict[str, QWidget] = {}
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -61,9 +63,12 @@ class FieldsForm(QWidget):
         self._suggestion_box.setVisible(bool(words))
         self._draw_icon()
 
-    def mark_same(self, same: bool) -> None:
-        """Whether 进展情况 is word by word the period's before."""
-        self._same.setVisible(same)
+    def show_doubts(self, doubts: Sequence[Doubt]) -> None:
+        """待核实: each reason at the field that it is about."""
+        for name, note in self._notes.items():
+            words = [one.value for one in doubts if one.field == name]
+            note.setText("；".join(words))
+            note.setVisible(bool(words))
 
     def set_read_only(self, read_only: bool) -> None:
         """Whether nothing can be typed."""
@@ -89,6 +94,7 @@ class FieldsForm(QWidget):
             grid.addWidget(_label(editor_label(name)), 0, 2 * column)
             grid.addWidget(self._editor(name), 0, 2 * column + 1)
             grid.addWidget(self._error(name), 1 + column, 0, 1, 4)
+        grid.addWidget(self._note("percent"), 3, 0, 1, 4)
         grid.setColumnStretch(1, 3)
         grid.setColumnStretch(3, 2)
         return box
@@ -143,11 +149,13 @@ class FieldsForm(QWidget):
         label = _label(editor_label(name))
         row.addWidget(label)
         row.addStretch(1)
-        if name == "progress":
-            self._same = _label(SAME_AS_BEFORE, "late", "caption")
-            self._same.hide()
-            row.addWidget(self._same)
+        row.addWidget(self._note(name))
         return row
+
+    def _note(self, name: str) -> QLabel:
+        note = self._notes[name] = _label("", "late", "caption")
+        note.hide()
+        return note
 
     def _editor(self, name: str) -> FieldEditor:
         editor = self.editors[name] = editor_for(name)

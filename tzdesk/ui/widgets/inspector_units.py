@@ -28,7 +28,13 @@ from tzdesk.domain.task_rows import TaskRow, UnitRow
 from tzdesk.domain.values import percent_text
 from tzdesk.ui.delegates.canvas import LEFT, RIGHT, Canvas
 from tzdesk.ui.delegates.lines import font_of, wrapped
-from tzdesk.ui.models.task_words import NOTHING, contact_words, received_words, unit_status
+from tzdesk.ui.models.task_words import (
+    DOUBTFUL,
+    NOTHING,
+    contact_words,
+    received_words,
+    unit_status,
+)
 from tzdesk.ui.theme import Shape, current_theme
 
 Index = QModelIndex | QPersistentModelIndex
@@ -79,6 +85,7 @@ def unit_sentence(unit: UnitRow) -> str:
         said.insert(1, f"方案中为{unit.printed}")
     if contact := contact_words(unit, due=unit.owes and not unit.reported):
         said.append(contact)
+    said += [f"{DOUBTFUL}：{one}" for one in unit.doubts]
     return "，".join(word for word in said if word and word != NOTHING)
 
 
@@ -133,7 +140,14 @@ def _columns(width: int) -> tuple[int, int]:
 def _name_lines(unit: UnitRow, width: int) -> tuple[str, ...]:
     theme = current_theme()
     font_of(theme, "small")
-    return wrapped(theme, "small", unit.name, _columns(width)[0] - 4, _MOST_LINES)
+    room = _columns(width)[0] - 4 - _mark_room(unit)
+    return wrapped(theme, "small", unit.name, room, _MOST_LINES)
+
+
+def _mark_room(unit: UnitRow) -> int:
+    """What 待核实 takes before the name."""
+    sizes = current_theme().sizes
+    return sizes.icon_count + sizes.scaled(_GAP) if unit.doubts else 0
 
 
 def _paint_unit(canvas: Canvas, unit: UnitRow) -> None:
@@ -142,9 +156,14 @@ def _paint_unit(canvas: Canvas, unit: UnitRow) -> None:
     inner = canvas.rect.adjusted(px(_PAD), 0, -px(_PAD), 0)
     lines = _name_lines(unit, canvas.rect.width())
     top = inner.top() + (inner.height() - len(lines) * sizes.line_pitch) // 2
+    mark = _mark_room(unit)
+    if mark:
+        place = QRect(inner.left(), top, mark, sizes.line_pitch)
+        ink = canvas.theme.palette.warning.text
+        canvas.shape(Shape.WARNING, place, ink, sizes.icon_count)
     for at, line in enumerate(lines):
         pitch = sizes.line_pitch
-        canvas.line(line, QRect(inner.left(), top + at * pitch, name_width, pitch))
+        canvas.line(line, QRect(inner.left() + mark, top + at * pitch, name_width - mark, pitch))
     status = QRect(inner.left() + name_width, inner.top(), status_width, inner.height())
     _paint_status(canvas, unit, status)
     percent = QRect(status.right(), inner.top(), px(_PERCENT), inner.height())

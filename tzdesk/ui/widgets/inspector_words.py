@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from tzdesk.domain.board import Board
 from tzdesk.domain.fields import FIELDS
-from tzdesk.domain.records import Period, Report
-from tzdesk.domain.reporting import RollUp, shown_summary
+from tzdesk.domain.records import Period
+from tzdesk.domain.reporting import RollUp
 from tzdesk.domain.task_rows import TaskRow, UnitRow
 from tzdesk.domain.values import percent_text
 from tzdesk.services.rollup import agrees
@@ -16,7 +16,6 @@ from tzdesk.services.rollup import agrees
 MIXED_WORDS = "（多个值）"
 NO_TASK = "选中任务后，在这里查看和填写。"
 NO_SUGGESTION = "尚无单位填报，暂无建议"
-SAME_AS_BEFORE = "与上期文字相同"
 EDITOR_LABELS = {"status": "状态", "percent": "比例", "progress": "进展情况"}
 """Short words before an editor where they differ from the catalogue's."""
 
@@ -103,15 +102,3 @@ def _reminder(period: Period, name: str, tasks: list[TaskRow]) -> str:
         f"{name}：你单位{period.label}填报表（{which}）应于{due.month}月{due.day}日前报送，"
         "目前尚未收到，请尽快报送。"
     )
-
-
-def previous_progress(board: Board, row: TaskRow, assignment_uid: str | None) -> str | None:
-    """本期进展 as it stood in the period before; None where nothing was said."""
-    earlier = board.periods[:-1]
-    if not earlier:
-        return None
-    if assignment_uid is None:
-        summary = shown_summary(board.ledger, row.uid, earlier)
-        return summary.progress if summary else None
-    report: Report | None = board.ledger.report(assignment_uid, earlier[-1].uid)
-    return report.progress if report else None

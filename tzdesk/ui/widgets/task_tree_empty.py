@@ -15,6 +15,7 @@ _ALONE = {
     "due_soon": "目前没有临期任务",
     "unreported": "本期各单位均已报送",
     "coordination": "目前没有需领导协调的任务",
+    "doubtful": "目前没有待核实的填报",
     "recent": "近 {days} 天没有修改",
 }
 
