@@ -18,11 +18,12 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QPainter, QPen
-from PySide6.QtWidgets import QListView, QMenu, QStyle, QStyledItemDelegate, QWidget
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QListView, QMenu, QWidget
 
 from tzdesk.ui.delegates.canvas import PADDING, Canvas
-from tzdesk.ui.delegates.lines import colour, font_of
+from tzdesk.ui.delegates.lines import font_of
+from tzdesk.ui.delegates.list_row import ListRowDelegate
 from tzdesk.ui.dialogs.import_plan.draft_model import Index
 from tzdesk.ui.dialogs.import_plan.findings import Finding, Locate, Remedy, State
 from tzdesk.ui.theme import Shape, current_theme
@@ -76,7 +77,7 @@ class FindingsModel(QAbstractListModel):
         return None
 
 
-class _FindingDelegate(QStyledItemDelegate):
+class _FindingDelegate(ListRowDelegate):
     """Paints a row and answers clicks on its verbs."""
 
     pressed = Signal(object, object)
@@ -85,19 +86,10 @@ class _FindingDelegate(QStyledItemDelegate):
         del index
         return QSize(option.rect.width(), current_theme().sizes.report_row)
 
-    def paint(self, painter: QPainter, option: Any, index: Index) -> None:
-        finding: Finding = index.data(FINDING)
-        selected = bool(option.state & QStyle.StateFlag.State_Selected)
-        hovered = bool(option.state & QStyle.StateFlag.State_MouseOver)
-        canvas = Canvas(painter, option.rect, current_theme(), selected)
-        painter.save()
-        canvas.fill(option.rect, "selection" if selected else "hover" if hovered else "surface")
-        painter.setPen(QPen(colour(canvas.theme.palette.grid), 0))
-        painter.drawLine(option.rect.bottomLeft(), option.rect.bottomRight())
+    def paint_row(self, canvas: Canvas, index: Index) -> None:
         padding = canvas.px(PADDING)
-        canvas.rect = option.rect.adjusted(padding, 0, -padding, -1)
-        _paint_finding(canvas, finding)
-        painter.restore()
+        canvas.rect = canvas.rect.adjusted(padding, 0, -padding, -1)
+        _paint_finding(canvas, index.data(FINDING))
 
     def editorEvent(
         self, event: QEvent, model: QAbstractItemModel, option: Any, index: Index

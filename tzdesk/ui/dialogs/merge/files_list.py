@@ -18,12 +18,12 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPen
-from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QWidget
+from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QListView, QWidget
 
 from tzdesk.services.merge_plan import FilePlan, FileState
 from tzdesk.ui.delegates.canvas import Canvas
-from tzdesk.ui.delegates.lines import colour
+from tzdesk.ui.delegates.list_row import ListRowDelegate
 from tzdesk.ui.dialogs.merge.rows_model import Index
 from tzdesk.ui.dialogs.merge.rows_painting import paint_tick
 from tzdesk.ui.theme import Shape, current_theme
@@ -94,7 +94,7 @@ class FilesModel(QAbstractListModel):
         return None
 
 
-class _FileDelegate(QStyledItemDelegate):
+class _FileDelegate(ListRowDelegate):
     """Paints an entry and answers clicks on its box."""
 
     ticked = Signal(object)
@@ -103,17 +103,8 @@ class _FileDelegate(QStyledItemDelegate):
         del index
         return QSize(option.rect.width(), current_theme().sizes.file_row)
 
-    def paint(self, painter: QPainter, option: Any, index: Index) -> None:
-        entry: FileEntry = index.data(ENTRY)
-        selected = bool(option.state & QStyle.StateFlag.State_Selected)
-        hovered = bool(option.state & QStyle.StateFlag.State_MouseOver)
-        canvas = Canvas(painter, option.rect, current_theme(), selected)
-        painter.save()
-        canvas.fill(option.rect, "selection" if selected else "hover" if hovered else "surface")
-        painter.setPen(QPen(colour(canvas.theme.palette.grid), 0))
-        painter.drawLine(option.rect.bottomLeft(), option.rect.bottomRight())
-        _paint_entry(canvas, entry)
-        painter.restore()
+    def paint_row(self, canvas: Canvas, index: Index) -> None:
+        _paint_entry(canvas, index.data(ENTRY))
 
     def editorEvent(
         self, event: QEvent, model: QAbstractItemModel, option: Any, index: Index
