@@ -1,6 +1,7 @@
 """What a command answers: data for `--json`, a short Chinese text without it, an exit code."""
 
 import json
+import os
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -47,5 +48,10 @@ def _dump(data: Mapping[str, Any]) -> str:
 
 def _print(text: str) -> None:
     # A console's own code page cannot show every character, and JSON is always UTF-8.
-    sys.stdout.buffer.write(text.encode("utf-8", "replace") + b"\n")
-    sys.stdout.flush()
+    data = text.encode("utf-8", "replace") + b"\n"
+    try:
+        sys.stdout.buffer.write(data)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # Whoever reads (`| head`) has enough; the interpreter must not flush once more at its end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
