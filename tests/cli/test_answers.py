@@ -13,7 +13,8 @@ def test_reader_that_leaves_early_is_no_error() -> None:
     with subprocess.Popen(
         words, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE
     ) as command:
-        assert command.stdout and command.stderr
+        assert command.stdout
+        assert command.stderr
         command.stdout.close()
         assert command.stderr.read() == b""
     assert command.returncode == 0
