@@ -1,10 +1,16 @@
-"""Which units have handed in what they owe in a board's period."""
+"""Which units have handed in what they owe in a board's period.
+
+`ReturnCounts` keeps the numbers task by task, so that an edit costs what it touches; the names are
+gathered when they are asked for.
+"""
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from tzdesk.domain.board import Board
-from tzdesk.domain.records import Assignment
+from tzdesk.domain.ledger import Ledger
+from tzdesk.domain.records import Assignment, Unit
 from tzdesk.domain.reporting import standing_in
 from tzdesk.domain.task_rows import TaskRow, UnitRow
 
@@ -28,28 +34,107 @@ class UnitReturns:
         return len(self.complete) + len(self.partial) + len(self.silent)
 
 
+class ReturnCounts:
+    """How many units are `complete`, `partial`, `silent` and `formless` (see `UnitReturns`).
+
+    `owing` are the first three together. Rows are counted and taken away one by one.
+    """
+
+    def __init__(self, ledger: Ledger):
+        self._ledger = ledger
+        self._owed: Counter[str] = Counter()
+        self._came: Counter[str] = Counter()
+        self._alone: Counter[str] = Counter()
+        self._alone_in: dict[str, tuple[str, ...]] = {}
+        self._unsettled: set[str] = set()
+        self._settled: tuple[set[str], set[str], set[str]] = (set(), set(), set())
+
+    def add(self, row: TaskRow) -> None:
+        """Counts a task."""
+        self._count(row, 1)
+        # Whom the body's members are may change later: what was added is what is taken away.
+        alone = tuple(one.unit_uid for one in row.units if self._stands_alone(row, one))
+        if alone:
+            self._alone_in[row.uid] = alone
+            self._alone.update(alone)
+
+    def take_away(self, row: TaskRow) -> None:
+        """Counts a task no more; it must be the very row that was added."""
+        self._count(row, -1)
+        self._alone.subtract(self._alone_in.pop(row.uid, ()))
+
+    def _count(self, row: TaskRow, by: int) -> None:
+        for unit in row.units:
+            if unit.owes:
+                uid = unit.unit_uid
+                self._owed[uid] += by
+                self._came[uid] += by * unit.reported
+                self._unsettled.add(uid)
+
+    def _stands_alone(self, row: TaskRow, unit: UnitRow) -> bool:
+        """Whether it is a collective unit and no member reports on the task in its place."""
+        if not unit.collective or unit.owes:
+            return False
+        ledger = self._ledger
+        part = ledger.get(Assignment, unit.uid)
+        return not any(standing_in(ledger, part, ledger.assignments(row.uid)))
+
+    def _sorted(self) -> tuple[set[str], set[str], set[str]]:
+        """The units that are complete, partial, silent: only those counted since are judged."""
+        complete, partial, silent = self._settled
+        for uid in self._unsettled:
+            owed, came = self._owed[uid], self._came[uid]
+            for units, holds in (
+                (complete, 0 < came == owed),
+                (partial, 0 < came < owed),
+                (silent, 0 == came < owed),
+            ):
+                (units.add if holds else units.discard)(uid)
+        self._unsettled.clear()
+        return self._settled
+
+    @property
+    def complete(self) -> int:
+        """Units of whose reports all are in."""
+        return len(self._sorted()[0])
+
+    @property
+    def partial(self) -> int:
+        """Units of whose reports some are in."""
+        return len(self._sorted()[1])
+
+    @property
+    def silent(self) -> int:
+        """Units of whose reports none is in."""
+        return len(self._sorted()[2])
+
+    @property
+    def owing(self) -> int:
+        """Units that owe a report."""
+        return sum(map(len, self._sorted()))
+
+    @property
+    def formless(self) -> int:
+        """Collective units in whose place nobody reports."""
+        return sum(count > 0 for count in self._alone.values())
+
+    def names(self) -> UnitReturns:
+        """The units by name, in the order in which they were first counted."""
+        complete, partial, silent = self._sorted()
+        return UnitReturns(
+            complete=self._named(uid for uid in self._owed if uid in complete),
+            partial=self._named(uid for uid in self._owed if uid in partial),
+            silent=self._named(uid for uid in self._owed if uid in silent),
+            formless=self._named(uid for uid, count in self._alone.items() if count > 0),
+        )
+
+    def _named(self, uids: Iterable[str]) -> tuple[str, ...]:
+        return tuple(self._ledger.get(Unit, uid).name for uid in uids)
+
+
 def unit_returns(board: Board) -> UnitReturns:
-    """Counts every unit of the board once."""
-    owed = Counter(unit.name for row in board for unit in row.units if unit.owes)
-    came = Counter(unit.name for row in board for unit in row.units if unit.reported and unit.owes)
-    formless: dict[str, None] = {}
-    bodies = ((row, unit) for row in board for unit in row.units if unit.collective)
-    for row, unit in bodies:
-        # Once is enough: to look for the members takes longer than all the rest.
-        if unit.owes or unit.name in formless:
-            continue
-        if _stands_alone(board, row, unit):
-            formless[unit.name] = None
-    return UnitReturns(
-        complete=tuple(name for name in owed if came[name] == owed[name]),
-        partial=tuple(name for name in owed if 0 < came[name] < owed[name]),
-        silent=tuple(name for name in owed if not came[name]),
-        formless=tuple(formless),
-    )
-
-
-def _stands_alone(board: Board, row: TaskRow, unit: UnitRow) -> bool:
-    """Whether no member of a collective unit reports on the task in its place."""
-    ledger = board.ledger
-    part = ledger.get(Assignment, unit.uid)
-    return not any(standing_in(ledger, part, ledger.assignments(row.uid)))
+    """Counts every unit of the board once, anew."""
+    counts = ReturnCounts(board.ledger)
+    for row in board:
+        counts.add(row)
+    return counts.names()

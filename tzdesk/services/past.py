@@ -5,6 +5,7 @@ Reads the history from the file when it is asked for; opening a ledger waits for
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import islice
 
 from tzdesk.domain.changes import Batch
 from tzdesk.domain.timeline import Timeline
@@ -21,7 +22,7 @@ class Past:
     def __init__(self, file: LedgerFile):
         self._file = file
         self._known: Timeline | None = None
-        self._heads: dict[str, Batch] = {}
+        self._heads: dict[str, Batch] = {}  # oldest first
         self._whole = False
 
     def push(self, batch: Batch) -> None:
@@ -35,15 +36,19 @@ class Past:
         return self._known or self._look_back(_REMEMBERED)
 
     def _look_back(self, limit: int | None) -> Timeline:
-        heads = self._file.batches(limit=limit)
+        heads = self._file.batches(limit=limit)[::-1]
         self._heads = {head.uid: head for head in heads}
         self._whole = limit is None or len(heads) < limit
-        self._known = Timeline(reversed(heads))
+        self._known = Timeline(heads)
         return self._known
 
     def recent(self, limit: int) -> tuple[Batch, ...]:
         """The newest batches without their changes, newest first."""
-        return tuple(self._file.batches(limit=limit))
+        if self._known is None:
+            self._look_back(_REMEMBERED)
+        if limit > len(self._heads) and not self._whole:
+            return self._file.batches(limit=limit)
+        return tuple(islice(reversed(self._heads.values()), limit))
 
     @property
     def undoable(self) -> Batch | None:

@@ -22,6 +22,7 @@ from tzdesk.domain.values import percent_text
 from tzdesk.errors import UserError
 from tzdesk.services.desk import Desk, Undone, Written
 from tzdesk.services.editing import Edit, edit
+from tzdesk.ui.models.board_counts import BoardCounts
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +59,8 @@ class Session(QObject):
         super().__init__(parent)
         self.desk: Desk | None = None
         self.board: Board | None = None
+        self.counts: BoardCounts | None = None
+        """What there is of everything on `board`; new rows are counted before panes hear."""
         self.asked = TaskFilter()
         self.grouping = GroupBy.SECTION
         self.task_uid = ""
@@ -72,7 +75,7 @@ class Session(QObject):
         self.asked = TaskFilter()
         self.task_uid = ""
         self.selected = ()
-        self.board = desk.board() if desk is not None and desk.ledger.plans else None
+        self._show(desk.board() if desk is not None and desk.ledger.plans else None)
         _spare_the_collector()
         self.opened.emit()
         self.board_replaced.emit()
@@ -82,14 +85,14 @@ class Session(QObject):
         """Shows another period of the same plan."""
         if self.desk is None or self.board is None:
             return
-        self.board = self.desk.board(self.board.plan.uid, period_uid)
+        self._show(self.desk.board(self.board.plan.uid, period_uid))
         self.board_replaced.emit()
 
     def show_plan(self, plan_uid: str) -> None:
         """Shows another plan of the ledger in its current period."""
         if self.desk is None or (self.board and self.board.plan.uid == plan_uid):
             return
-        self.board = self.desk.board(plan_uid)
+        self._show(self.desk.board(plan_uid))
         self.board_replaced.emit()
 
     def ask(self, asked: TaskFilter) -> None:
@@ -151,6 +154,8 @@ class Session(QObject):
         if written.structure_changed or self.board is None:
             self.reload()
         elif written.touched:
+            if self.counts:
+                self.counts.refresh(written.touched)
             self.rows_changed.emit(written.touched)
         self.history_changed.emit()
 
@@ -158,13 +163,17 @@ class Session(QObject):
         """Reads the board anew; another one where its plan or period is gone."""
         desk, shown = self.desk, self.board
         if desk is None or not desk.ledger.plans:
-            self.board = None
+            self._show(None)
         elif shown is None or desk.ledger.find(Plan, shown.plan.uid) is None:
-            self.board = desk.board()
+            self._show(desk.board())
         else:
             period = desk.ledger.find(Period, shown.period.uid) if shown.period else None
-            self.board = desk.board(shown.plan.uid, period.uid if period else None)
+            self._show(desk.board(shown.plan.uid, period.uid if period else None))
         self.board_replaced.emit()
+
+    def _show(self, board: Board | None) -> None:
+        self.board = board
+        self.counts = BoardCounts(board) if board else None
 
     def _step(
         self, deed: Callable[[Desk], Undone], word: str, back: tuple[str, Callable[[], object]]

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from tzdesk import __version__
 from tzdesk.domain.pace import plan_pace
-from tzdesk.domain.returns import UnitReturns, unit_returns
+from tzdesk.domain.returns import ReturnCounts
 from tzdesk.domain.values import percent_text
 from tzdesk.ui.jobs import Jobs
 from tzdesk.ui.session import Said, Session
@@ -176,15 +176,16 @@ class StatusBar(QStatusBar):
         for widget in (self.period, self._lines[0], self.reported, self.reported_bar):
             widget.setVisible(period is not None)
         self._lines[1].setVisible(period is not None)
-        if board and period:
+        counts = self._session.counts
+        if counts and period:
             self.period.setText(f"填报期：{period.label}")
-            self._show_returns(unit_returns(board))
+            self._show_returns(counts.returns)
         if board:
             self.pace.setText(f"序时进度 {percent_text(plan_pace(board.plan.year, board.day))}%")
         self._on_task_chosen()
 
-    def _show_returns(self, returns: UnitReturns) -> None:
-        done, owing = len(returns.complete), returns.owing
+    def _show_returns(self, returns: ReturnCounts) -> None:
+        done, owing = returns.complete, returns.owing
         self.reported.setText(f"已报 {done}/{owing} 单位")
         self.reported.setToolTip(returns_text(returns))
         self.reported.setAccessibleDescription(returns_text(returns))
@@ -234,15 +235,15 @@ class StatusBar(QStatusBar):
         self.message.say(said.text, said.actions)
 
 
-def returns_text(returns: UnitReturns) -> str:
+def returns_text(returns: ReturnCounts) -> str:
     """「10 个单位未报送，3 个单位部分未报；另有 5 个统称单位没有填报表」."""
     parts = []
     if returns.silent:
-        parts.append(f"{len(returns.silent)} 个单位未报送")
+        parts.append(f"{returns.silent} 个单位未报送")
     if returns.partial:
-        parts.append(f"{len(returns.partial)} 个单位部分未报")
+        parts.append(f"{returns.partial} 个单位部分未报")
     said = "，".join(parts) or "本期各单位均已报送"
-    more = f"；另有 {len(returns.formless)} 个统称单位没有填报表" if returns.formless else ""
+    more = f"；另有 {returns.formless} 个统称单位没有填报表" if returns.formless else ""
     return said + more
 
 
