@@ -21,6 +21,7 @@ from tzdesk.domain.records import (
     Period,
     Plan,
     Receipt,
+    Received,
     Record,
     Report,
     ReturnRecord,
@@ -120,6 +121,15 @@ def records() -> tuple[Record, ...]:
         ),
         Dispatch(uid="d", period_uid="q", made_at=datetime(2023, 9, 25, 8, 30)),  # noqa: DTZ001
         DispatchRow(uid="dr", dispatch_uid="d", assignment_uid="a2", base="{}", prefilled="{}"),
+        Received(
+            uid="d.received",
+            dispatch_uid="d",
+            unit_uid="u1",
+            file_name="水务局_填报表.xlsx",
+            sha256="00",
+            received_at=datetime(2023, 9, 26, 9),  # noqa: DTZ001
+            workbook="UEsDBA==",
+        ),
         Receipt(
             uid="r",
             unit_uid="u1",

@@ -110,7 +110,7 @@ def test_an_earlier_ledger_is_copied_and_brought_up(
     data = old.read_bytes()
     with LedgerFile.open(old) as file:
         assert file.check() == ()
-        assert len(file.load().records) == 23
+        assert len(file.load().records) == 24
     assert rows_of(old, "SELECT name, note FROM leaders") == [("张三", "无")]
     assert rows_of(old, "SELECT * FROM formats") == [(FORMAT, "0.1.0"), (FORMAT + 1, "1.4")]
     assert rows_of(old, "PRAGMA user_version") == [(FORMAT + 1,)]

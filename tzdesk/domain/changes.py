@@ -37,6 +37,7 @@ class Source(StrEnum):
     IMPORT = "导入方案"
     MERGE = "合并"
     DISPATCH = "下发"
+    RECEIVE = "接收填报表"
     SETTINGS = "设置"
     UNDO = "撤销"
     REDO = "重做"

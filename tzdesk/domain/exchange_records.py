@@ -21,7 +21,8 @@ class Dispatch(Record):
 class DispatchRow(Record):
     """One row of a dispatched workbook: what the ledger held (`base`) and what was prefilled.
 
-    Both are JSON texts that `exchange.sent_form` writes and reads.
+    Both are JSON texts: {"values": …, "digests": …} and the values alone. Its uid says what it
+    belongs to (`dispatch_row_uid`).
     """
 
     entity: ClassVar[str] = "dispatch_row"
@@ -29,6 +30,27 @@ class DispatchRow(Record):
     assignment_uid: str
     base: str
     prefilled: str
+
+
+def dispatch_row_uid(dispatch_uid: str, assignment_uid: str) -> str:
+    """The uid under which a ledger keeps what a row was sent out with."""
+    return f"{dispatch_uid}.{assignment_uid}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Received(Record):
+    """接收的填报表: a dispatch that came to this ledger's unit from above.
+
+    `workbook` is the file itself in base64, so that what goes back keeps its looks.
+    """
+
+    entity: ClassVar[str] = "received"
+    dispatch_uid: str
+    unit_uid: str
+    file_name: str
+    sha256: str
+    received_at: datetime
+    workbook: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -18,7 +18,9 @@ from tzdesk.domain.exchange_records import DispatchRow as DispatchRow  # noqa: P
 from tzdesk.domain.exchange_records import OpenCell as OpenCell  # noqa: PLC0414
 from tzdesk.domain.exchange_records import OpenKind as OpenKind  # noqa: PLC0414
 from tzdesk.domain.exchange_records import Receipt as Receipt  # noqa: PLC0414
+from tzdesk.domain.exchange_records import Received as Received  # noqa: PLC0414
 from tzdesk.domain.exchange_records import ReturnRecord as ReturnRecord  # noqa: PLC0414
+from tzdesk.domain.exchange_records import dispatch_row_uid as dispatch_row_uid  # noqa: PLC0414
 from tzdesk.domain.json_values import decode_as, field_types
 from tzdesk.domain.json_values import encode as encode  # noqa: PLC0414 - known under this name
 from tzdesk.domain.periods import PeriodKind
@@ -218,8 +220,8 @@ class Report(Record):
 
 _KINDS: tuple[type[Record], ...] = (
     *(Plan, Section, Task, Leader, Leadership, Unit, UnitAlias, UnitMember),
-    *(Assignment, Period, Summary, Report, Dispatch, DispatchRow, Receipt),
-    *(ReturnRecord, OpenCell),
+    *(Assignment, Period, Summary, Report, Dispatch, DispatchRow, Received),
+    *(Receipt, ReturnRecord, OpenCell),
 )
 RECORDS: dict[str, type[Record]] = {kind.entity: kind for kind in _KINDS}
 """Every kind of row by its entity name; parents stand before what refers to them."""

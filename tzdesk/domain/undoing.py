@@ -25,6 +25,7 @@ REFERENCES: dict[str, dict[str, str]] = {
     "report": {"assignment_uid": "assignment", "period_uid": "period"},
     "dispatch": {"period_uid": "period"},
     "dispatch_row": {"dispatch_uid": "dispatch", "assignment_uid": "assignment"},
+    "received": {"dispatch_uid": "dispatch", "unit_uid": "unit"},
     "receipt": {"unit_uid": "unit", "period_uid": "period"},
     "return": {"receipt_uid": "receipt"},
     "open_cell": {"receipt_uid": "receipt", "assignment_uid": "assignment"},

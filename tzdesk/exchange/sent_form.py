@@ -14,7 +14,7 @@ from typing import Any
 from tzdesk.domain.document import Sheet, Workbook
 from tzdesk.domain.json_values import decode_as, encode, field_types
 from tzdesk.domain.periods import PeriodKind
-from tzdesk.domain.records import DispatchRow
+from tzdesk.domain.records import DispatchRow, dispatch_row_uid
 from tzdesk.domain.text import compact
 from tzdesk.domain.values import Stored
 from tzdesk.errors import UserError
@@ -214,11 +214,6 @@ def read_properties(workbook: Workbook) -> Identity | None:
 def _refuse_newer(version: Sequence[str], name: str) -> None:
     if list(version) != [MARK[2]]:
         raise UserError(f"“{name}”由更高版本生成，本机程序读不了。", "请升级本机程序后再合并。")
-
-
-def dispatch_row_uid(dispatch_uid: str, assignment_uid: str) -> str:
-    """The uid under which the ledger keeps what a row was sent out with."""
-    return f"{dispatch_uid}.{assignment_uid}"
 
 
 def to_dispatch_row(dispatch_uid: str, row: SentRow) -> DispatchRow:

@@ -26,6 +26,7 @@ _ROWS = {
     "report": "单位填报",
     "dispatch": "下发",
     "dispatch_row": "下发底稿",
+    "received": "接收的填报表",
     "receipt": "收件登记",
     "return": "交回件",
     "open_cell": "待处理",

@@ -15,6 +15,7 @@ from tzdesk.domain.records import (
     Period,
     Receipt,
     ReturnRecord,
+    dispatch_row_uid,
 )
 from tzdesk.domain.values import Stored
 from tzdesk.exchange.returned import ReturnedForm
@@ -54,7 +55,9 @@ class SentBases:
         if self._ledger.find(Assignment, key.assignment_uid):
             return key.assignment_uid
         dispatch = self.dispatch_of(key)
-        row = dispatch and self._ledger.find(DispatchRow, f"{dispatch.uid}.{key.assignment_uid}")
+        if dispatch is None:
+            return None
+        row = self._ledger.find(DispatchRow, dispatch_row_uid(dispatch.uid, key.assignment_uid))
         return row.assignment_uid if row else None
 
     def sent_to(self, form: ReturnedForm, unit_uid: str) -> set[str]:

@@ -20,7 +20,7 @@ from tzdesk.store.models import FormatModel
 
 APPLICATION_ID = 0x545A4442
 """「TZDB」, at offset 68 of every ledger file."""
-FORMAT = 2
+FORMAT = 3
 """The format that this version writes: the number of the last migration in `db/versions`."""
 
 

@@ -93,6 +93,20 @@ class DispatchRowModel(RowModel):
     prefilled: Mapped[Line]
 
 
+class ReceivedModel(RowModel):
+    """See `records.Received`."""
+
+    entity = "received"
+    __tablename__ = "received"
+
+    dispatch_id: Mapped[int] = reference("dispatches")
+    unit_id: Mapped[int] = reference("units")
+    file_name: Mapped[Line]
+    sha256: Mapped[Line]
+    received_at: Mapped[Moment]
+    workbook: Mapped[Line]
+
+
 class ReceiptModel(RowModel):
     """See `records.Receipt`."""
 
