@@ -6,6 +6,7 @@ What `documents` hands to `parsing` and `exchange`. Knows nothing of file format
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cache
 from typing import NamedTuple, TypeAlias
 
 CellValue: TypeAlias = str | int | float | bool | date | datetime | None
@@ -120,11 +121,17 @@ class Workbook:
 
 def address(row: int, column: int) -> str:
     """How spreadsheets name a cell: row 0, column 27 is AB1."""
+    return f"{column_letters(column)}{row + 1}"
+
+
+@cache
+def column_letters(column: int) -> str:
+    """How spreadsheets name a column: 27 is AB."""
     letters, rest = "", column + 1
     while rest:
         rest, letter = divmod(rest - 1, 26)
         letters = chr(ord("A") + letter) + letters
-    return f"{letters}{row + 1}"
+    return letters
 
 
 def document_from_text(text: str, name: str = "") -> Document:

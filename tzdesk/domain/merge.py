@@ -8,6 +8,7 @@ unit's own report.
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from tzdesk.domain.fields import FIELDS, Kind
 from tzdesk.domain.values import Stored
@@ -38,9 +39,11 @@ class Choice(StrEnum):
     BOTH = "both"
 
 
-@dataclass(frozen=True, slots=True)
-class CellMerge:
-    """One cell with its three values and what becomes of it."""
+class CellMerge(NamedTuple):
+    """One cell with its three values and what becomes of it.
+
+    A named tuple, since a large return has hundreds of thousands.
+    """
 
     field: str
     base: Stored
@@ -74,8 +77,10 @@ def same(left: Stored, right: Stored) -> bool:
     """Whether two stored values say the same; None and "" both say nothing."""
     if left is right:
         return True
-    if _blank(left) or _blank(right):
-        return _blank(left) and _blank(right)
+    if left is None or left == "":
+        return right is None or right == ""
+    if right is None or right == "":
+        return False
     if isinstance(left, bool) or isinstance(right, bool):
         return left is right
     return left == right
@@ -124,7 +129,7 @@ class RowValues:
 
 def merge_row(row: RowValues, *, intact: bool = True) -> Iterator[CellMerge]:
     """Decides every cell of a row that was read, in the order of `theirs`."""
-    said = _says_something(row)
+    said = bool(row.prefilled) and _says_something(row)  # matters to prefilled cells only
     for field, theirs in row.theirs.items():
         base, ours = row.base.get(field), row.ours.get(field)
         prefilled = row.prefilled.get(field)

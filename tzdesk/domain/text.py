@@ -1,9 +1,7 @@
 """How texts are compared: forms that ignore width, white space and case."""
 
-import re
 import unicodedata
 
-_SPACE = re.compile(r"\s+")
 _WIDE = tuple(zip("，：；（）", ",:;()", strict=True))
 """What nearly every Chinese sentence holds and NFKC narrows."""
 
@@ -21,7 +19,9 @@ def fold(text: str) -> str:
 
 def compact(text: str) -> str:
     """NFKC without any white space, for comparing names and words whole."""
-    return _SPACE.sub("", unicodedata.normalize("NFKC", text))
+    if not text.isascii():
+        text = unicodedata.normalize("NFKC", text)
+    return "".join(text.split())
 
 
 def shorten(text: str, length: int) -> str:

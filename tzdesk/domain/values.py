@@ -51,6 +51,8 @@ def read_percent(value: CellValue, *, formatted: bool = False) -> Reading:
     """A percent 0–100. `formatted`: the cell shows a percent, so that 0.85 stands for 85."""
     if isinstance(value, (bool, date, datetime)):
         return Reading(problem=_PERCENT_PROBLEM)
+    if isinstance(value, int) and 0 <= value <= 100 and not formatted:
+        return Reading(value)
     if isinstance(value, (int, float)):
         number = Decimal(repr(value)) * (100 if formatted else 1)
         return _checked_percent(number, signed=formatted)
@@ -103,6 +105,8 @@ def _hundredths(text: str) -> int | None:
 def read_status(value: CellValue) -> Reading:
     """A status by the exact table of words."""
     text = "" if value is None else str(value).strip()
+    if text in STATUS_WORDS:
+        return Reading(text)
     if not compact(text):
         return Reading()
     reading = normalise_status(text)
@@ -120,7 +124,9 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff\ud800-\udfff
 
 def clean_text(text: str) -> str:
     """Line breaks as \\n, no control characters, no white space at either end."""
-    text = _CONTROL.sub("", text).replace("_x000D_", "\r")
+    if not text.isprintable():
+        text = _CONTROL.sub("", text)
+    text = text.replace("_x000D_", "\r")
     return text.replace("\r\n", "\n").replace("\r", "\n").strip()
 
 

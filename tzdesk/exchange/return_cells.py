@@ -41,7 +41,7 @@ def error_of(cell: SheetCell) -> str:
     if cell.error:
         return cell.error
     text = cell.value.strip() if isinstance(cell.value, str) else ""
-    return text if _ERROR.fullmatch(text) else ""
+    return text if text.startswith(("#", "Err:")) and _ERROR.fullmatch(text) else ""
 
 
 def is_blank(cell: SheetCell) -> bool:

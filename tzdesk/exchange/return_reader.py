@@ -12,7 +12,7 @@ from tzdesk.exchange.hidden_sheet import SHEET, cell_text
 from tzdesk.exchange.return_cells import covered, error_of, is_blank, read_cell
 from tzdesk.exchange.return_columns import Layout, find_layout, repeats_head
 from tzdesk.exchange.return_format import (
-    COLUMNS,
+    FILLED,
     FORM_SHEET,
     GUIDE_SHEET,
     KEY,
@@ -85,19 +85,21 @@ def _unit_name(above: tuple[str, ...]) -> str:
 
 def _rows(sheet: Sheet, layout: Layout) -> Iterator[ReturnedRow]:
     merged = covered(sheet.merged, layout.head)
-    places = layout.places.items()
+    named, places = layout.places.items(), layout.places.values()
+    key_place = layout.places.get(ROW_KEY)
     blank = None
     for at in range(layout.head + 1, len(sheet.rows)):
         cells = sheet.rows[at]
         if cells is blank:
             continue
-        if all(is_blank(cells[place]) and (at, place) not in merged for _, place in places):
-            blank = cells
-            continue
-        texts = {name: cell_text(cells[place].value).strip() for name, place in places}
-        key = read_key(texts.get(ROW_KEY, ""))
-        if key is None and (_is_signed(texts) or repeats_head(texts)):
-            continue
+        key = None if key_place is None else read_key(cell_text(cells[key_place].value))
+        if key is None:
+            if all(is_blank(cells[place]) and (at, place) not in merged for place in places):
+                blank = cells
+                continue
+            texts = {name: cell_text(cells[place].value).strip() for name, place in named}
+            if _is_signed(texts) or repeats_head(texts):
+                continue
         row = ReturnedRow(
             at + 1,
             key,
@@ -118,12 +120,14 @@ def _is_signed(texts: Mapping[str, str]) -> bool:
 
 def _says_anything(row: ReturnedRow) -> bool:
     """A row that only lies under a merged cell, or below the table, is none."""
+    if row.key is not None:
+        return True
     printed = any(cell.text for cell in row.locked.values())
     own = any(
         (cell.value is not None or cell.problem) and (cell.span is None or printed)
         for cell in row.cells.values()
     )
-    return row.key is not None or printed or own
+    return printed or own
 
 
 def _locked(
@@ -133,10 +137,10 @@ def _locked(
         place = layout.places.get(column.name)
         if place is None:
             continue
-        inside = merged.get((at, place))
+        inside = merged.get((at, place)) if merged else None
         if inside is not None and inside[:2] != (at, place):
             continue
-        cell = sheet.cell(at, place)
+        cell = sheet.rows[at][place]
         text = error_of(cell) or cell_text(cell.value).strip()
         yield column.name, LockedCell(address(at, place), text)
 
@@ -144,10 +148,11 @@ def _locked(
 def _filled(
     sheet: Sheet, layout: Layout, at: int, merged: dict[tuple[int, int], tuple[int, int, int, int]]
 ) -> Iterator[tuple[str, ReturnedCell]]:
-    for column in COLUMNS:
+    for column in FILLED:
         place = layout.places.get(column.name)
         if place is not None and column.field is not None:
-            cell = read_cell(sheet, at, place, column.field, merged.get((at, place)))
+            inside = merged.get((at, place)) if merged else None
+            cell = read_cell(sheet, at, place, column.field, inside)
             if cell is not None:
                 yield column.name, cell
 

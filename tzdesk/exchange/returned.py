@@ -5,17 +5,18 @@ Plain values that `return_reader` makes. Rows count from 1, as the screen of a s
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from tzdesk.domain.values import Stored
 from tzdesk.exchange.row_key import RowKey
 from tzdesk.exchange.sent_form import Identity, SentForm
 
 
-@dataclass(frozen=True, slots=True)
-class ReturnedCell:
+class ReturnedCell(NamedTuple):
     """One fillable cell. `problem`: why it could not be read; `text` is then what it shows.
 
-    `span`: first and last row of a merged range that gives one text to several rows.
+    `span`: first and last row of a merged range that gives one text to several rows. A named
+    tuple, as is `LockedCell`: a large return has hundreds of thousands.
     """
 
     address: str
@@ -27,8 +28,7 @@ class ReturnedCell:
     span: tuple[int, int] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class LockedCell:
+class LockedCell(NamedTuple):
     """One read-only cell as it came back."""
 
     address: str

@@ -39,7 +39,7 @@ class RowKey:
     @property
     def _check(self) -> str:
         number = zlib.crc32(f"{self.dispatch}-{self.assignment_uid}".encode())
-        return "".join(_ALPHABET[number >> 5 * place & 31] for place in range(_CHECK))
+        return "".join([_ALPHABET[number >> 5 * place & 31] for place in range(_CHECK)])
 
 
 def read_key(text: str) -> RowKey | None:

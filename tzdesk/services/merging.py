@@ -15,6 +15,7 @@ from tzdesk.domain.records import Period, Receipt, Unit
 from tzdesk.errors import UserError
 from tzdesk.exchange.return_reader import read_return
 from tzdesk.exchange.returned import ReturnedForm
+from tzdesk.services.collector import no_collections
 from tzdesk.services.desk import Desk
 from tzdesk.services.gathering import GatheredFile, gather, sources
 from tzdesk.services.merge_plan import CellKind, FilePlan, FileState, MergePlan, lateness
@@ -67,6 +68,10 @@ class MergePlanner:
 
     def plan(self, files: Iterable[GatheredFile]) -> MergePlan:
         """All files in their order."""
+        with no_collections():
+            return self._planned(files)
+
+    def _planned(self, files: Iterable[GatheredFile]) -> MergePlan:
         seen: dict[str, str] = {}
         found = []
         for one in files:

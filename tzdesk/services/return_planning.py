@@ -12,6 +12,7 @@ from tzdesk.domain.merge import CellMerge, Outcome, decide, merge_row, same
 from tzdesk.domain.values import Stored
 from tzdesk.exchange.return_format import COLUMNS
 from tzdesk.exchange.returned import ReturnedForm, ReturnedRow
+from tzdesk.exchange.sent_form import SentRow
 from tzdesk.services.merge_plan import (
     AddedRow,
     CellKind,
@@ -33,6 +34,7 @@ from tzdesk.services.return_values import RowReading, read_row, report_values, s
 from tzdesk.services.row_matching import Matching, Placed, match_rows
 from tzdesk.services.sent_bases import SentBases
 
+_QUIET = (Outcome.NOTHING, Outcome.KEEP)
 _KINDS = {Outcome.TAKE: CellKind.CHANGE, Outcome.CLEAR: CellKind.CHANGE}
 
 
@@ -60,14 +62,14 @@ class ReturnPlanner:
         """`file` with all that the return would do."""
         self._match()
         placed = sorted(self._matching.placed, key=lambda one: one.row.number)
-        two_way = any(self._sent(one) is None for one in placed)
+        sent = [self.bases.row(self.form, one.row.key, one.assignment_uid) for one in placed]
         keyless = any(one.row.key is None for one in placed)
-        self._notices += form_notices(self.form, two_way=two_way, keyless=keyless)
+        self._notices += form_notices(self.form, two_way=None in sent, keyless=keyless)
         if self.origin.guessed_period:
             words = f"表内没有填报期，按本期（{self.origin.period.label}）处理"
             self._notices.append(Notice("period", words))
-        for one in placed:
-            self._row(one)
+        for one, went_out in zip(placed, sent, strict=True):
+            self._row(one, went_out)
         for group in self._matching.repeated:
             self._repeated(group)
         return replace(
@@ -118,13 +120,9 @@ class ReturnPlanner:
             (own if same_period else strange).append(row)
         return own, strange
 
-    def _sent(self, placed: Placed) -> object:
-        return self.bases.row(self.form, placed.row.key, placed.assignment_uid)
-
-    def _row(self, placed: Placed) -> None:
+    def _row(self, placed: Placed, sent: SentRow | None) -> None:
         row, uid = placed.row, placed.assignment_uid
         number = self.targets.number(uid)
-        sent = self.bases.row(self.form, row.key, uid)
         reading = read_row(row, sent, self._served)
         ours = report_values(self.ledger.report(uid, self.origin.period.uid))
         self._notices += placing_notices(placed, number)
@@ -141,10 +139,12 @@ class ReturnPlanner:
     ) -> Iterator[PlannedCell]:
         values = reading.values(ours, self._brought.get(placed.assignment_uid, {}))
         for merge in merge_row(values, intact=self._intact):
-            yield from self._cell(placed, merge)
-        shared = replace(values, theirs=reading.shared)
-        for merge in merge_row(shared, intact=False):
-            yield from self._cell(placed, merge)
+            if merge.outcome not in _QUIET:
+                yield from self._cell(placed, merge)
+        if reading.shared:
+            shared = replace(values, theirs=reading.shared)
+            for merge in merge_row(shared, intact=False):
+                yield from self._cell(placed, merge)
         for name, cell in reading.invalid.items():
             suggested = cell.suggestion
             base = values.base.get(name)

@@ -109,6 +109,8 @@ def _untouched(name: str, value: Stored, went_out: Stored) -> bool:
     """Whether a cell reads as the one that went out does: cut to a cell's length, cleaned."""
     if same(value, went_out):
         return True
+    if went_out is None:
+        return False
     return same(FIELDS[name].read(shown(FIELDS[name], went_out)).value, value)
 
 

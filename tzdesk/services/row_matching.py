@@ -73,7 +73,7 @@ def match_rows(
     placed: list[Placed] = []
     repeated: list[tuple[Placed, ...]] = []
     for group in groups.values():
-        if all(_says(one.row) == _says(group[0].row) for one in group):
+        if len(group) == 1 or all(_says(one.row) == _says(group[0].row) for one in group):
             placed.append(group[0])
         else:
             repeated.append(tuple(group))
@@ -103,6 +103,8 @@ class _Finder:
     def place(self, row: ReturnedRow, keyed: str | None) -> Placed | None:
         """`keyed` is the assignment that the row's key means; it may be another unit's."""
         text, number = row.printed("text"), row.printed("number")
+        if keyed in self._by_uid and text and text == self._by_uid[keyed].text:
+            return Placed(row, keyed)  # as nearly all are: without a look at digests
         by_text = self._by_text.get(digest(text), []) if text else []
         by_number = self._by_number.get(digest(number), []) if number else []
         if row.key is not None and keyed is not None and keyed not in self._by_uid:
