@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from tzdesk.domain.draft import Role
 from tzdesk.domain.ledger import Ledger
 from tzdesk.domain.pace import mean_percent
+from tzdesk.domain.received import own_part, own_summary
 from tzdesk.domain.records import Assignment, Duty, Period, Plan, Report, Reporting, Summary, Unit
 from tzdesk.domain.status import Status
 
@@ -20,7 +21,7 @@ def owing(ledger: Ledger, plan: Plan, task_uid: str, period: Period) -> list[Ass
     """The assignments of a task that owe a report, in printed order.
 
     Collective units owe nothing: their members do, once there are any, unless the collective
-    unit itself is exempted.
+    unit itself is exempted. In a unit's own ledger it owes, and those below it do.
     """
     return owing_of(ledger, plan, task_uid, period, ledger.assignments(task_uid))
 
@@ -32,13 +33,15 @@ def owing_of(
     if plan.skip_finished and finished_before(ledger, task_uid, period):
         return []
     collective = {one.uid: one for one in parts if _collective(ledger, one)}
-    ruled = by_rule(plan, [one for one in parts if one.via_uid is None])
-    if collective:
+    own = own_part(ledger, task_uid)
+    if own:
+        above, ruled = [own], {own.uid}
+    else:
+        above = list(collective.values())
+        ruled = by_rule(plan, [one for one in parts if one.via_uid is None])
+    if above:
         ruled = ruled | {
-            uid
-            for one in collective.values()
-            if _due(one, ruled)
-            for uid in standing_in(ledger, one, parts)
+            uid for one in above if _due(one, ruled) for uid in standing_in(ledger, one, parts)
         }
     return [one for one in parts if one.uid not in collective and _due(one, ruled)]
 
@@ -84,7 +87,12 @@ def finished_before(ledger: Ledger, task_uid: str, period: Period) -> bool:
 
 
 def shown_summary(ledger: Ledger, task_uid: str, periods: Sequence[Period]) -> Summary | None:
-    """The newest summary written in `periods` (oldest first), else the year's, else None."""
+    """The newest summary written in `periods` (oldest first), else the year's, else None.
+
+    In a unit's own ledger it is the unit's word of the last of them.
+    """
+    if own := own_part(ledger, task_uid):
+        return own_summary(ledger, own, periods[-1]) if periods else None
     for period in reversed(periods):
         if found := ledger.summary(task_uid, period.uid):
             return found

@@ -10,7 +10,7 @@ from tzdesk.domain.records import Assignment, Leadership, Row
 
 _OWN = {"task": "uid", "leadership": "task_uid", "assignment": "task_uid", "summary": "task_uid"}
 """Rows that belong to one task, and by which field."""
-_WHOLE = frozenset({"plan", "section", "period"})
+_WHOLE = frozenset({"plan", "section", "period", "received"})
 """Rows whose change may alter every task's row."""
 _PLACING = frozenset({"plan_uid", "section_uid", "position"})
 """Fields of a task that say where it stands."""

@@ -9,12 +9,14 @@ from datetime import date
 
 from tzdesk.domain.board import Board
 from tzdesk.domain.ledger import Ledger
+from tzdesk.domain.received import own_unit
 from tzdesk.domain.records import (
     Assignment,
     Dispatch,
     DispatchRow,
     Duty,
     Period,
+    Received,
     Reporting,
     Unit,
     UnitCategory,
@@ -29,6 +31,7 @@ EXEMPT = "本项免报"
 BY_LEAD = "由牵头单位填报"
 BY_FIRST = "由排第一的单位填报"
 FINISHED = "已办结，不再填报"
+OWN = "由本单位填报，没有指定下属单位"
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +77,15 @@ def previous_period(board: Board) -> Period | None:
 
 def earlier(ledger: Ledger, period: Period) -> Earlier | None:
     """When a period was dispatched last, and to how many units in all."""
-    sent = {uid: one for uid, one in ledger.rows(Dispatch).items() if one.period_uid == period.uid}
+    received = {one.dispatch_uid for one in ledger.rows(Received).values()}
+    sent = {
+        uid: one
+        for uid, one in ledger.rows(Dispatch).items()
+        if one.period_uid == period.uid and uid not in received
+    }
     if not sent:
-        return Earlier(period.dispatched_on) if period.dispatched_on else None
+        day = None if received else period.dispatched_on
+        return Earlier(day) if day else None
     units = {
         part.unit_uid
         for row in ledger.rows(DispatchRow).values()
@@ -86,14 +95,18 @@ def earlier(ledger: Ledger, period: Period) -> Earlier | None:
 
 
 def candidates(desk: Desk, board: Board) -> list[Candidate]:
-    """Every unit that owes a report in the board's period, by category and position."""
+    """Every unit that owes a report in the board's period, by category and position.
+
+    A unit's own ledger sends nothing to the unit itself.
+    """
     before = previous_period(board)
     past = desk.board(board.plan.uid, before.uid) if before else None
     returned = {one.unit_uid: one for one in returns_by_unit(past)} if past else {}
+    own = own_unit(board.ledger, board.plan.uid)
     rows: dict[str, list[tuple[TaskRow, UnitRow]]] = defaultdict(list)
     for row in board:
         for unit in row.units:
-            if unit.owes:
+            if unit.owes and unit.unit_uid != own:
                 rows[unit.unit_uid].append((row, unit))
     order = list(UnitCategory)
     units = [board.ledger.get(Unit, uid) for uid in rows]
@@ -104,14 +117,28 @@ def candidates(desk: Desk, board: Board) -> list[Candidate]:
 def uncovered(board: Board) -> list[Uncovered]:
     """The assignments of the plan that owe no report in the board's period, one by one.
 
-    A collective unit in whose place members report is covered by their workbooks.
+    A collective unit in whose place members report is covered by their workbooks. In a unit's own
+    ledger only the unit's parts are looked at: others' are not its to send out.
     """
+    if own := own_unit(board.ledger, board.plan.uid):
+        return [
+            Uncovered(row.uid, row.number, unit.unit_uid, unit.name, OWN)
+            for row in board
+            for unit in row.units
+            if unit.unit_uid == own and not _stood_in_for(board, row, unit)
+        ]
     return [
         Uncovered(row.uid, row.number, unit.unit_uid, unit.name, reason)
         for row in board
         for unit in row.units
         if not unit.owes and (reason := _reason(board, row, unit))
     ]
+
+
+def _stood_in_for(board: Board, row: TaskRow, unit: UnitRow) -> bool:
+    ledger = board.ledger
+    found = standing_in(ledger, ledger.get(Assignment, unit.uid), ledger.assignments(row.uid))
+    return any(found)
 
 
 def _reason(board: Board, row: TaskRow, unit: UnitRow) -> str:

@@ -13,6 +13,8 @@ from tzdesk.domain.document import CellValue
 from tzdesk.domain.fields import FIELDS, REPORT_FIELDS, SUMMARY_FIELDS, Field, Kind, Scope
 from tzdesk.domain.json_values import encode
 from tzdesk.domain.ledger import Ledger
+from tzdesk.domain.merge import same
+from tzdesk.domain.received import own_part, own_word
 from tzdesk.domain.records import (
     Assignment,
     Period,
@@ -71,7 +73,8 @@ def edit(
 def edit_changes(ledger: Ledger, edits: Iterable[Edit], today: date) -> tuple[Change, ...]:
     """The changes that bring the edits about; of two for the same field the later counts."""
     wanted: dict[_Target, dict[str, Stored]] = {}
-    for one in edits:
+    for typed in edits:
+        one = _own(ledger, typed)
         wanted.setdefault(_target(one), {})[one.field] = accepted(one)
     changes: list[Change] = []
     for target, values in wanted.items():
@@ -79,8 +82,29 @@ def edit_changes(ledger: Ledger, edits: Iterable[Edit], today: date) -> tuple[Ch
             changes.extend(_summary_changes(ledger, target, values))
         else:
             part, period = target.assignment_uid, target.period_uid or ""
-            changes.extend(report_changes(ledger, part, period, values, today))
+            taken = _taken_along(ledger, part, period, values)
+            changes.extend(report_changes(ledger, part, period, taken, today))
     return tuple(changes)
+
+
+def _own(ledger: Ledger, one: Edit) -> Edit:
+    """In a unit's own ledger the word on a task is the unit's report."""
+    own = own_part(ledger, one.task_uid) if one.assignment_uid is None else None
+    return replace(one, assignment_uid=own.uid) if own else one
+
+
+def _taken_along(
+    ledger: Ledger, part: str, period: str, values: dict[str, Stored]
+) -> dict[str, Stored]:
+    """The first write of a unit in a row of its workbook takes along what shows there."""
+    assignment = ledger.get(Assignment, part)
+    own = own_part(ledger, assignment.task_uid)
+    if own != assignment:
+        return values
+    word = own_word(ledger, assignment, period)
+    if word.written or all(same(word.shown.get(name), value) for name, value in values.items()):
+        return values
+    return {**word.shown, **values}
 
 
 def edit_title(ledger: Ledger, edits: Sequence[Edit]) -> str:

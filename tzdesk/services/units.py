@@ -13,6 +13,7 @@ from tzdesk.domain.ledger import Ledger
 from tzdesk.domain.records import (
     Assignment,
     Duty,
+    Received,
     Task,
     Unit,
     UnitCategory,
@@ -106,6 +107,8 @@ def add_members(
 ) -> Written:
     """指定成员: these units report in a collective unit's place, for all tasks or for one.
 
+    In a unit's own ledger they are the ones below it, whose reports it gathers.
+
     A unit that the plan does not name is made. Where a task names a member itself, that part
     stands; else one is made for it.
     """
@@ -113,7 +116,7 @@ def add_members(
     unit = ledger.get(Unit, collective_uid)
     register = Register(ledger, {}, ())
     members = list(dict.fromkeys(register.unit(name.strip()) for name in names))
-    _refuse_members(unit, members)
+    _refuse_members(ledger, unit, members)
     known = {(one.member_uid, one.task_uid) for one in ledger.members(collective_uid)}
     behind = len(known)
     new = [one for one in members if not {(one.uid, None), (one.uid, task_uid)} & known]
@@ -132,11 +135,14 @@ def add_members(
     return desk.write(created([*register.made, *rows, *parts]), Source.SETTINGS, title)
 
 
-def _refuse_members(unit: Unit, members: Sequence[Unit]) -> None:
-    if not unit.collective:
+def _refuse_members(ledger: Ledger, unit: Unit, members: Sequence[Unit]) -> None:
+    own = unit.uid in {one.unit_uid for one in ledger.rows(Received).values()}
+    if not unit.collective and not own:
         raise UserError(f"“{unit.name}”不是统称单位，不能指定成员。")
     if nested := next((one for one in members if one.collective), None):
         raise UserError(f"“{nested.name}”是统称单位，不能作为成员。", "请指定具体单位。")
+    if unit in members:
+        raise UserError(f"“{unit.name}”不能是自己的成员。")
 
 
 def _stand_ins(
