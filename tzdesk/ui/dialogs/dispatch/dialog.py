@@ -6,7 +6,7 @@ Closes once workbooks are there; what went wrong half-way it tells, and stays.
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -27,6 +27,7 @@ from tzdesk.ui.dialogs.dispatch.sending import Sending
 from tzdesk.ui.dialogs.dispatch.strip import Strip
 from tzdesk.ui.dialogs.dispatch.unit_model import ENTRY
 from tzdesk.ui.dialogs.dispatch.units_pane import UnitsPane
+from tzdesk.ui.dialogs.place import DialogPlace
 from tzdesk.ui.messages import CLOSE, Question, ask, run, show_error
 from tzdesk.ui.theme import current_theme
 from tzdesk.ui.workplace import Workplace
@@ -58,7 +59,7 @@ class DispatchDialog(QDialog):
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint)
         self._arrange()
-        self._size()
+        DialogPlace(self, place.memory.settings, "dispatch", _START, _MINIMUM)
         self._show_period()
         self._wire()
         self.units.tree.setFocus()
@@ -80,12 +81,6 @@ class DispatchDialog(QDialog):
         column.setSpacing(0)
         column.addLayout(inside, 1)
         column.addWidget(self.footer)
-
-    def _size(self) -> None:
-        px = current_theme().sizes.scaled
-        room = self.screen().availableSize() - QSize(24, 24)
-        self.setMinimumSize(QSize(*map(px, _MINIMUM)).boundedTo(room))
-        self.resize(QSize(*map(px, _START)).boundedTo(room))
 
     def _wire(self) -> None:
         self.head.period_chosen.connect(self._on_period_chosen)

@@ -5,7 +5,7 @@ Joins the steps; what is recognised, decided and confirmed is in `review` and `c
 
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QDialog,
@@ -27,9 +27,9 @@ from tzdesk.ui.dialogs.import_plan.step_choose import ChooseStep
 from tzdesk.ui.dialogs.import_plan.step_confirm import ConfirmStep
 from tzdesk.ui.dialogs.import_plan.step_review import ReviewStep
 from tzdesk.ui.dialogs.import_plan.steps_bar import StepsBar
+from tzdesk.ui.dialogs.place import DialogPlace
 from tzdesk.ui.messages import Question, ask, show_error
 from tzdesk.ui.session import Said
-from tzdesk.ui.theme import current_theme
 from tzdesk.ui.workplace import Workplace
 
 TITLE = "导入方案"
@@ -57,7 +57,7 @@ class ImportDialog(QDialog):
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint)
         self._build()
-        self._size()
+        DialogPlace(self, place.memory.settings, "import", _START, _MINIMUM, self.check.splitters)
         self._show_step(CHOOSE)
         place.jobs.progressed.connect(self.choose.show_progress)
         if path:
@@ -97,12 +97,6 @@ class ImportDialog(QDialog):
     def next_button(self) -> QPushButton:
         """下一步, or what the last step does."""
         return self.footer.going_on
-
-    def _size(self) -> None:
-        px = current_theme().sizes.scaled
-        room = self.screen().availableSize() - QSize(24, 24)
-        self.setMinimumSize(QSize(*map(px, _MINIMUM)).boundedTo(room))
-        self.resize(QSize(*map(px, _START)).boundedTo(room))
 
     def read_file(self, path: Path) -> None:
         """Reads a plan's file on the worker thread and goes on to step 2."""

@@ -185,18 +185,19 @@ class ReviewStep(QWidget):
         right.addWidget(_pane("识别结果", hint, self.tree))
         right.addWidget(lower)
         right.setSizes([400, 300])
-        self._whole = QSplitter(Qt.Orientation.Horizontal)
-        self._whole.addWidget(_pane("原文", self._lines_told, self.original, _Legend()))
-        self._whole.addWidget(right)
-        self._whole.setSizes([_ORIGINAL, _RIGHT])
-        self._whole.setStretchFactor(0, 0)
-        self._whole.setStretchFactor(1, 1)
-        for splitter in (lower, right, self._whole):
+        whole = QSplitter(Qt.Orientation.Horizontal)
+        whole.addWidget(_pane("原文", self._lines_told, self.original, _Legend()))
+        whole.addWidget(right)
+        whole.setSizes([_ORIGINAL, _RIGHT])
+        whole.setStretchFactor(0, 0)
+        whole.setStretchFactor(1, 1)
+        self.splitters = (whole, right, lower)
+        for splitter in self.splitters:
             splitter.setChildrenCollapsible(False)
             splitter.setHandleWidth(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self._whole)
+        column.addWidget(whole)
 
 
 class _Legend(QWidget):

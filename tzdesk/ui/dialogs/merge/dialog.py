@@ -6,7 +6,7 @@ What is decided is in `review`, what was gathered in `batch`.
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QDialog,
@@ -29,8 +29,8 @@ from tzdesk.ui.dialogs.merge.review import MergeReview
 from tzdesk.ui.dialogs.merge.review_page import ReviewPage
 from tzdesk.ui.dialogs.merge.start_page import StartPage
 from tzdesk.ui.dialogs.merge.told import Teller
+from tzdesk.ui.dialogs.place import DialogPlace
 from tzdesk.ui.messages import Question, ask, show_error
-from tzdesk.ui.theme import current_theme
 from tzdesk.ui.workplace import Workplace
 
 TITLE = "回收合并"
@@ -57,7 +57,7 @@ class MergeDialog(QDialog):
         self.setAcceptDrops(True)
         self._build()
         self._wire()
-        self._size()
+        DialogPlace(self, place.memory.settings, "merge", _START, _MINIMUM, (self.page,))
         self.start.show_open(self.batch.open_count)
         self._refresh()
         if paths:
@@ -96,12 +96,6 @@ class MergeDialog(QDialog):
         for place in range(3):
             choice = QKeySequence(f"Alt+{place + 1}")
             QShortcut(choice, self, lambda place=place: self.page.choose(place))
-
-    def _size(self) -> None:
-        px = current_theme().sizes.scaled
-        room = self.screen().availableSize() - QSize(24, 24)
-        self.setMinimumSize(QSize(*map(px, _MINIMUM)).boundedTo(room))
-        self.resize(QSize(*map(px, _START)).boundedTo(room))
 
     # Adding and checking
 
