@@ -12,7 +12,7 @@ import pytest
 from tzdesk.domain.changes import Batch, Change
 from tzdesk.errors import UserError
 from tzdesk.store import backup as backup_module
-from tzdesk.store.backup import BackupReason
+from tzdesk.store.backup_names import BackupReason
 from tzdesk.store.ledger_file import LedgerFile
 
 Writer = Callable[..., Batch]

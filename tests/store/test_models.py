@@ -17,7 +17,7 @@ from tzdesk.store.engine import make_engine, reading, writing
 from tzdesk.store.ledger_file import LedgerFile
 from tzdesk.store.ledger_format import FORMAT
 from tzdesk.store.migration import alembic_config
-from tzdesk.store.models import Model
+from tzdesk.store.models import Model, RowModel
 from tzdesk.store.tables import TABLES
 
 
@@ -69,10 +69,20 @@ def test_every_field_has_its_column_and_every_column_its_field() -> None:
     assert list(TABLES) == list(RECORDS)
     for table in TABLES.values():
         assert list(table.columns) == list(field_types(table.record))
-        names = {"id", *table.names.values()}
+        names = {"id", *table.columns.values()}
         assert names == {column.name for column in table.table.columns}
+        targets = {
+            field: next(iter(table.table.c[table.columns[field]].foreign_keys)).column.table.name
+            for field in table.references
+        }
+        assert targets == {field: TABLES[one].name for field, one in table.references.items()}
         references = {field for field in table.columns if field.endswith("_uid")}
         assert references == table.references.keys()
+
+
+def test_every_model_holds_one_kind_of_record() -> None:
+    models = {model.entity: model.__tablename__ for model in RowModel.__subclasses__()}
+    assert models == {entity: table.name for entity, table in TABLES.items()}
 
 
 def test_parents_stand_before_what_refers_to_them() -> None:

@@ -132,8 +132,9 @@ from pathlib import Path
 from tzdesk.errors import UserError
 from tzdesk.store.ledger_file import LedgerFile
 # All that is imported late is imported now: the other user may not reach the program's folder.
-with LedgerFile.open(Path(sys.argv[1])) as file:
-    file.load()
+with tempfile.TemporaryDirectory() as folder:
+    with LedgerFile.create(Path(folder) / "first.tzdb") as file:
+        file.load()
 os.setgroups([]); os.setgid(65534); os.setuid(65534)
 for deed in sys.argv[2:]:
     try:

@@ -11,7 +11,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from tzdesk.services.desk import Desk
-from tzdesk.store.backup import FOLDER, Backup, BackupReason
+from tzdesk.store.backup_names import FOLDER, Backup, BackupReason
 
 __all__ = ["Backup", "BackupReason", "Kept", "StoredBackup", "back_up", "back_up_daily", "backups"]
 

@@ -4,9 +4,6 @@ A copy is a ledger itself. A file of a database that is in use is never copied a
 """
 
 from contextlib import closing
-from dataclasses import dataclass
-from datetime import datetime
-from enum import StrEnum
 from hashlib import file_digest
 from pathlib import Path
 
@@ -14,47 +11,13 @@ from sqlalchemy import Engine
 
 from tzdesk.paths import make_private_folder, write_atomically
 from tzdesk.store import refusals
+from tzdesk.store.backup_names import Backup
 from tzdesk.store.check import check_file
 from tzdesk.store.engine import connect, reading
 from tzdesk.store.explaining import Deed, explaining
 from tzdesk.store.refusals import DamagedError
 from tzdesk.store.state import state_mark
 from tzdesk.store.statements import driver_of
-
-FOLDER = "备份"
-"""Where copies lie unless the settings say otherwise: beside the ledger."""
-
-
-class BackupReason(StrEnum):
-    """Why a copy was made; the value is the word in its name and in the list of copies."""
-
-    DAILY = "每日"
-    START = "启动时"
-    MERGE = "合并前"
-    RESTORE = "恢复前"
-    UPGRADE = "升级前"
-    BY_HAND = "手动"
-
-
-@dataclass(frozen=True, slots=True)
-class Backup:
-    """A copy that was checked; `sha256` of the file in hexadecimal digits."""
-
-    path: Path
-    sha256: str
-
-
-def backup_path(ledger: Path, at: datetime, reason: BackupReason) -> Path:
-    """Where a copy goes that nobody named: 备份/2023年重点工作 2023-10-11 162005 合并前.tzdb.
-
-    A number follows where there is one of the same second already.
-    """
-    folder = ledger.parent / FOLDER
-    name = f"{ledger.stem} {at:%Y-%m-%d %H%M%S} {reason.value}"
-    path, number = folder / f"{name}{ledger.suffix}", 2
-    while path.exists():
-        path, number = folder / f"{name} {number}{ledger.suffix}", number + 1
-    return path
 
 
 def make_backup(engine: Engine, ledger: Path, target: Path) -> Backup:
@@ -79,7 +42,7 @@ def make_backup(engine: Engine, ledger: Path, target: Path) -> Backup:
 def _copy(engine: Engine, path: Path) -> None:
     with reading(engine) as connection, closing(connect(path)) as copy:
         # From its first read on nobody can write; else the copying would wait without end.
-        state_mark(connection)
+        state_mark(driver_of(connection))
         # The copy is checked and forced to the disk as a whole; till then it needs no journal.
         copy.execute("PRAGMA journal_mode=OFF")
         copy.execute("PRAGMA synchronous=OFF")

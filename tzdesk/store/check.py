@@ -17,7 +17,7 @@ from tzdesk.store.engine import make_engine, reading
 from tzdesk.store.explaining import DAMAGED, explaining
 from tzdesk.store.refusals import DamagedError
 from tzdesk.store.replay import Replay
-from tzdesk.store.search_keys import read_search_keys
+from tzdesk.store.snapshot import read_search_keys
 from tzdesk.store.statements import driver_of
 from tzdesk.store.subjects import Subjects
 
@@ -75,7 +75,7 @@ def _findings(connection: Connection) -> Iterator[Finding]:
     walk = (words_of(one, subjects) for one in broken_stretches(connection, replay.take))
     yield from _listed(FindingKind.HISTORY, walk)
     yield from _listed(FindingKind.CONTENT, replay.differences(connection, subjects))
-    read_search_keys(connection)
+    read_search_keys(driver_of(connection))
     if texts.spoiled:
         yield _NOT_WHOLE
 

@@ -1,13 +1,22 @@
 """Which rows were edited lately, without reading what was changed in them."""
 
+import json
+import sqlite3
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, func, select
-
 from tzdesk.domain.changes import Source
-from tzdesk.store.models import BatchModel, ChangeModel
+
+_EDITED = """
+SELECT changes.entity, changes.uid, max(batches.at)
+FROM batches
+JOIN changes ON changes.id BETWEEN batches.first AND batches.first + batches.size - 1
+WHERE batches.at >= :since
+AND batches.source IN (SELECT value FROM json_each(:sources))
+AND changes.field IS NOT NULL
+GROUP BY changes.entity, changes.uid
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,24 +29,17 @@ class EditedRow:
 
 
 def read_edited_rows(
-    connection: Connection, since: datetime, sources: Collection[Source]
+    driver: sqlite3.Connection, since: datetime, sources: Collection[Source]
 ) -> tuple[EditedRow, ...]:
     """Rows with a field changed at `since` or later by one of `sources`; made or removed ones not.
 
     Batches are few; of the changes only those that lie in the found batches are looked at.
     """
-    own = ChangeModel.id.between(BatchModel.first, BatchModel.first + BatchModel.size - 1)
-    query = (
-        select(ChangeModel.entity, ChangeModel.uid, func.max(BatchModel.at))
-        .join_from(BatchModel, ChangeModel, own)
-        .where(
-            BatchModel.at >= since.isoformat(),
-            BatchModel.source.in_([source.value for source in sources]),
-            ChangeModel.field.is_not(None),
-        )
-        .group_by(ChangeModel.entity, ChangeModel.uid)
-    )
+    asked = {
+        "since": since.isoformat(),
+        "sources": json.dumps([source.value for source in sources]),
+    }
     return tuple(
         EditedRow(entity, uid, datetime.fromisoformat(at))
-        for entity, uid, at in connection.execute(query)
+        for entity, uid, at in driver.execute(_EDITED, asked)
     )

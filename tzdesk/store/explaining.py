@@ -7,8 +7,6 @@ from contextlib import contextmanager
 from enum import Enum, auto
 from pathlib import Path
 
-from sqlalchemy.exc import DBAPIError
-
 from tzdesk.errors import UserError
 from tzdesk.store import refusals
 from tzdesk.store.refusals import DamagedError, StaleError, Trouble
@@ -57,17 +55,20 @@ def explaining(path: Path, deed: Deed = Deed.READING) -> Iterator[None]:
         if deed is Deed.READING or isinstance(error, UnicodeDecodeError):
             raise DamagedError(DAMAGED) from error
         raise
-    except (DBAPIError, sqlite3.Error) as error:
-        # What failed first counts; cleaning up after it may fail in other ways.
-        for cause in reversed(list(_causes(error))):
-            if known := _explained(cause, path, deed):
-                raise known from error
+    except UserError:
         raise
     except OSError as error:
         if deed is not Deed.MAKING:
             raise
         trouble = _SYSTEM_TROUBLES.get(error.errno or 0, Trouble.BROKEN)
         raise refusals.not_saved(path.parent, trouble) from error
+    except Exception as error:
+        # SQLAlchemy wraps what the driver raises. What failed first counts; cleaning up after it
+        # may fail in other ways.
+        for cause in reversed(list(_causes(error))):
+            if known := _explained(cause, path, deed):
+                raise known from error
+        raise
 
 
 def _causes(error: BaseException | None) -> Iterator[sqlite3.Error]:

@@ -13,7 +13,7 @@ from tzdesk.domain.changes import Batch
 from tzdesk.store.chain import BatchWords, ChangeWords, canonical, link
 from tzdesk.store.models import BatchModel, ChangeModel
 from tzdesk.store.state import StateMark, state_mark
-from tzdesk.store.statements import Prepared
+from tzdesk.store.statements import Prepared, driver_of
 
 _NEXT_BATCH = Prepared(select(func.coalesce(func.max(BatchModel.id), 0) + 1))
 _BATCH_ID = Prepared(select(BatchModel.id).where(BatchModel.uid == bindparam("uid")))
@@ -23,7 +23,7 @@ _ADD_CHANGE = Prepared(insert(ChangeModel))
 
 def append(connection: Connection, batch: Batch) -> StateMark:
     """Writes a batch with at least one change; answers how far the history goes now."""
-    before = state_mark(connection)
+    before = state_mark(driver_of(connection))
     (key,) = _NEXT_BATCH.row(connection) or (1,)
     words = _words(batch)
     row = {
@@ -40,7 +40,7 @@ def append(connection: Connection, batch: Batch) -> StateMark:
     }
     _ADD_BATCH.run(connection, [row])
     _ADD_CHANGE.run(connection, _linked(batch, key, words.sealed, before))
-    return state_mark(connection)
+    return state_mark(driver_of(connection))
 
 
 def _words(batch: Batch) -> BatchWords:

@@ -1,42 +1,45 @@
 """One ledger file: making it, opening it, reading and writing it. The face of `store`.
 
 Answers records, batches and changes; nothing of SQL leaves it. What cannot be done is raised as
-`UserError`, a change that no longer fits as `StaleError`.
+`UserError`, a change that no longer fits as `StaleError`. Opening and reading do without
+SQLAlchemy, which is loaded by the first write; `prepare_writing` does so beforehand.
 """
 
+import sqlite3
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
+from threading import Lock
 from types import TracebackType
-
-from sqlalchemy import Connection, Engine
+from typing import TYPE_CHECKING
 
 from tzdesk.domain.changes import Batch, Source
 from tzdesk.store import logbook, refusals
-from tzdesk.store.backup import Backup, BackupReason, backup_path, make_backup
-from tzdesk.store.check import Finding, check_file
+from tzdesk.store.backup_names import Backup, BackupReason, backup_path
 from tzdesk.store.content import content_digest
 from tzdesk.store.edited_rows import EditedRow, read_edited_rows
-from tzdesk.store.engine import close, make_engine, reading, writing
+from tzdesk.store.engine import looking, make_engine, tidy, writing
 from tzdesk.store.explaining import Deed, explaining
-from tzdesk.store.history import append
 from tzdesk.store.ledger_format import FORMAT, identity, read_format
 from tzdesk.store.logbook import LoggedChange
-from tzdesk.store.new_ledger import make_ledger
-from tzdesk.store.search_keys import drop_search_keys, put_search_keys
 from tzdesk.store.snapshot import Snapshot, read_snapshot
 from tzdesk.store.state import StateMark, state_mark
-from tzdesk.store.touched_rows import TouchedRows
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection, Engine
+
+    from tzdesk.store.check import Finding
 
 
 class LedgerFile:
     """An open ledger. Threads may share it; each call is one transaction of its own."""
 
-    def __init__(self, path: Path, *, read_only: bool, engine: Engine):
+    def __init__(self, path: Path, *, read_only: bool):
         self.path = path
         self.read_only = read_only
-        self._engine = engine
+        self._made: Engine | None = None
+        self._making = Lock()
         self._identity = identity(path)
 
     @classmethod
@@ -45,6 +48,8 @@ class LedgerFile:
 
         Raises UserError where something lies there already or nothing can be written.
         """
+        from tzdesk.store.new_ledger import make_ledger  # noqa: PLC0415 - opening does without
+
         make_ledger(path)
         return cls.open(path)
 
@@ -61,11 +66,14 @@ class LedgerFile:
             from tzdesk.store.migration import upgrade  # noqa: PLC0415 - seldom needed
 
             upgrade(path)
-        return cls(path, read_only=read_only, engine=make_engine(path, read_only=read_only))
+        return cls(path, read_only=read_only)
 
     def close(self) -> None:
         """Gives the file back; nothing stays beside it."""
-        close(self._engine, tidy=not self.read_only)
+        if self._made:
+            self._made.dispose()
+        if not self.read_only:
+            tidy(self.path)
 
     def __enter__(self) -> "LedgerFile":
         return self
@@ -80,8 +88,8 @@ class LedgerFile:
 
     def load(self) -> Snapshot:
         """All records and search keys as they are now."""
-        with self._reading() as connection:
-            return read_snapshot(connection)
+        with self._reading() as driver:
+            return read_snapshot(driver)
 
     def write(self, batch: Batch, search_keys: Mapping[str, str | None] | None = None) -> StateMark:
         """Writes a batch, its history and the search keys of changed rows: all or nothing.
@@ -90,35 +98,33 @@ class LedgerFile:
         batch is on the disk. Raises StaleError where a change does not start from what the ledger
         holds, UserError where the file cannot be written.
         """
+        from tzdesk.store.batch_writing import write_batch  # noqa: PLC0415 - opening does without
+
         with self._writing() as connection:
-            rows = TouchedRows(connection)
-            rows.apply(batch.changes)
-            drop_search_keys(connection, rows.write())
-            put_search_keys(connection, search_keys or {})
-            return append(connection, batch) if batch.changes else state_mark(connection)
+            return write_batch(connection, batch, search_keys or {})
 
     def state_mark(self) -> StateMark:
         """How far the history goes; another than before when someone else has written."""
-        with self._reading() as connection:
-            return state_mark(connection)
+        with self._reading() as driver:
+            return state_mark(driver)
 
     def batches_since(self, mark: StateMark) -> tuple[Batch, ...] | None:
         """Whole batches written after `mark`, oldest first.
 
         None where the ledger never was at `mark`: it was restored, and all must be loaded anew.
         """
-        with self._reading() as connection:
-            return logbook.read_since(connection, mark)
+        with self._reading() as driver:
+            return logbook.read_since(driver, mark)
 
     def batches(self, limit: int | None = None, before: str | None = None) -> tuple[Batch, ...]:
         """Batches without their changes, newest first; only those older than batch `before`."""
-        with self._reading() as connection:
-            return logbook.read_batches(connection, limit, before)
+        with self._reading() as driver:
+            return logbook.read_batches(driver, limit, before)
 
     def batch(self, uid: str) -> Batch | None:
         """One batch with its changes; None where there is none of that uid."""
-        with self._reading() as connection:
-            return logbook.read_batch(connection, uid)
+        with self._reading() as driver:
+            return logbook.read_batch(driver, uid)
 
     def changes_of(
         self,
@@ -127,13 +133,13 @@ class LedgerFile:
         before: int | None = None,
     ) -> tuple[LoggedChange, ...]:
         """Changes of these rows (None: of all), newest first, older than the number `before`."""
-        with self._reading() as connection:
-            return logbook.read_changes(connection, uids, limit, before)
+        with self._reading() as driver:
+            return logbook.read_changes(driver, uids, limit, before)
 
     def edited_since(self, since: datetime, sources: Collection[Source]) -> tuple[EditedRow, ...]:
         """Rows of which a field was changed at `since` (local time) or later by such a batch."""
-        with self._reading() as connection:
-            return read_edited_rows(connection, since, sources)
+        with self._reading() as driver:
+            return read_edited_rows(driver, since, sources)
 
     def last_write(self) -> datetime | None:
         """When the newest batch was written; None where nothing has happened yet."""
@@ -147,12 +153,16 @@ class LedgerFile:
 
         `at` is local time. Raises UserError where it cannot be made or the ledger is damaged.
         """
+        from tzdesk.store.backup import make_backup  # noqa: PLC0415 - opening does without
+
         self._require_same_file()
         target = (target or backup_path(self.path, at, reason)).absolute()
         return make_backup(self._engine, self.path, target)
 
-    def check(self) -> tuple[Finding, ...]:
+    def check(self) -> tuple["Finding", ...]:
         """All that is wrong with the file: structure, references, history, contents."""
+        from tzdesk.store.check import check_file  # noqa: PLC0415 - opening does without
+
         self._require_same_file()
         return check_file(self.path, read_only=self.read_only)
 
@@ -160,14 +170,20 @@ class LedgerFile:
         """A digest of all records, whatever history led to them."""
         return content_digest(self.load().records)
 
-    @contextmanager
-    def _reading(self) -> Iterator[Connection]:
-        self._require_same_file()
-        with explaining(self.path), reading(self._engine) as connection:
-            yield connection
+    @property
+    def _engine(self) -> "Engine":
+        with self._making:
+            self._made = self._made or make_engine(self.path, read_only=self.read_only)
+        return self._made
 
     @contextmanager
-    def _writing(self) -> Iterator[Connection]:
+    def _reading(self) -> Iterator[sqlite3.Connection]:
+        self._require_same_file()
+        with explaining(self.path), looking(self.path, read_only=self.read_only) as driver:
+            yield driver
+
+    @contextmanager
+    def _writing(self) -> Iterator["Connection"]:
         if self.read_only:
             raise refusals.read_only_ledger(self.path)
         self._require_same_file()
@@ -179,3 +195,8 @@ class LedgerFile:
         """SQLite would go on with a file that was moved away, and what it wrote be lost."""
         if identity(self.path) != self._identity:
             raise refusals.replaced(self.path)
+
+
+def prepare_writing() -> None:
+    """Loads what the first write needs, so that it need not be waited for then."""
+    import tzdesk.store.batch_writing  # noqa: F401, PLC0415

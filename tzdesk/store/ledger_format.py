@@ -9,14 +9,15 @@ import sqlite3
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
-
-from sqlalchemy import Connection, insert
+from typing import TYPE_CHECKING
 
 import tzdesk
 from tzdesk.store import refusals
 from tzdesk.store.engine import connect
 from tzdesk.store.explaining import explaining
-from tzdesk.store.models import FormatModel
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
 
 APPLICATION_ID = 0x545A4442
 """「TZDB」, at offset 68 of every ledger file."""
@@ -98,8 +99,12 @@ def _newer(connection: sqlite3.Connection, number: int) -> Exception:
     return refusals.newer(row[0], tzdesk.__version__)
 
 
-def stamp(connection: Connection) -> None:
+def stamp(connection: "Connection") -> None:
     """Marks a database as a ledger of this format, brought to it by this program."""
+    from sqlalchemy import insert  # noqa: PLC0415 - opening does without
+
+    from tzdesk.store.models import FormatModel  # noqa: PLC0415
+
     connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
     connection.exec_driver_sql(f"PRAGMA user_version = {FORMAT}")
     connection.execute(insert(FormatModel), {"format": FORMAT, "program": tzdesk.__version__})

@@ -4,18 +4,41 @@ Knows nothing of the records that the changes are about.
 """
 
 import json
-from collections.abc import Collection
+import sqlite3
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, select
-from sqlalchemy.orm import aliased
-
 from tzdesk.domain.changes import Batch, Change, Source
-from tzdesk.store.models import BatchModel, ChangeModel
 from tzdesk.store.state import START_MARK, StateMark
-from tzdesk.store.uid_lists import among, listed
+
+_HEAD = """
+batches.uid, batches.at, batches.by, batches.source, batches.title, batches.detail, undone.uid
+"""
+_BATCHES = "batches LEFT JOIN batches AS undone ON undone.id = batches.undoes_id"
+_PLACE = "batches.first, batches.size"
+_CHANGE = "changes.entity, changes.uid, changes.field, changes.old, changes.new"
+_HEADS = f"""
+SELECT {_HEAD} FROM {_BATCHES}
+WHERE :before IS NULL OR batches.id < (SELECT id FROM batches WHERE uid = :before)
+ORDER BY batches.id DESC LIMIT :limit
+"""
+_BATCH = f"SELECT {_HEAD}, {_PLACE} FROM {_BATCHES} WHERE batches.uid = :uid"
+_SINCE = f"""
+SELECT {_HEAD}, {_PLACE} FROM {_BATCHES} WHERE batches.first > :sequence ORDER BY batches.id
+"""
+_CHANGES = f"SELECT {_CHANGE} FROM changes WHERE id BETWEEN :first AND :last ORDER BY id"
+_LOGGED = f"""
+SELECT {_HEAD}, changes.id, {_CHANGE}
+FROM {_BATCHES} JOIN changes ON changes.batch_id = batches.id
+WHERE {{asked}}
+ORDER BY changes.id DESC LIMIT :limit
+"""
+_AMONG = "changes.uid IN (SELECT value FROM json_each(:uids))"
+_OLDER = "changes.id < :before"
+_ALL = -1
+"""SQLite's word for no limit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,113 +50,77 @@ class LoggedChange:
     change: Change
 
 
-_taken_back = aliased(BatchModel)
-
-
 def read_batches(
-    connection: Connection, limit: int | None = None, before: str | None = None
+    driver: sqlite3.Connection, limit: int | None = None, before: str | None = None
 ) -> tuple[Batch, ...]:
     """Batches without their changes, newest first; only those older than the batch `before`."""
-    query = _heads().order_by(BatchModel.id.desc()).limit(limit)
-    if before is not None:
-        place = select(BatchModel.id).where(BatchModel.uid == before).scalar_subquery()
-        query = query.where(BatchModel.id < place)
-    return tuple(_head(row) for row in connection.execute(query))
+    asked = {"limit": _ALL if limit is None else limit, "before": before}
+    return tuple(_head(row) for row in driver.execute(_HEADS, asked))
 
 
-def read_batch(connection: Connection, uid: str) -> Batch | None:
+def read_batch(driver: sqlite3.Connection, uid: str) -> Batch | None:
     """One batch with its changes; None where there is none of that uid."""
-    row = connection.execute(_heads().where(BatchModel.uid == uid)).first()
-    return _whole(connection, row) if row else None
+    row = driver.execute(_BATCH, {"uid": uid}).fetchone()
+    return _whole(driver, row) if row else None
 
 
-def read_since(connection: Connection, mark: StateMark) -> tuple[Batch, ...] | None:
+def read_since(driver: sqlite3.Connection, mark: StateMark) -> tuple[Batch, ...] | None:
     """Whole batches after `mark`, oldest first; None where `mark` is of another history."""
-    if mark != _mark_at(connection, mark.sequence):
+    if mark != _mark_at(driver, mark.sequence):
         return None
-    query = _heads().where(BatchModel.first > mark.sequence).order_by(BatchModel.id)
-    return tuple(_whole(connection, row) for row in connection.execute(query).all())
+    rows = driver.execute(_SINCE, {"sequence": mark.sequence}).fetchall()
+    return tuple(_whole(driver, row) for row in rows)
 
 
 def read_changes(
-    connection: Connection,
+    driver: sqlite3.Connection,
     uids: Collection[str] | None = None,
     limit: int | None = None,
     before: int | None = None,
 ) -> tuple[LoggedChange, ...]:
     """Changes of these rows (None: of all), newest first, older than the number `before`."""
-    query = (
-        _heads()
-        .add_columns(ChangeModel.id.label("sequence"), *_CHANGE)
-        .join(ChangeModel, ChangeModel.batch_id == BatchModel.id)
-        .order_by(ChangeModel.id.desc())
-        .limit(limit)
-    )
-    if uids is not None:
-        query = query.where(among(ChangeModel.uid))
-    if before is not None:
-        query = query.where(ChangeModel.id < before)
-    rows = connection.execute(query, listed(uids) if uids is not None else {})
+    among = "TRUE" if uids is None else _AMONG
+    older = "TRUE" if before is None else _OLDER
+    asked = {
+        "uids": json.dumps(list(uids or ())),
+        "before": before,
+        "limit": _ALL if limit is None else limit,
+    }
     heads: dict[str, Batch] = {}
-    return tuple(
-        LoggedChange(row.sequence, heads.setdefault(row.uid, _head(row)), _change(row))
-        for row in rows
-    )
+    found = []
+    for row in driver.execute(_LOGGED.format(asked=f"{among} AND {older}"), asked):
+        batch = heads.get(row[0]) or heads.setdefault(row[0], _head(row))
+        found.append(LoggedChange(row[7], batch, _change(row[8:])))
+    return tuple(found)
 
 
-_CHANGE = (
-    ChangeModel.entity,
-    ChangeModel.uid.label("row_uid"),
-    ChangeModel.field,
-    ChangeModel.old,
-    ChangeModel.new,
-)
-
-
-def _heads() -> Select[*tuple[Any, ...]]:
-    return (
-        select(
-            BatchModel.uid,
-            BatchModel.at,
-            BatchModel.by,
-            BatchModel.source,
-            BatchModel.title,
-            BatchModel.detail,
-            _taken_back.uid.label("undoes"),
-            BatchModel.first,
-            BatchModel.size,
-        )
-        .select_from(BatchModel)
-        .outerjoin(_taken_back, _taken_back.id == BatchModel.undoes_id)
-    )
-
-
-def _head(row: Row[*tuple[Any, ...]]) -> Batch:
+def _head(row: Sequence[Any]) -> Batch:
+    uid, at, by, source, title, detail, undoes = row[:7]
     return Batch(
-        uid=row.uid,
-        at=datetime.fromisoformat(row.at),
-        by=row.by,
-        source=Source(row.source),
-        title=row.title,
-        detail=row.detail,
-        undoes=row.undoes,
+        uid=uid,
+        at=datetime.fromisoformat(at),
+        by=by,
+        source=Source(source),
+        title=title,
+        detail=detail,
+        undoes=undoes,
     )
 
 
-def _whole(connection: Connection, row: Row[*tuple[Any, ...]]) -> Batch:
+def _whole(driver: sqlite3.Connection, row: Sequence[Any]) -> Batch:
     """The batch with its changes, which lie one behind the other."""
-    numbers = ChangeModel.id.between(row.first, row.first + row.size - 1)
-    query = select(*_CHANGE).where(numbers).order_by(ChangeModel.id)
-    changes = tuple(_change(one) for one in connection.execute(query))
-    return replace(_head(row), changes=changes)
+    first, size = row[7:]
+    rows = driver.execute(_CHANGES, {"first": first, "last": first + size - 1})
+    return replace(_head(row), changes=tuple(map(_change, rows)))
 
 
-def _change(row: Row[*tuple[Any, ...]]) -> Change:
-    return Change(row.entity, row.row_uid, row.field, json.loads(row.old), json.loads(row.new))
+def _change(row: Sequence[Any]) -> Change:
+    entity, uid, field, old, new = row
+    return Change(entity, uid, field, json.loads(old), json.loads(new))
 
 
-def _mark_at(connection: Connection, sequence: int) -> StateMark | None:
+def _mark_at(driver: sqlite3.Connection, sequence: int) -> StateMark | None:
     if sequence == 0:
         return START_MARK
-    digest = connection.scalar(select(ChangeModel.digest).where(ChangeModel.id == sequence))
-    return StateMark(sequence, digest.hex()) if digest else None
+    found = driver.execute("SELECT digest FROM changes WHERE id = ?", (sequence,)).fetchone()
+    return StateMark(sequence, found[0].hex()) if found else None

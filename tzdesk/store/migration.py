@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 from sqlalchemy import Connection
 
 from tzdesk.paths import ROOT
-from tzdesk.store.backup import BackupReason, backup_path, make_backup
-from tzdesk.store.engine import close, make_engine, writing
+from tzdesk.store.backup import make_backup
+from tzdesk.store.backup_names import BackupReason, backup_path
+from tzdesk.store.engine import make_engine, tidy, writing
 from tzdesk.store.explaining import DAMAGED, Deed, explaining
 from tzdesk.store.ledger_format import FORMAT, format_of, stamp
 from tzdesk.store.refusals import DamagedError
@@ -40,7 +41,8 @@ def upgrade(path: Path) -> None:
                 stamp(connection)
                 _require_sound(connection)
     finally:
-        close(engine)
+        engine.dispose()
+        tidy(path)
 
 
 def _run(connection: Connection) -> None:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from tzdesk.paths import make_private_folder, write_atomically
 from tzdesk.store import refusals
-from tzdesk.store.engine import close, make_engine, writing
+from tzdesk.store.engine import make_engine, tidy, writing
 from tzdesk.store.explaining import Deed, explaining
 from tzdesk.store.ledger_format import stamp
 from tzdesk.store.models import Model
@@ -29,4 +29,5 @@ def _fill(path: Path) -> None:
             Model.metadata.create_all(connection)
             stamp(connection)
     finally:
-        close(engine)
+        engine.dispose()
+        tidy(path)

@@ -61,7 +61,7 @@ class Replay:
 
 
 _QUERIES = {
-    entity: Prepared(select(table.table.c.id, *table.columns.values()))
+    entity: Prepared(select(*table.table.c["id", *table.columns.values()]))
     for entity, table in TABLES.items()
 }
 
@@ -73,7 +73,7 @@ def _absent(connection: Connection) -> set[str]:
     if format_of(driver) >= FORMAT:
         return set()
     present = {name for (name,) in driver.execute("SELECT name FROM sqlite_schema")}
-    return {entity for entity, one in TABLES.items() if one.table.name not in present}
+    return {entity for entity, one in TABLES.items() if one.name not in present}
 
 
 def _named(

@@ -31,7 +31,7 @@ class RowStatements:
         """Sets these fields of the row `KEY`."""
         if fields not in self._alter:
             own = self._table.table
-            names = [self._table.names[field] for field in fields]
+            names = [self._table.columns[field] for field in fields]
             change = update(own).where(own.c.id == bindparam(KEY))
             self._alter[fields] = Prepared(change.values({name: bindparam(name) for name in names}))
         return self._alter[fields]
@@ -45,14 +45,15 @@ def row_statements(entity: str) -> RowStatements:
 
 def _stored(table: RecordTable) -> Select[*tuple[Any, ...]]:
     """Id and fields of the listed rows; rows that they refer to by uid."""
-    source: FromClause = table.table
+    own = table.table
+    source: FromClause = own
     values: list[ColumnElement[Any]] = []
-    for field, column in table.columns.items():
+    for field, name in table.columns.items():
         if other := table.references.get(field):
             named = TABLES[other].table.alias(field)
-            source = source.outerjoin(named, named.c.id == column)
+            source = source.outerjoin(named, named.c.id == own.c[name])
             values.append(named.c.uid)
         else:
-            values.append(column)
-    rows = select(table.table.c.id, *values).select_from(source)
-    return rows.where(among(table.table.c.uid))
+            values.append(own.c[name])
+    rows = select(own.c.id, *values).select_from(source)
+    return rows.where(among(own.c.uid))

@@ -1,8 +1,8 @@
-"""The pinyin under which rows are found; made by services from the rows' texts."""
+"""The pinyin under which rows are found is written; services make it from the rows' texts."""
 
 from collections.abc import Iterable, Mapping
 
-from sqlalchemy import Connection, bindparam, delete, select
+from sqlalchemy import Connection, bindparam, delete
 from sqlalchemy.dialects.sqlite import insert
 
 from tzdesk.store.models import SearchKeyModel
@@ -12,13 +12,7 @@ _NEW = insert(SearchKeyModel)
 _PUT = Prepared(
     _NEW.on_conflict_do_update(index_elements=["uid"], set_={"pinyin": _NEW.excluded.pinyin})
 )
-_ALL = Prepared(select(SearchKeyModel.uid, SearchKeyModel.pinyin))
 _DROP = Prepared(delete(SearchKeyModel).where(SearchKeyModel.uid == bindparam("uid")))
-
-
-def read_search_keys(connection: Connection) -> dict[str, str]:
-    """The key of each row that has one, by uid."""
-    return dict(_ALL.each(connection))
 
 
 def put_search_keys(connection: Connection, keys: Mapping[str, str | None]) -> None:

@@ -6,6 +6,7 @@ through `__init__`, which costs more than all the rest.
 """
 
 import gc
+import sqlite3
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -13,10 +14,7 @@ from dataclasses import dataclass
 from itertools import repeat
 from typing import Any
 
-from sqlalchemy import Connection, Select, select
-
 from tzdesk.domain.records import Record
-from tzdesk.store.search_keys import read_search_keys
 from tzdesk.store.state import StateMark, state_mark
 from tzdesk.store.tables import TABLES, RecordTable
 
@@ -35,25 +33,32 @@ class Snapshot:
     mark: StateMark
 
 
-def read_snapshot(connection: Connection) -> Snapshot:
+def read_snapshot(driver: sqlite3.Connection) -> Snapshot:
     """The ledger as this read transaction sees it."""
     records: list[Record] = []
     uids: dict[str, dict[int | None, str | None]] = {}
     with _without_collector():
         for entity, table in TABLES.items():
-            records += _read_table(connection, table, uids.setdefault(entity, {None: None}), uids)
-        pinyin = read_search_keys(connection)
-    return Snapshot(tuple(records), pinyin, state_mark(connection))
+            records += _read_table(driver, table, uids.setdefault(entity, {None: None}), uids)
+        pinyin = read_search_keys(driver)
+    return Snapshot(tuple(records), pinyin, state_mark(driver))
+
+
+def read_search_keys(driver: sqlite3.Connection) -> dict[str, str]:
+    """The pinyin of each row that has some, by uid."""
+    return dict(driver.execute("SELECT uid, pinyin FROM search_keys"))
 
 
 def _read_table(
-    connection: Connection,
+    driver: sqlite3.Connection,
     table: RecordTable,
     own: dict[int | None, str | None],
     uids: dict[str, dict[int | None, str | None]],
 ) -> list[Record]:
-    query = select(table.table.c.id, *table.columns.values()).order_by(table.table.c.id)
-    columns = list(zip(*_fetch(connection, query), strict=True))
+    # Named with its table, as a quoted name alone would be a text where no column has it.
+    names = ", ".join(f'{table.name}."{name}"' for name in table.columns.values())
+    rows = driver.execute(f"SELECT id, {names} FROM {table.name} ORDER BY id").fetchall()
+    columns = list(zip(*rows, strict=True))
     if not columns:
         return []
     own.update(zip(columns[0], columns[1], strict=True))
@@ -77,13 +82,6 @@ def _values(
         return column
     known = {stored: table.decoded(field, stored) for stored in set(column)}
     return map(known.__getitem__, column)
-
-
-def _fetch(connection: Connection, query: Select[*tuple[Any, ...]]) -> Sequence[Any]:
-    """The driver's own tuples; SQLAlchemy's rows would be made only to be taken apart."""
-    cursor = connection.execute(query).cursor
-    assert cursor is not None
-    return cursor.fetchall()
 
 
 @contextmanager

@@ -1,16 +1,9 @@
 """How far the history of a ledger has come, so that others notice what they did not write."""
 
+import sqlite3
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, select
-
 from tzdesk.store.chain import START
-from tzdesk.store.models import ChangeModel
-from tzdesk.store.statements import Prepared
-
-_NEWEST = Prepared(
-    select(ChangeModel.id, ChangeModel.digest).order_by(ChangeModel.id.desc()).limit(1)
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +21,7 @@ START_MARK = StateMark(0, START.hex())
 """The mark of a ledger in which nothing has happened yet."""
 
 
-def state_mark(connection: Connection) -> StateMark:
+def state_mark(driver: sqlite3.Connection) -> StateMark:
     """The mark as this transaction sees it."""
-    row = _NEWEST.row(connection)
+    row = driver.execute("SELECT id, digest FROM changes ORDER BY id DESC LIMIT 1").fetchone()
     return StateMark(row[0], row[1].hex()) if row else START_MARK

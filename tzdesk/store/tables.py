@@ -1,20 +1,31 @@
-"""Which record lies in which table, and which field in which column. Runs no statement."""
+"""Which record lies in which table, and which field in which column. Runs no statement.
+
+Needs no SQLAlchemy, so that a ledger can be read before that is loaded; that the models say the
+same is a test.
+"""
 
 from dataclasses import MISSING, dataclass, fields
-from typing import Any
-
-from sqlalchemy import Column, Table
+from typing import TYPE_CHECKING, Any
 
 from tzdesk.domain.json_values import encode, field_types
 from tzdesk.domain.records import RECORDS, Record, Row, decode
-from tzdesk.store.models import RowModel
+from tzdesk.domain.undoing import REFERENCES
 
-_MODELS: dict[str, type[RowModel]] = {model.entity: model for model in RowModel.__subclasses__()}
+if TYPE_CHECKING:
+    from sqlalchemy import Table
+
+_IRREGULAR = {
+    "unit_alias": "unit_aliases",
+    "summary": "summaries",
+    "dispatch": "dispatches",
+    "received": "received",
+}
+"""Tables whose name is not the kind of record with an s."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class RecordTable:
-    """One kind of record: its class, its table, and each field's column in the fields' order.
+    """One kind of record: its class, its table's name, each field's column in the fields' order.
 
     `references` names the kind of row that a field's uid means; such columns hold row ids.
     `defaults` is what a row of an earlier format may lack.
@@ -22,12 +33,18 @@ class RecordTable:
 
     entity: str
     record: type[Record]
-    table: Table
-    columns: dict[str, Column[Any]]
-    names: dict[str, str]
+    name: str
+    columns: dict[str, str]
     types: dict[str, Any]
     references: dict[str, str]
     defaults: Row
+
+    @property
+    def table(self) -> "Table":
+        """The table of the model."""
+        from tzdesk.store.models import Model  # noqa: PLC0415 - reading does without
+
+        return Model.metadata.tables[self.name]
 
     def complete(self, row: Row) -> Row:
         """All fields of `row`, as JSON values. Raises ValueError for what no record has."""
@@ -43,16 +60,7 @@ class RecordTable:
 
 
 def _record_table(entity: str, record: type[Record]) -> RecordTable:
-    table = _MODELS[entity].__table__
-    assert isinstance(table, Table)
-    entities = {model.__tablename__: name for name, model in _MODELS.items()}
-    columns, references = {}, {}
-    for field in fields(record):
-        if field.name in table.c:
-            columns[field.name] = table.c[field.name]
-        else:
-            column = columns[field.name] = table.c[f"{field.name.removesuffix('_uid')}_id"]
-            references[field.name] = entities[next(iter(column.foreign_keys)).column.table.name]
+    references = REFERENCES.get(entity, {})
     # A field without a default is one that even the first format had.
     defaults = {
         field.name: encode(field.default)
@@ -62,13 +70,16 @@ def _record_table(entity: str, record: type[Record]) -> RecordTable:
     return RecordTable(
         entity=entity,
         record=record,
-        table=table,
-        columns=columns,
-        names={field: column.name for field, column in columns.items()},
+        name=_IRREGULAR.get(entity, f"{entity}s"),
+        columns={field.name: _column(field.name, references) for field in fields(record)},
         types=field_types(record),
         references=references,
         defaults=defaults,
     )
+
+
+def _column(field: str, references: dict[str, str]) -> str:
+    return f"{field.removesuffix('_uid')}_id" if field in references else field
 
 
 TABLES = {entity: _record_table(entity, record) for entity, record in RECORDS.items()}

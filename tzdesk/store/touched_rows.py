@@ -135,13 +135,13 @@ class _KindOfRow:
 
     def _stored(self, row: Row, ids: dict[str, dict[str, int]]) -> dict[str, Any]:
         """The values by column; uids of other rows as their ids."""
-        values = {self.table.names[field]: value for field, value in row.items()}
+        values = {self.table.columns[field]: value for field, value in row.items()}
         for field, entity in self.table.references.items():
             uid = row.get(field)
             if uid is not None:
                 if uid not in ids[entity]:
                     raise StaleError
-                values[self.table.names[field]] = ids[entity][uid]
+                values[self.table.columns[field]] = ids[entity][uid]
         return values
 
 
