@@ -27,6 +27,7 @@ class Styles:
     title: Any
     info: Any
     head: Any
+    part: Any
     fill_head: Any
     text: Any
     centre: Any
@@ -44,6 +45,7 @@ def make_styles(workbook: Any) -> Styles:
         title=add(base | {"font_name": HEAD_FONT, "font_size": 16, "align": "left"}),
         info=add(base | {"font_color": HINT, "font_size": 9}),
         head=add(head | {"bg_color": READ_ONLY_HEAD}),
+        part=add(head | {"bg_color": READ_ONLY, "align": "left"}),
         fill_head=add(head | {"bg_color": FILL_HEAD, "font_color": TEXT}),
         text=add(cell | {"num_format": "@"}),
         centre=add(cell | {"num_format": "@", "align": "center"}),

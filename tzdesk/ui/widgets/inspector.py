@@ -5,7 +5,6 @@ the tree nor the window: ‹ ›, × and leaving are only told.
 """
 
 from PySide6.QtCore import QElapsedTimer, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
 
 from tzdesk.domain.document import CellValue
@@ -13,6 +12,7 @@ from tzdesk.domain.task_rows import TaskRow, UnitRow
 from tzdesk.services.editing import accepted
 from tzdesk.services.rollup import suggestion
 from tzdesk.ui.models.task_words import received_words, reported_words
+from tzdesk.ui.reminders import copy_reminders, silent_units
 from tzdesk.ui.session import Said, Session
 from tzdesk.ui.widgets.inspector_facts import TaskFacts
 from tzdesk.ui.widgets.inspector_form import FieldsForm
@@ -23,8 +23,6 @@ from tzdesk.ui.widgets.inspector_units import UnitsList
 from tzdesk.ui.widgets.inspector_values import Target
 from tzdesk.ui.widgets.inspector_words import (
     NO_TASK,
-    missing_units,
-    reminder,
     suggestion_tip,
     suggestion_words,
     task_title,
@@ -88,7 +86,7 @@ class Inspector(QFrame):
         self._reports = InspectorSection("单位填报", self.units)
         self._reports.verb.setText("催报")
         self._reports.verb.setToolTip("复制催报文字")
-        self._reports.verb.clicked.connect(self._on_reminded)
+        self._reports.verb.clicked.connect(self._on_reminder_wanted)
         self._history = InspectorSection("修改记录", self.changes)
         self._history.verb.clicked.connect(
             lambda: self.history_wanted.emit(self._target.task_uids[0])
@@ -170,11 +168,9 @@ class Inspector(QFrame):
             status = self._target.edits("status", found.status.value)
             self._session.edit([*status, *self._target.edits("percent", found.percent)])
 
-    def _on_reminded(self) -> None:
-        board, row = self._session.board, self._row()
-        if board and row:
-            QGuiApplication.clipboard().setText(reminder(board, row))
-            self._session.said.emit(Said("已复制催报文字"))
+    def _on_reminder_wanted(self) -> None:
+        if row := self._row():
+            copy_reminders(self._session, silent_units(row), row.uid)
 
     def _row(self) -> TaskRow | None:
         """The one task that is shown; None for several."""
@@ -230,7 +226,7 @@ class Inspector(QFrame):
         late = row.reported < row.owed
         period = self._target.period_uid
         self._reports.say(reported_words(row) if period else "", "late" if late else "muted")
-        self._reports.verb.setVisible(period is not None and bool(missing_units(row)))
+        self._reports.verb.setVisible(period is not None and bool(silent_units(row)))
 
     def _on_history_changed(self) -> None:
         """Reads the history at once, but while tasks fly by only for the one that stays."""

@@ -1,15 +1,11 @@
-"""The inspector's sentences: deadline, suggestion, reminder, last period's text.
+"""The inspector's sentences: deadline and suggestion.
 
 Words only; knows no widget.
 """
 
-from collections.abc import Iterator
-
-from tzdesk.domain.board import Board
 from tzdesk.domain.fields import FIELDS
-from tzdesk.domain.records import Period
 from tzdesk.domain.reporting import RollUp
-from tzdesk.domain.task_rows import TaskRow, UnitRow
+from tzdesk.domain.task_rows import TaskRow
 from tzdesk.domain.values import percent_text
 from tzdesk.services.rollup import agrees
 
@@ -64,41 +60,3 @@ def suggestion_words(row: TaskRow, found: RollUp | None) -> str:
 def suggestion_tip(found: RollUp) -> str:
     """How the suggestion comes about."""
     return f"{found.owed} 个单位中 {found.reported} 个已报：状态取未完成单位中最差的，比例取平均"
-
-
-def missing_units(row: TaskRow) -> tuple[UnitRow, ...]:
-    """The units that owe a report of this task and have not given it."""
-    return tuple(unit for unit in row.units if unit.owes and not unit.reported)
-
-
-def reminder(board: Board, row: TaskRow) -> str:
-    """The text of 催报, a sentence for each unit that is missing."""
-    return "\n".join(_reminders(board, row))
-
-
-def _reminders(board: Board, row: TaskRow) -> Iterator[str]:
-    if board.period is None:
-        return
-    for unit in missing_units(row):
-        yield _reminder(board.period, unit.name, _missing_tasks(board, row, unit))
-
-
-def _missing_tasks(board: Board, row: TaskRow, unit: UnitRow) -> list[TaskRow]:
-    """The tasks that the unit has not reported, this one first."""
-    others = (
-        other
-        for other in board
-        if other.uid != row.uid
-        and any(one.unit_uid == unit.unit_uid for one in missing_units(other))
-    )
-    return [row, *others]
-
-
-def _reminder(period: Period, name: str, tasks: list[TaskRow]) -> str:
-    which = task_title(tasks[0])
-    which += f"等 {len(tasks)} 项任务" if len(tasks) > 1 else "任务"
-    due = period.due
-    return (
-        f"{name}：你单位{period.label}填报表（{which}）应于{due.month}月{due.day}日前报送，"
-        "目前尚未收到，请尽快报送。"
-    )

@@ -1,0 +1,190 @@
+"""报送情况: what every unit of a plan owes and has handed in, period by period.
+
+Pure: reads a ledger. Unlike a board it looks at all periods at once, and only at returns.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from tzdesk.domain.board import current_period
+from tzdesk.domain.ledger import Ledger
+from tzdesk.domain.receipts import NOTHING_IN, HandedIn, handed_in
+from tzdesk.domain.records import Assignment, Period, Plan, Receipt, Unit, UnitCategory
+from tzdesk.domain.reporting import is_reported, owing_of, standing_in
+
+
+class ReturnState(StrEnum):
+    """How a unit stands in a period; the value is what the screen says."""
+
+    COMPLETE = "已报"
+    PARTIAL = "部分未报"
+    SILENT = "未报送"
+    EXEMPT = "免报"
+    FORMLESS = "无填报表"
+    NOT_ASKED = "未下发"
+
+
+@dataclass(frozen=True, slots=True)
+class ReturnCell:
+    """One unit in one period. `missing` are the uids of tasks that it has not reported.
+
+    `last` is the day of its last report; `late`: all is in, and the last came after the day due
+    (逾期报送). In a period that was not asked for yet nothing is owed and nothing missing.
+    """
+
+    state: ReturnState
+    owed: int = 0
+    reported: int = 0
+    missing: tuple[str, ...] = ()
+    last: date | None = None
+    late: bool = False
+    handed_in: HandedIn = NOTHING_IN
+
+    @property
+    def came_on(self) -> date | None:
+        """The last day on which anything of it came in."""
+        days = [self.last, self.handed_in.at.date() if self.handed_in.at else None]
+        return max((one for one in days if one), default=None)
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixRow:
+    """One unit: a cell for each period, the number of its tasks, whom to call."""
+
+    unit: Unit
+    tasks: int
+    cells: tuple[ReturnCell, ...]
+
+    @property
+    def missing(self) -> int:
+        """Reports missing in all periods together."""
+        return sum(len(cell.missing) for cell in self.cells)
+
+    @property
+    def last(self) -> date | None:
+        """When anything of the unit came in last."""
+        return max((one for cell in self.cells if (one := cell.came_on)), default=None)
+
+
+@dataclass(frozen=True, slots=True)
+class ReturnMatrix:
+    """Periods from left to right, oldest first; units by category and position.
+
+    `current` is the place of 本期, −1 without periods.
+    """
+
+    periods: tuple[Period, ...]
+    current: int
+    rows: tuple[MatrixRow, ...]
+
+    def row(self, unit_uid: str) -> MatrixRow | None:
+        """The row of a unit."""
+        return next((one for one in self.rows if one.unit.uid == unit_uid), None)
+
+    def counts(self, at: int) -> dict[ReturnState, int]:
+        """Units by state in a period."""
+        states = [row.cells[at].state for row in self.rows]
+        return {state: states.count(state) for state in ReturnState}
+
+    @property
+    def by_category(self) -> Iterator[tuple[UnitCategory, tuple[MatrixRow, ...]]]:
+        """The categories that have units."""
+        for category in UnitCategory:
+            if rows := tuple(one for one in self.rows if one.unit.category is category):
+                yield category, rows
+
+
+def return_matrix(ledger: Ledger, plan: Plan, today: date) -> ReturnMatrix:
+    """Every unit that the plan names, and every one that reports in a collective unit's place."""
+    periods = tuple(ledger.periods(plan.uid))
+    present = current_period(ledger, plan.uid, today)
+    tasks = _tasks_of(ledger, plan)
+    columns = [_Column(ledger, plan, period, present) for period in periods]
+    order = list(UnitCategory)
+    units = [unit for uid in tasks if _has_row(ledger, unit := ledger.get(Unit, uid), plan)]
+    units.sort(key=lambda one: (order.index(one.category), one.position, one.uid))
+    return ReturnMatrix(
+        periods,
+        periods.index(present) if present else -1,
+        tuple(
+            MatrixRow(one, len(tasks[one.uid]), tuple(col.cell(one) for col in columns))
+            for one in units
+        ),
+    )
+
+
+def _tasks_of(ledger: Ledger, plan: Plan) -> dict[str, set[str]]:
+    """The tasks of each unit, also of those that stand in for another."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for task in ledger.tasks(plan.uid):
+        for part in ledger.assignments(task.uid):
+            found[part.unit_uid].add(task.uid)
+    return found
+
+
+def _has_row(ledger: Ledger, unit: Unit, plan: Plan) -> bool:
+    """A collective unit has one only where on some task nobody stands in for it."""
+    if not unit.collective:
+        return True
+    for task in ledger.tasks(plan.uid):
+        parts = ledger.assignments(task.uid)
+        own = [one for one in parts if one.unit_uid == unit.uid]
+        if any(not list(standing_in(ledger, one, parts)) for one in own):
+            return True
+    return False
+
+
+@dataclass(slots=True)
+class _Debt:
+    """What a unit owes in a period: the tasks still missing, and the days of the others."""
+
+    missing: list[str] = field(default_factory=list)
+    days: list[date | None] = field(default_factory=list)
+
+
+class _Column:
+    """One period: what is owed and what came, by unit."""
+
+    def __init__(self, ledger: Ledger, plan: Plan, period: Period, present: Period | None):
+        self._period = period
+        self._ahead = present is not None and period.start > present.start
+        self._debts: dict[str, _Debt] = defaultdict(_Debt)
+        self._receipts: dict[str, list[Receipt]] = defaultdict(list)
+        for receipt in ledger.receipts(period.uid):
+            self._receipts[receipt.unit_uid].append(receipt)
+        for task in ledger.tasks(plan.uid):
+            parts = ledger.assignments(task.uid)
+            for part in owing_of(ledger, plan, task.uid, period, parts):
+                self._count(ledger, part)
+
+    def _count(self, ledger: Ledger, part: Assignment) -> None:
+        debt = self._debts[part.unit_uid]
+        report = ledger.report(part.uid, self._period.uid)
+        if report and is_reported(report):
+            debt.days.append(report.reported_on)
+        else:
+            debt.missing.append(part.task_uid)
+
+    def cell(self, unit: Unit) -> ReturnCell:
+        """How a unit stands."""
+        came = handed_in(self._receipts.get(unit.uid, ()))
+        debt = self._debts.get(unit.uid)
+        if debt is None:
+            state = ReturnState.FORMLESS if unit.collective else ReturnState.EXEMPT
+            return ReturnCell(state, handed_in=came)
+        if self._ahead and not debt.days:
+            return ReturnCell(ReturnState.NOT_ASKED, handed_in=came)
+        reported, missing = len(debt.days), tuple(debt.missing)
+        last = max((day for day in debt.days if day), default=None)
+        late = not missing and last is not None and last > self._period.due
+        owed = reported + len(missing)
+        return ReturnCell(_state(reported, owed), owed, reported, missing, last, late, came)
+
+
+def _state(reported: int, owed: int) -> ReturnState:
+    if reported == owed:
+        return ReturnState.COMPLETE
+    return ReturnState.PARTIAL if reported else ReturnState.SILENT

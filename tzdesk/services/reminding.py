@@ -1,0 +1,111 @@
+"""催报: which units still owe what in a board's period, and the words that ask for it.
+
+Writes nothing and copies nothing.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from tzdesk.domain.board import Board
+from tzdesk.domain.records import Period, Unit, UnitCategory
+from tzdesk.domain.task_rows import TaskRow, UnitRow
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """A unit that still owes reports: on which tasks, and how many it owed in all.
+
+    Contact and phone are the unit's own, else those of its newest report.
+    """
+
+    unit: Unit
+    rows: tuple[TaskRow, ...]
+    owed: int
+    contact: str | None
+    phone: str | None
+
+    @property
+    def silent(self) -> bool:
+        """未报送: none of what it owes is in; else 部分未报."""
+        return len(self.rows) == self.owed
+
+    @property
+    def numbers(self) -> tuple[str, ...]:
+        """The printed numbers of the tasks."""
+        return tuple(row.number or "—" for row in self.rows)
+
+
+def missing_units(board: Board, unit_uids: Iterable[str] | None = None) -> list[Missing]:
+    """The units that have not handed in all, by category and position; of `unit_uids` only."""
+    wanted = None if unit_uids is None else set(unit_uids)
+    owed: dict[str, list[tuple[TaskRow, UnitRow]]] = defaultdict(list)
+    for row in board:
+        for one in row.units:
+            if one.owes and (wanted is None or one.unit_uid in wanted):
+                owed[one.unit_uid].append((row, one))
+    found = [_missing(board, uid, parts) for uid, parts in owed.items()]
+    order = list(UnitCategory)
+    return sorted(
+        (one for one in found if one.rows),
+        key=lambda one: (order.index(one.unit.category), one.unit.position, one.unit.uid),
+    )
+
+
+def _missing(board: Board, uid: str, parts: Sequence[tuple[TaskRow, UnitRow]]) -> Missing:
+    unit = board.ledger.get(Unit, uid)
+    contact, phone = _contact(board, unit, [one.uid for _, one in parts])
+    rows = tuple(row for row, one in parts if not one.reported)
+    return Missing(unit, rows, len(parts), contact, phone)
+
+
+def _contact(board: Board, unit: Unit, assignments: Sequence[str]) -> tuple[str | None, str | None]:
+    if unit.contact or unit.phone:
+        return unit.contact, unit.phone
+    for period in reversed(board.periods):
+        for uid in assignments:
+            report = board.ledger.report(uid, period.uid)
+            if report and (report.contact or report.phone):
+                return report.contact, report.phone
+    return None, None
+
+
+def reminders(
+    board: Board, missing: Iterable[Missing], *, front: str = "", contacts: bool = False
+) -> str:
+    """The text that asks for what is missing, a paragraph for each unit.
+
+    The task of uid `front` is the one that is named. `contacts`: whom to call stands behind the
+    unit's name.
+    """
+    period = board.period
+    if period is None:
+        return ""
+    return "\n".join(_paragraph(period, one, front, contacts) for one in missing)
+
+
+def _paragraph(period: Period, one: Missing, front: str, contacts: bool) -> str:
+    to_call = "　".join(word for word in (one.contact, one.phone) if word) if contacts else ""
+    name = f"{one.unit.name}（{to_call}）" if to_call else one.unit.name
+    which, due = _which(one, front), _day(period)
+    if one.silent:
+        said = f"填报表（{which}）应于{due}前报送，目前尚未收到，请尽快报送。"
+    else:
+        said = f"填报表已收到一部分，还缺{which}，应于{due}前报送，请尽快补报。"
+    return f"{name}：你单位{period.label}{said}"
+
+
+def _which(one: Missing, front: str) -> str:
+    """「第 30 项等 5 项任务」, 「第 30 项任务」."""
+    named = next((row for row in one.rows if row.uid == front), one.rows[0])
+    words = f"第 {named.number} 项" if named.number else "未编号任务"
+    if len(one.rows) > 1:
+        return f"{words}等 {len(one.rows)} 项任务"
+    return f"{words}任务" if named.number else words
+
+
+def _day(period: Period) -> str:
+    """「10月10日」; a day in another year than the period's says so."""
+    due = period.due
+    year = f"{due.year}年" if due.year != period.end.year else ""
+    return f"{year}{due.month}月{due.day}日"
