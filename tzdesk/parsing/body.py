@@ -27,18 +27,14 @@ def find_body(entries: Sequence[Entry], texts: Mapping[int, str], *, labelled: b
     if _is_untold_title(entries, heads):
         heads.remove(0)
     for at, entry in enumerate(entries):
-        if at < first:
-            if at in heads:
-                outline.entries.append(entry)
-            elif not isinstance(entry, Leftover) or not entry.head:
-                outline.front += entry.lines
-        elif at <= last:
-            if isinstance(entry, Leftover) and entry.is_title:
-                outline.entries.append(_annex(entry, texts))
-            elif isinstance(entry, Leftover):
-                _set_aside(outline, entry, texts)
-            else:
-                outline.entries.append(entry)
+        if first <= at <= last:
+            _take(outline, entry, texts)
+        elif at in heads:
+            outline.entries.append(entry)
+        elif at < first and not (isinstance(entry, Leftover) and entry.head):
+            outline.front += entry.lines
+        elif at > last and isinstance(entry, Leftover) and entry.labelled:
+            _set_aside(outline, entry, texts)
     return outline
 
 
@@ -100,6 +96,16 @@ def _headings_above(entries: Sequence[Entry], first: int) -> set[int]:
             heads.add(at)
             depth = entry.depth
     return heads
+
+
+def _take(outline: Outline, entry: Entry, texts: Mapping[int, str]) -> None:
+    """An entry between the first task and the last."""
+    if not isinstance(entry, Leftover):
+        outline.entries.append(entry)
+    elif entry.is_title:
+        outline.entries.append(_annex(entry, texts))
+    else:
+        _set_aside(outline, entry, texts)
 
 
 def _annex(entry: Leftover, texts: Mapping[int, str]) -> Heading:

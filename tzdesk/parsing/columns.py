@@ -1,5 +1,6 @@
 """The head of a table: which rows are it, and what each column below it holds."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -96,6 +97,7 @@ def _columns(heads: Sequence[Row]) -> Columns:
     return columns
 
 
+_SENTENCE_MARK = re.compile("[。；;！!]")
 _MAY_REPEAT = (Topic.TEXT, Topic.UNIT, Topic.LEADER, Topic.SECTION, Topic.DEADLINE)
 
 
@@ -113,9 +115,15 @@ def settle_texts(columns: Columns, rows: Sequence[Row]) -> None:
         return
     coarse = [at for at in candidates if _heads_others(at, candidates, rows)]
     fine = [at for at in candidates if at not in coarse]
-    best = max((columns.labels[at].rank for at in fine), default=0)
-    columns.texts = tuple(at for at in fine if columns.labels[at].rank > 1 or best <= 1)
+    tasks = [at for at in fine if columns.labels[at].rank > 1]
+    named = all(_is_name(row.cell(at).text) for row in rows for at in tasks)
+    columns.texts = tuple(fine if named else tasks)
     columns.sections = tuple(sorted({*columns.sections, *(coarse)}))
+
+
+def _is_name(text: str) -> bool:
+    """Whether a task's cell is no sentence: what is to be reached (年度目标) says what it means."""
+    return not _SENTENCE_MARK.search(text)
 
 
 def _heads_others(at: int, candidates: Sequence[int], rows: Sequence[Row]) -> bool:

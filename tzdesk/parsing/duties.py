@@ -4,16 +4,17 @@ Knows clauses and values; which task they belong to is decided by its callers.
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 
 from tzdesk.domain.deadline import deadline
 from tzdesk.domain.draft import Role
 from tzdesk.parsing.fields import Field, bracket_columns, find_fields
 from tzdesk.parsing.labels import Label, Topic
-from tzdesk.parsing.names import is_empty_value, is_unit_like, split_units
+from tzdesk.parsing.names import is_empty_value, is_unit_like, name_pieces, split_units
 from tzdesk.parsing.outline import Duties, Mention
-from tzdesk.parsing.passage import Passage, balanced_pieces, fold, join
-from tzdesk.parsing.people import looks_like_leader, split_leaders
+from tzdesk.parsing.passage import NOWHERE, Passage, balanced_pieces, fold, join
+from tzdesk.parsing.people import is_name, looks_like_leader, split_leaders
 
 _ADVERB = (
     "共同|联合|分别|按照|按|依照|依据|根据|依|各自|职责|分工"
@@ -28,6 +29,10 @@ DUTY_VERB = (
 _VERB = re.compile(rf"{DUTY_VERB}(?=[,;。、 )\]]|$|[\u4e00-\u9fff])")
 _SPOKEN = re.compile(rf"{_LEADS}|{_HELPS}|负责")
 _FIRST_LEADS = re.compile(r"为.{0,8}牵头")
+_UNIT_THEN_PERSON = re.compile(r"(?P<unit>.{2,}?)[ :(]+(?P<person>[^()]{2,}?)[ )]*")
+_NAMES_FOLLOW = re.compile(
+    rf"(?:(?P<verb>{_LEADS}|{_HELPS})|主要责任|责任|承办)(?:单位|部门|科室|处室)(?:为|是)? *"
+)
 _WITH = re.compile(r"^(?:会同|联合|商|会商)")
 
 
@@ -56,6 +61,8 @@ def as_helpers(duties: Duties) -> None:
 
 
 def _units_of_value(value: Passage, label: Label) -> Duties:
+    if label.people:
+        return _units_and_leaders(value, label.role)
     if ":" in value.folded:
         rest, inner, _ = take_brackets(value)  # 区教委（配合单位：区财政局）
         if inner:
@@ -64,6 +71,27 @@ def _units_of_value(value: Passage, label: Label) -> Duties:
     if spoken and spoken.units and not _FIRST_LEADS.search(value.folded):
         return spoken
     return Duties(units=split_units(value, label.role))
+
+
+def _units_and_leaders(value: Passage, role: Role) -> Duties:
+    """区教委 张三、区财政局（李四）: each unit with the person who answers for it."""
+    duties = Duties()
+    for unit, person in (pair for piece in name_pieces(value, "、,;。") for pair in _pairs(piece)):
+        duties.units += split_units(unit, role)
+        duties.leaders += split_leaders(person, Role.ASSIST if role is Role.ASSIST else Role.LEAD)
+    return duties
+
+
+def _pairs(piece: Passage) -> Iterator[tuple[Passage, Passage]]:
+    if looks_like_leader(piece.folded):
+        yield NOWHERE, piece
+        return
+    found = _UNIT_THEN_PERSON.fullmatch(piece.folded)
+    named = found and is_name(found["person"])
+    if found and named:
+        yield piece.cut(0, found.end("unit")), piece.cut(*found.span("person"))
+    else:
+        yield piece, NOWHERE
 
 
 def take_brackets(passage: Passage) -> tuple[Passage, Duties, list[Field]]:
@@ -142,6 +170,8 @@ def _labelled(fields: list[Field]) -> tuple[Duties, list[Field]]:
 
 def read_clauses(passage: Passage) -> Duties | None:
     """Reads A、B牵头，C按职责分工负责，11月底前完成; None where no unit or leader is named."""
+    if _NAMES_FOLLOW.match(passage.folded):
+        return _read_labels(passage)
     folded = passage.folded
     duties, loose = Duties(), []
     at = 0
@@ -164,6 +194,21 @@ def read_clauses(passage: Passage) -> Duties | None:
     if loose:
         duties.deadline = _from_first_to_last(passage, loose)
     return duties
+
+
+def _read_labels(passage: Passage) -> Duties | None:
+    """牵头单位为区教委，配合单位为区财政局: labels without a colon, names behind them."""
+    duties, dates = Duties(), list[Passage]()
+    found = list(_NAMES_FOLLOW.finditer(passage.folded))
+    ends = [following.start() for following in found[1:]]
+    for label, end in zip(found, [*ends, len(passage.text)], strict=True):
+        dated, plain = _split_off_dates(passage.cut(label.end(), end))
+        dates += dated
+        for piece in plain:
+            _add_names(duties, piece, _role(label["verb"] or ""))
+    if dates:
+        duties.deadline = _from_first_to_last(passage, dates)
+    return duties if duties.leaders or duties.units else None
 
 
 def _role(verb: str) -> Role:

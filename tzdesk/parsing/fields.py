@@ -43,10 +43,16 @@ _UNKNOWN = re.compile(r"(?:^|(?<=[ ;。]))([\u4e00-\u9fff][\u4e00-\u9fff /]{0,9}
 _ALONE = re.compile(r"[\u4e00-\u9fff][\u4e00-\u9fff ]{1,18}")
 
 
-def find_fields(passage: Passage) -> tuple[Passage, list[Field]]:
-    """What stands before the first label, and the labelled values after it."""
+def find_fields(passage: Passage, *, numbered: bool = False) -> tuple[Passage, list[Field]]:
+    """What stands before the first label, and the labelled values after it.
+
+    `numbered`: a number stands before it, so that words before a colon name a task (引进项目：…)
+    unless they are a label that is known.
+    """
     folded = passage.folded
     found = _find_labels(folded)
+    while numbered and found and found[0].label is None:
+        del found[0]
     if not found:
         return passage, []
     fields = []
@@ -102,7 +108,7 @@ def _label_before(folded: str, earliest: int, colon: int) -> _Found | None:
         start = _start_of_duty_label(folded, max(earliest, end - _LONGEST_LABEL), end)
     if start is None:
         return None
-    return _Found(start, end, colon + 1, classify(folded[start:end]))
+    return _Found(start, end, colon + 1, classify(folded[start:colon]))
 
 
 def _start_of_line_label(folded: str, end: int) -> int | None:

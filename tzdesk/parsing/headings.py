@@ -2,6 +2,7 @@
 
 import re
 
+from tzdesk.domain.deadline import dates_in
 from tzdesk.domain.draft import Role
 from tzdesk.parsing.duties import take_brackets
 from tzdesk.parsing.names import is_office, is_unit_like, split_units
@@ -34,7 +35,14 @@ def is_title(text: str) -> bool:
 def is_bare_heading(text: Passage) -> bool:
     """Whether a line without number could head a section: short and no sentence."""
     folded = text.folded
-    return 2 <= len(folded) <= 40 and not _NO_HEADING.search(folded) and not is_title(text.text)
+    if _NO_HEADING.search(folded) or is_title(text.text) or _is_date(folded):
+        return False
+    return 2 <= len(folded) <= 40
+
+
+def _is_date(folded: str) -> bool:
+    """Whether a line is a deadline and nothing else: 3月底前, the value of a label unknown."""
+    return any(day.end - day.start >= len(folded) - 2 for day in dates_in(folded, None))
 
 
 def heading_of(stanza: Stanza) -> tuple[Heading, list[Passage]]:

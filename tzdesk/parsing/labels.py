@@ -34,16 +34,20 @@ class Topic(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """A label's topic; for leaders and units the role it gives; `rank` orders rival text heads."""
+    """A label's topic; for leaders and units the role it gives; `rank` orders rival text heads.
+
+    `people`: a label of units that names persons as well, 责任单位及责任人.
+    """
 
     topic: Topic
     role: Role = Role.RESPONSIBLE
     rank: int = 0
+    people: bool = False
 
 
 _LEAD = "牵头|主责|主要责任|主要负责|主办|主抓|主管|总负责|领衔|领办|挂帅"
-_ASSIST = "协同|配合|协办|协助|协作|参与|参加|支持|会办|协管|联办"
-_RESPONSIBLE = "责任|承办|承担|实施|落实|负责|执行|办理|承接|业主|建设|项目"
+_ASSIST = "协同|配合|协办|协助|协作|参与|参加|支持|支撑|保障|会办|协管|联办"
+_RESPONSIBLE = "责任|承办|承担|实施|落实|负责|执行|办理|承接|业主|建设|项目|主体|整改|推进"
 _LEADING = "分管|包保|包联|包抓|包干|挂点|挂牌|挂联|挂钩|联系|联点|领导|督导|督办"
 _LEVEL = (
     "区级|市级|县级|镇级|州级|旗级|省级|区委|市委|县委|区政府|市政府|县政府|区|市|县|政府"
@@ -61,9 +65,14 @@ _TIME_NOUN = "时限|时间|期限|节点|日期|时间节点"
 
 _UNIT = re.compile(rf"(?:{_MODIFIER}|[和及与/、])*(?:{_UNIT_NOUN})(?:名称)?|(?:{_UNIT_ALONE})")
 _LEADER = re.compile(rf"(?:{_MODIFIER}|{_LEADING}|[和及与/、])*(?:{_LEADER_NOUN})(?:姓名)?")
+_JOINT = r"[及和与/、(]"
+_BOTH = re.compile(
+    rf"(?P<unit>{_UNIT.pattern}){_JOINT}(?:{_LEADER.pattern})\)?"
+    rf"|(?:{_LEADER.pattern}){_JOINT}(?P<last>{_UNIT.pattern})\)?"
+)
 _DEADLINE = re.compile(
     rf"(?:截止|(?:{_TIME})*(?:{_TIME_NOUN}))(?:日期|时间|要求|安排|节点|目标)*"
-    r"|(?:时间)?进度(?:要求|安排)"
+    r"|(?:时间)?进度(?:要求|安排)|时间进度"
 )
 _TASK = (
     r"(?:年度|具体|主要|重点|工作|目标|任务|督查|督办|政府|报告)*(?:任务|事项|实事|工作)"
@@ -72,10 +81,13 @@ _TASK = (
 _TEXT_RANKS = (
     (4, _TASK),
     (4, r"(?:重点|民生|为民)*(?:实事|工作)(?:项目|内容|任务|事项)*|议定事项|部署内容|立项内容"),
-    (3, r"(?:具体|主要|工作|重点|推进|落实)+(?:举措|措施|做法)|任务分解"),
-    (3, r"(?:主要|具体|建设|项目|工作|任务|分解|重点)*内容(?:及要求|摘要)?"),
-    (2, r"(?:项目|任务|工作|事项|实事)名称|项目|名称"),
-    (1, r"(?:工作|任务|年度|主要)?目标(?:任务)?|目标要求"),
+    (3, r"(?:具体|主要|工作|重点|推进|落实|整改)+(?:举措|措施|做法)|任务分解"),
+    (3, r"(?:主要|具体|建设|项目|工作|任务|分解|重点|整改)*内容(?:[及与和](?:要求|规模)|摘要)?"),
+    (
+        2,
+        r"(?:项目|任务|工作|事项|实事)名称|项目|名称|(?:反馈|督察|巡察|具体|整改)问题|问题(?:描述|表现|清单)",
+    ),
+    (1, r"(?:年度)?(?:工作|任务|年度|主要|建设|整改)?目标(?:任务)?|目标要求"),
 )
 _TEXT = tuple((Label(Topic.TEXT, rank=r), re.compile(pattern)) for r, pattern in _TEXT_RANKS)
 _SECTION = re.compile(
@@ -86,6 +98,7 @@ _WORDS = {
     Topic.REMARK: "备注 备考 说明",
     Topic.STATUS: "是否完成 完成与否 进展状态 目前状态 当前状态 工作状态 进度状态",
     Topic.PROGRESS: """
+        整改进展 整改进展情况 整改落实情况
         目前进展 进展情况 推进情况 工作推进情况 目前进展情况 最新进展 当前进展 完成进展情况
         完成进展 办理情况 落实进展 任务进展情况 工作完成情况 任务完成情况 目前完成情况
     """,
@@ -105,7 +118,10 @@ _ASIDE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 @lru_cache(maxsize=1024)
 def classify(text: str) -> Label | None:
     """What a whole label or column head means; white space and asides in brackets do not matter."""
-    word = _ASIDE.sub("", "".join(fold(text).split())).strip("*:").lower()
+    whole = "".join(fold(text).split()).strip("*:").lower()
+    if both := _BOTH.fullmatch(whole):
+        return Label(Topic.UNIT, _role(both["unit"] or both["last"]), people=True)
+    word = _ASIDE.sub("", whole).strip("*:")
     if topic := _FIXED.get(word):
         return Label(topic)
     if _UNIT.fullmatch(word):
@@ -117,9 +133,10 @@ def classify(text: str) -> Label | None:
 
 
 def _role(word: str) -> Role:
-    if re.search(_ASSIST, word):
-        return Role.ASSIST
-    return Role.LEAD if re.search(rf"{_LEAD}|第一责任", word) else Role.RESPONSIBLE
+    leads, helps = re.search(rf"{_LEAD}|第一责任", word), re.search(_ASSIST, word)
+    if leads and helps:  # 牵头单位及配合单位 does not say which is which
+        return Role.RESPONSIBLE
+    return Role.LEAD if leads else Role.ASSIST if helps else Role.RESPONSIBLE
 
 
 _DUTY_AT_END = re.compile(f"(?:{_UNIT.pattern}|{_LEADER.pattern}|{_DEADLINE.pattern})$")

@@ -8,7 +8,9 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from tzdesk.parsing.closing import is_closing
 from tzdesk.parsing.fields import Field, find_fields
+from tzdesk.parsing.footnotes import footnotes
 from tzdesk.parsing.numbering import Mark, find_mark
 from tzdesk.parsing.page_edge import edge_finder
 from tzdesk.parsing.passage import Passage
@@ -18,19 +20,12 @@ _PAGE = re.compile(
     r"|(?i:page *\d+( of \d+)?)"
 )
 _RULE = re.compile(r"[-—–_=*· ]{3,}")
+_BOLD = re.compile(r"\*\*")
 _LONGEST_PAGE = 24
 _DIGIT = re.compile(r"\d")
 _DATE_ONLY = re.compile(
-    r"(?:19|20)\d\d *年 *\d{1,2} *月 *\d{1,2} *日"
-    r"|[一二][〇○零一二三四五六七八九]{3}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日"
-)
-_CLOSING = re.compile(
-    r"(?:抄 *送|主 *送|分 *送|印 *发|抄 *报|校 *对|联 *系 *人|联系电话|公开方式|信息公开选项"
-    r"|(?:填 *[报表写]|报 *送|制 *表|统计|审 *[核签]|计量)(?:单位|部门|日期|时间|人)?"
-    r"|附 *件 *\d*|附 *表|附 *录|附 *注|备 *注|注|说 *明|附) *[:\d]|附 *件$"
-    r"|单位 *: *\(?(?:项|个|件|条|户|人|家|[万亿千百]*元|万|亿)\)?$"
-    r"|\((?:此件|此文|本文|联系人|共印|发至)[^()]*\)|共印 *\d+ *份"
-    r"|.{2,30}(?:19|20)\d\d *年 *\d{1,2} *月 *\d{1,2} *日 *印发?$"
+    r"\(?(?:(?:19|20)\d\d *年 *\d{1,2} *月 *\d{1,2} *日"
+    r"|[一二][〇○零一二三四五六七八九]{3}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日)\)?"
 )
 _SENTENCE_END = "。;!?:"
 
@@ -43,7 +38,7 @@ class TextLine:
     only a date; `closing`: it is what closes a document (抄送, 印发, a date, a note).
     `raw` is the line with the white space at its ends, which a table's empty cells may be.
     `full`: it reaches the edge at which the whole text was broken, so the next line may go on.
-    `gap`: a blank line stands before it. `page`: a page number, a rule or a running head.
+    `gap`: a blank line stands before it. `page`: a page number, a rule, a running head, a footnote.
     """
 
     passage: Passage
@@ -62,7 +57,7 @@ class TextLine:
         self.folded = self.passage.folded
         self.mark = find_mark(self.passage)
         self.dated = bool(_DATE_ONLY.fullmatch(self.folded))
-        self.closing = self.dated or bool(_CLOSING.match(self.folded))
+        self.closing = self.dated or is_closing(self.folded)
 
     @property
     def fields(self) -> tuple[Passage, list[Field]]:
@@ -78,9 +73,9 @@ class TextLine:
 def read_lines(raws: Iterable[Passage]) -> list[TextLine]:
     """The non-blank lines of running text, with the page's edge found from all of them."""
     raws = list(raws)
-    passages = [_without_hashes(raw.strip()) for raw in raws]
+    passages = [_without_markdown(raw.strip()) for raw in raws]
     reaches_edge = edge_finder(raw for raw, passage in zip(raws, passages, strict=True) if passage)
-    running = _running_heads(passages)
+    running, notes = _running_heads(passages), footnotes(passages)
     seen: set[str] = set()
     read: list[TextLine] = []
     gap = False
@@ -88,7 +83,7 @@ def read_lines(raws: Iterable[Passage]) -> list[TextLine]:
         if not passage:
             gap = True
             continue
-        page = _is_page(passage.folded) or passage.text in seen
+        page = _is_page(passage.folded) or passage.text in seen or passage.line in notes
         read.append(TextLine(passage, raw, reaches_edge(raw), gap, page))
         gap = False
         if passage.text in running:  # its first time it may be the title itself
@@ -96,8 +91,10 @@ def read_lines(raws: Iterable[Passage]) -> list[TextLine]:
     return read
 
 
-def _without_hashes(passage: Passage) -> Passage:
-    """Without Markdown's sign of a heading."""
+def _without_markdown(passage: Passage) -> Passage:
+    """Without Markdown's signs of a heading and of bold words."""
+    if passage.text.count("**") % 2 == 0 and "**" in passage.text:
+        passage = passage.without(_BOLD)
     found = re.match(r"#+ +", passage.folded)
     return passage.cut(found.end()) if found else passage
 

@@ -27,6 +27,7 @@ _OFFICE = re.compile(
 _GAP = re.compile(r" +")
 _BETWEEN = re.compile(r"[和及与/]|以及")
 _BEGINS_UNIT = re.compile(r"[各区市县省州旗镇乡]|相关|有关|属地|国|通|街道|驻")
+_BEGINS_COLLECTIVE = re.compile("各|相关|有关|属地")
 _FIRST_LEADS = (
     r"(?:列|排|位列|名列|排名|排序|位)(?:在|于|名)?(?:第一|首)位?(?:的|者|单位|部门|责任)*[^()、;。]{0,6}?"
     r"(?:为|是|系)[^()。]{0,10}?(?:牵头|主办|主要责任|汇总)"
@@ -36,6 +37,9 @@ _NOTE = re.compile(rf"\(?[^()、;。:,]{{0,16}}(?:{_FIRST_LEADS})[^()]*\)?")
 _ASIDE_ROLES = (
     (re.compile(r"\((?:为)?(?:总?牵头|主责|主办|牵头单位|主办单位|牵头负责)\)"), Role.LEAD),
     (re.compile(r"\((?:为)?(?:配合|协办|协助|协同|参与|配合单位|协办单位)\)"), Role.ASSIST),
+)
+_LIST_NUMBER = re.compile(
+    r"(?:(?<![^\s、,;，；])[(（]?\d{1,2}[.、)．）]|[①-⑳])(?=\s*[\u4e00-\u9fff])"
 )
 _LONGEST_EMPTY = 12
 _EMPTY = re.compile(r"[无/\\—–\-－_ 。.]*|暂无|空")
@@ -73,12 +77,17 @@ def split_units(passage: Passage, role: Role) -> list[Mention]:
     ]
 
 
+def name_pieces(passage: Passage, separators: str) -> Iterator[Passage]:
+    """The parts of a list of names, without numbers before them (1.区教委 2.区财政局)."""
+    for part in passage.split(_LIST_NUMBER):
+        for start, end in balanced_pieces(part.folded, separators):
+            if piece := part.cut(start, end).strip("、,;。.:|*由"):
+                yield piece
+
+
 def _split(passage: Passage) -> Iterator[Passage]:
-    folded = passage.folded.replace("\n", ";")
-    for start, end in balanced_pieces(folded, "、,;。"):
-        piece = passage.cut(start, end).strip("、,;。.:|*由")
-        if piece:
-            yield from _split_spaces(piece)
+    for piece in name_pieces(passage, "、,;。"):
+        yield from _split_spaces(piece)
 
 
 _MAY_JOIN_UNITS = re.compile(r"[ 和及与/]")
@@ -92,7 +101,8 @@ def _split_spaces(piece: Passage) -> Iterator[Passage]:
         return
     for gap in _GAP.finditer(folded):
         before, after = folded[start : gap.start()], folded[gap.end() :]
-        if _STRONG.search(before) and after[0] not in "(和及与":
+        whole = _STRONG.search(before) and after[0] not in "(和及与"
+        if whole or _BEGINS_COLLECTIVE.match(after):
             yield from _split_words(piece.cut(start, gap.start()))
             start = gap.end()
     yield from _split_words(piece.cut(start))
@@ -107,26 +117,37 @@ def _split_words(piece: Passage) -> Iterator[Passage]:
             len(before) > 2
             and before.count("(") == before.count(")")
             and _STRONG.search(before)
-            and _BEGINS_UNIT.match(after)
-            and is_unit_like(after)
+            and _is_another(after)
         ):
             yield piece.cut(start, word.start())
             start = word.end()
     yield piece.cut(start)
 
 
+def _is_another(text: str) -> bool:
+    """Whether what stands behind 和 is a name by itself: 区财政局, 相关街道, 财政局."""
+    if _BEGINS_UNIT.match(text) and is_unit_like(text):
+        return True
+    return len(text) > 2 and bool(_STRONG.search(text))
+
+
 _ETC = re.compile(r"(?<=.{2})等(?:有关|相关)?(?:部门|单位)?$")
 
 
 def _mention(passage: Passage, role: Role) -> Mention:
-    passage = passage.strip("、,;。.:")
-    if "(" in passage.folded:
-        for aside, own_role in _ASIDE_ROLES:
-            if found := aside.search(passage.folded):
-                passage, role = passage.cut(0, found.start()), own_role
+    passage, role = own_role(passage.strip("、,;。.:"), role)
     if "等" in passage.folded and (etc := _ETC.search(passage.folded)):
         passage = passage.cut(0, etc.start())
     return Mention(passage, tidy(passage.text), role)
+
+
+def own_role(passage: Passage, role: Role) -> tuple[Passage, Role]:
+    """A name without （牵头） behind it, and the role that says; else `role`."""
+    if "(" in passage.folded:
+        for aside, own in _ASIDE_ROLES:
+            if found := aside.search(passage.folded):
+                return passage.cut(0, found.start()), own
+    return passage, role
 
 
 def tidy(text: str) -> str:

@@ -64,6 +64,7 @@ _PATTERNS: tuple[tuple[MarkKind, re.Pattern[str]], ...] = tuple(
             MarkKind.DECIMAL,
             r"(?P<p>\d{1,3}(?P<sep>[.-])(?P<n>\d{1,3})(?:\2\d{1,3})?)(?:[、.)]\s*|\s+)(?!\d)",
         ),
+        (MarkKind.DECIMAL, r"(?P<p>\d{1,3}[.-](?P<n>\d{1,3}))(?P<weak>)(?:[、)]\s*|\s+)(?=\d)"),
         (MarkKind.DECIMAL, r"(?P<p>\d{1,2}\.(?P<n>\d{1,2}))(?P<weak>)(?=[\u4e00-\u9fff“])"),
         (MarkKind.DIGIT, r"(?P<p>(?P<n>\d{1,4}))\s*[.、](?P<weak>\s*)(?=\d)"),
         (MarkKind.DIGIT, r"(?P<p>(?P<n>\d{1,4}))\s*[.、。]\s*(?!\d)"),

@@ -91,13 +91,14 @@ class Leftover:
     """Lines that are neither heading nor task; whether that matters depends on their place.
 
     `closing`: they look like the end of a document. `is_title`: they could be the plan's title.
-    `head`: they are the head of a table.
+    `head`: they are the head of a table. `labelled`: they say who does something, or by when.
     """
 
     lines: list[int] = field(default_factory=list)
     closing: bool = False
     is_title: bool = False
     head: bool = False
+    labelled: bool = False
 
 
 Entry = Heading | Item | Leftover

@@ -22,7 +22,7 @@ def _fold_table() -> dict[int, str]:
         for code in range(start, end)
         if len(folded := unicodedata.normalize("NFKC", chr(code))) == 1
     }
-    table |= dict.fromkeys(map(ord, "\t\n\r\x0b\x0c\xa0\u2002\u2003\u2009\u200b\ufeff"), " ")
+    table |= dict.fromkeys(map(ord, "\t\n\r\x0b\x0c\xa0\u2002\u2003\u2009"), " ")
     table[ord("*")] = " "  # Markdown's bold
     table |= {ord("∶"): ":", ord("︰"): ":", ord("﹐"): ",", ord("｡"): "。", ord("﹑"): "、"}
     table |= dict.fromkeys(map(ord, "〔【［〖"), "[") | dict.fromkeys(map(ord, "〕】］〗"), "]")
@@ -30,6 +30,8 @@ def _fold_table() -> dict[int, str]:
 
 
 _FOLD = _fold_table()
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]+")
+"""Zero-width characters and soft hyphens, which web pages leave inside words."""
 
 
 def fold(text: str) -> str:
@@ -59,8 +61,9 @@ class Passage(NamedTuple):
 
     @classmethod
     def of(cls, line: int, text: str, start: int = 0) -> "Passage":
-        """A passage that is one stretch of one line, from column `start`."""
-        return cls(text, (Run(0, line, start, len(text)),), fold(text))
+        """The text from column `start` of a line, without characters that take no room."""
+        whole = cls(text, (Run(0, line, start, len(text)),), fold(text))
+        return whole.without(_INVISIBLE) if _INVISIBLE.search(text) else whole
 
     def __bool__(self) -> bool:
         return bool(self.text)
@@ -95,6 +98,18 @@ class Passage(NamedTuple):
         end = len(folded.rstrip(strip))
         start = len(folded) - len(folded.lstrip(strip)) if end else 0
         return self if (start, end) == (0, len(folded)) else self.cut(start, end)
+
+    def split(self, pattern: re.Pattern[str]) -> Iterator["Passage"]:
+        """What stands between the matches of `pattern` in its text."""
+        at = 0
+        for found in pattern.finditer(self.text):
+            yield self.cut(at, found.start())
+            at = found.end()
+        yield self.cut(at)
+
+    def without(self, pattern: re.Pattern[str]) -> "Passage":
+        """What is left where every match of `pattern` in its text is taken out."""
+        return join(self.split(pattern))
 
     def parts(self, kind: PartKind) -> Iterator[Part]:
         """The stretches of original lines, marked as `kind`."""

@@ -4,12 +4,12 @@
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from tzdesk.domain.draft import Role
-from tzdesk.parsing.names import is_empty_value, tidy
+from tzdesk.parsing.names import is_empty_value, name_pieces, own_role, tidy
 from tzdesk.parsing.outline import Mention
-from tzdesk.parsing.passage import Passage, balanced_pieces
+from tzdesk.parsing.passage import Passage
 
 _SURNAMES = (
     "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏水窦章云苏潘葛"
@@ -50,7 +50,9 @@ _GIVEN = rf"(?:{_BEGINS_POST}[\u4e00-\u9fff]){{1,2}}"
 _NAME = rf"(?:(?:{_COMPOUND})|[{_SURNAMES}]){_GIVEN}"
 _DOTTED = r"[\u4e00-\u9fff]{1,8}(?:[·•・][\u4e00-\u9fff]{1,8})+"
 _BARE_NAME = re.compile(rf"(?:{_DOTTED}|{_NAME}|[\u4e00-\u9fff]{{2,3}})")
+_DOTTED_NAME = re.compile(_DOTTED)
 _PLAIN_NAME = re.compile(_NAME)
+_SEMICOLON = re.compile("[;；]")
 _WORD = re.compile(r"[^ ]+")
 _ENDS_AS_POST = re.compile(rf"{_POST}$")
 _ENDS_AS_LEADER = re.compile(rf"{_POST}$|班子成员$|班子$|领导$")
@@ -73,6 +75,12 @@ _BODY = re.compile(
 def is_body(name: str) -> bool:
     """Whether a leader is no single person or post: 区政府班子成员."""
     return bool(_BODY.search(name)) and not _HOLDS_POST.search(name)
+
+
+def is_post(folded: str) -> bool:
+    """Whether a label is a post that someone holds (副区长), not a part in a task (责任领导)."""
+    word = "".join(folded.split())
+    return bool(_ENDS_AS_POST.search(word)) and not word.endswith("领导")
 
 
 def find_person(folded: str) -> re.Match[str] | None:
@@ -101,8 +109,15 @@ def looks_like_leader(folded: str) -> bool:
 
 def split_leaders(passage: Passage, role: Role) -> list[Mention]:
     """The leaders named in `passage`, in its order; posts are left off beside a personal name."""
-    pieces = [p for p in _pieces(passage) if not is_empty_value(p.folded)]
-    named = any(find_person(piece.folded) for piece in pieces)
+    parts = [_pieces(part) for part in passage.split(_SEMICOLON)]
+    named = any(find_person(piece.folded) for pieces in parts for piece in pieces)
+    return [
+        _mention(passage, group, role) for pieces in parts for group in _groups(pieces, named=named)
+    ]
+
+
+def _groups(pieces: Sequence[Passage], *, named: bool) -> list[list[Passage]]:
+    """The pieces that are one leader each: titles go with the name or post behind them."""
     groups: list[list[Passage]] = []
     waiting: list[Passage] = []
     for piece in pieces:
@@ -114,7 +129,7 @@ def split_leaders(passage: Passage, role: Role) -> list[Mention]:
         groups[-1] += waiting
     elif waiting:
         groups.append(waiting)
-    return [_mention(passage, group, role) for group in groups]
+    return groups
 
 
 def _is_title_before_more(folded: str, *, named: bool) -> bool:
@@ -127,7 +142,7 @@ def _is_title_before_more(folded: str, *, named: bool) -> bool:
 
 
 def _mention(whole: Passage, group: list[Passage], role: Role) -> Mention:
-    last = group[-1]
+    last, role = own_role(group[-1], role)
     if name := _personal_name(last):
         return Mention(name, "".join(name.text.split()), role)
     if len(group) == 1:
@@ -157,12 +172,13 @@ def _joined_name(text: str) -> str:
     return tidy(text).removesuffix("同志") if len(text) > 3 else tidy(text)
 
 
-def _pieces(passage: Passage) -> Iterator[Passage]:
-    folded = passage.folded.replace("\n", ";")
-    for start, end in balanced_pieces(folded, "、,;。"):
-        piece = passage.cut(start, end).strip("、,;。.:|*由")
-        if piece:
-            yield from _split_spaces(piece)
+def _pieces(passage: Passage) -> list[Passage]:
+    return [
+        word
+        for piece in name_pieces(passage, "、,。/")
+        for word in _split_spaces(piece)
+        if not is_empty_value(word.folded)
+    ]
 
 
 def _split_spaces(piece: Passage) -> Iterator[Passage]:
@@ -193,6 +209,14 @@ def _words(folded: str) -> list[tuple[int, int]]:
         else:
             words.append((start, end))
     return words
+
+
+def is_name(text: str) -> bool:
+    """Whether a text is a personal name, set wide or with a post, or else a post."""
+    name = "".join(text.split())
+    return bool(_PLAIN_NAME.fullmatch(name) or _DOTTED_NAME.fullmatch(name)) or looks_like_leader(
+        name
+    )
 
 
 def _is_named(text: str) -> bool:

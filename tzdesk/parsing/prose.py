@@ -38,7 +38,8 @@ def _entries_of(
 
 
 def _leftover(stanza: Stanza, *, closing: bool = False) -> Leftover:
-    return Leftover(stanza.lines, closing, not closing and _has_title(stanza.texts))
+    is_title = not closing and _has_title(stanza.texts)
+    return Leftover(stanza.lines, closing, is_title, labelled=stanza.is_labelled)
 
 
 def _has_title(texts: Iterable[Passage]) -> bool:
@@ -62,6 +63,9 @@ def _item(stanza: Stanza) -> Item:
         item.number, item.value, item.mark = mark.printed, mark.value, stanza.mark_passage
         if mark.kind is MarkKind.BULLET:
             item.number = None
+    elif number := stanza.number:
+        item.number, item.mark = number.text or None, number
+        item.value = int(number.folded) if number.folded.isdecimal() else 0
     item.add_text(text.strip())
     return item
 

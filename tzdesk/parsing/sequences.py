@@ -3,6 +3,8 @@
 Keeps the numbers seen so far, shape by shape. Knows nothing of what the numbered lines are.
 """
 
+import re
+
 from tzdesk.parsing.lines import TextLine
 from tzdesk.parsing.numbering import Mark, MarkKind
 
@@ -13,7 +15,7 @@ class NumberRuns:
     def __init__(self) -> None:
         self._last: dict[MarkKind, int] = {}
         self._last_under_heading: dict[MarkKind, int] = {}
-        self._parent = ""
+        self._parent = self._last_parent = ""
 
     def accept(self, line: TextLine, *, unfinished: bool, broken: bool) -> Mark | None:
         """The line's number, if it is one.
@@ -29,6 +31,8 @@ class NumberRuns:
         self._last[mark.kind] = self._last_under_heading[mark.kind] = mark.value
         if mark.kind is MarkKind.DIGIT:
             self._parent = mark.printed
+        elif mark.kind is MarkKind.DECIMAL:
+            self._last_parent = _parent(mark)
         return mark
 
     def _counts(self, mark: Mark, *, unfinished: bool, broken: bool) -> bool:
@@ -37,11 +41,15 @@ class NumberRuns:
         if mark.weak and (broken or self._is_list_in_sentence(mark)):
             return False
         if mark.kind is MarkKind.DECIMAL and unfinished:
-            return self._is_next(mark)
+            return self._is_next(mark) or (not broken and self._follows_last_parent(mark))
         if mark.kind is MarkKind.DECIMAL and mark.weak and mark.value == 1:
-            return mark.printed.split(".")[0] == self._parent
+            return _parent(mark) == self._parent or self._follows_last_parent(mark)
         starts_over = mark.value == 1 and not mark.weak
         return self._is_next(mark) or starts_over or not (mark.weak or broken)
+
+    def _follows_last_parent(self, mark: Mark) -> bool:
+        """Whether 3.1 follows 2.4, since the headings themselves may have no number."""
+        return mark.value == 1 and _parent(mark) == str(int(self._last_parent or "0") + 1)
 
     @staticmethod
     def _is_list_in_sentence(mark: Mark) -> bool:
@@ -54,3 +62,8 @@ class NumberRuns:
             self._last.get(mark.kind, 0) + 1,
             self._last_under_heading.get(mark.kind, 0) + 1,
         )
+
+
+def _parent(mark: Mark) -> str:
+    """The 2 of 2.1 and 2-1."""
+    return re.split("[.-]", mark.printed)[0]

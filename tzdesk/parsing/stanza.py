@@ -9,7 +9,7 @@ from tzdesk.parsing.fields import Field
 from tzdesk.parsing.labels import Topic
 from tzdesk.parsing.numbering import Mark, MarkKind
 from tzdesk.parsing.outline import Duties
-from tzdesk.parsing.passage import Passage, glue_between, weld
+from tzdesk.parsing.passage import Passage, fold, glue_between, weld
 from tzdesk.parsing.spoken import take_spoken
 from tzdesk.parsing.task_text import together
 
@@ -56,6 +56,12 @@ class Stanza:
         return self.mark.value if self.mark else 0
 
     @property
+    def number(self) -> Passage | None:
+        """The value of a label that numbers it: 任务编号：001."""
+        numbers = [own for own in self.fields if own.label and own.label.topic is Topic.NUMBER]
+        return numbers[0].value.strip() if numbers else None
+
+    @property
     def heads_a_paragraph(self) -> bool:
         """Whether a numbered heading and an unnumbered paragraph fell into one stanza."""
         return len(self.texts) > 1 and not _SENTENCE_MARKS.search(self.texts[0].folded)
@@ -63,11 +69,16 @@ class Stanza:
     @property
     def has_duties(self) -> bool:
         """Whether it says who or by when; an empty 责任单位：无 counts as well."""
-        return any(own.label and own.label.topic in DUTIES for own in self.fields) or bool(
-            self.read()[1]
-        )
+        return self.is_labelled or bool(self.read()[1])
+
+    @property
+    def is_labelled(self) -> bool:
+        """Whether it has a label of a leader, unit or deadline, with a value or without."""
+        return any(own.label and own.label.topic in DUTIES for own in self.fields)
 
 
+_LEAST_BROKEN = 18
+_INNER_MARKS = re.compile("[,;:、。(]")
 _SENTENCE_MARKS = re.compile(r"[。;!?:]")
 DUTIES = (Topic.UNIT, Topic.LEADER, Topic.DEADLINE)
 
@@ -83,7 +94,9 @@ def is_no_task(own: Field) -> bool:
 
 
 def _is_understood(own: Field) -> bool:
-    return own.label is not None and (own.label.topic in (*DUTIES, Topic.REMARK) or is_text(own))
+    return own.label is not None and (
+        own.label.topic in (*DUTIES, Topic.REMARK, Topic.NUMBER) or is_text(own)
+    )
 
 
 def joined(texts: Iterable[Passage]) -> Passage:
@@ -93,9 +106,15 @@ def joined(texts: Iterable[Passage]) -> Passage:
 
 def _with_glue(texts: Iterable[Passage]) -> Iterator[tuple[Passage, str]]:
     before = ""
-    for text in texts:
-        if before.endswith(("。", "！", "？", "；", "：", "!", "?", ";", ":")):
+    for at, text in enumerate(texts):
+        stopped = before.endswith(("。", "！", "？", "；", "：", "!", "?", ";", ":"))
+        if stopped or (at == 1 and _is_name(before) and len(text.text) > len(before)):
             yield text, "\n"
         else:
             yield text, glue_between(before, text.text)
         before = text.text or before
+
+
+def _is_name(text: str) -> bool:
+    """Whether a first line is a task's name: no page is so narrow that it broke there."""
+    return len(text) < _LEAST_BROKEN and not _INNER_MARKS.search(fold(text))

@@ -14,6 +14,7 @@ from tzdesk.parsing.names import is_unit_like
 from tzdesk.parsing.numbering import Mark
 from tzdesk.parsing.paragraphs import paragraphs
 from tzdesk.parsing.passage import Passage, join
+from tzdesk.parsing.people import is_post
 from tzdesk.parsing.stanza import DUTIES, Stanza, is_no_task, is_text, joined
 
 _LONGEST_SIGNATURE = 24
@@ -48,7 +49,10 @@ class _Builder:
         return self.stanzas[-1] if self.stanzas and not self.stanzas[-1].closing else None
 
     def _begin(self, line: TextLine, mark: Mark) -> None:
-        head, fields = find_fields(line.passage.cut(mark.end))
+        rest = line.passage.cut(mark.end)
+        head, fields = find_fields(rest, numbered=True)
+        if fields and not head and self._is_person(mark, fields[0]):
+            head, fields = rest, []
         if fields and not head and is_no_task(fields[0]):
             self._add_fields(line, fields)
             return
@@ -56,6 +60,11 @@ class _Builder:
         stanza.texts = [head.strip()] if head else []
         stanza.lines = list(line.passage.lines)
         self.stanzas.append(stanza)
+
+    def _is_person(self, mark: Mark, field: Field) -> bool:
+        """Whether 三、副区长：张三 names whose tasks follow, not who leads the task above."""
+        finer = self._current is not None and mark.kind > self._current.kind
+        return is_post(field.name.folded) and not finer
 
     def _close(self, line: TextLine) -> None:
         if line.dated:
@@ -110,6 +119,8 @@ class _Builder:
 
 def _begins_again(current: Stanza, fields: list[Field]) -> bool:
     """Whether the labels start over, so that an item's own line is missing before them."""
+    if fields[0].label and fields[0].label.topic is Topic.NUMBER:
+        return True
     own = [f.label for f in current.fields if f.label and f.label.topic in DUTIES]
     if is_text(fields[0]):
         apart = current.mark is None and bool(current.texts)

@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 
 from tzdesk.domain.draft import Problem, ProblemKind
+from tzdesk.parsing.closing import is_closing, is_signed
 from tzdesk.parsing.columns import Columns, is_head, settle_texts
 from tzdesk.parsing.duties import as_helpers, duties_of_field, take_brackets
 from tzdesk.parsing.fields import Field, find_fields
@@ -19,8 +20,7 @@ from tzdesk.parsing.summaries import SummaryReader, fraction_columns
 from tzdesk.parsing.table_headings import heading_in_cell, heading_in_row
 from tzdesk.parsing.task_text import together
 
-_CLOSING = re.compile(r"(?:备注|注|说明|合计|总计|填表|制表|审核|单位负责人|填报)[ :0-9人]|合计$")
-
+_NOTE = re.compile(r"(?:备注|注|说明|合计|总计)[ :\d]")
 _SUM = re.compile("合计|总计|小计|共计|总数")
 _NUMBER = re.compile(r"第?(\d{1,5})(?:\.0)?[项.、)]?")
 
@@ -175,9 +175,9 @@ class TableReader:
 
 
 def _is_closing(row: Row) -> bool:
-    """Whether a row is no task: a note over the whole row, or sums (合计 12 项)."""
+    """Whether a row is no task: a note over the whole row, sums (合计 12 项), or 制表人：…."""
     filled = row.filled
     first = row.cells[filled[0]].passage.folded
-    return bool(len(filled) == 1 and _CLOSING.match(first)) or bool(
-        _SUM.fullmatch("".join(first.split()))
-    )
+    if len(filled) == 1 and (is_closing(first) or _NOTE.match(first)):
+        return True
+    return is_signed(first) or _SUM.fullmatch("".join(first.split())) is not None
