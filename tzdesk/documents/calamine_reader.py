@@ -4,6 +4,7 @@ Knows nothing of what calamine leaves out (errors, number formats); `xls_look` a
 """
 
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -16,12 +17,13 @@ from python_calamine import (
 )
 
 from tzdesk.documents import refusals
+from tzdesk.documents.archive import Archive
 from tzdesk.documents.grid import Grid, Grids, Row, clean_row
 from tzdesk.documents.limits import Limits
 from tzdesk.documents.ole import OleFile
 from tzdesk.documents.sniff import Kind
 from tzdesk.documents.unread import counted
-from tzdesk.documents.xls_look import SheetLook, look_at_sheets
+from tzdesk.documents.xls_look import SheetLook, is_encrypted, look_at_sheets
 from tzdesk.domain.document import address
 
 _NAMED = {Kind.XLS: {".xls"}, Kind.XLSX: {".xlsx", ".xlsm"}, Kind.XLSB: {".xlsb"}}
@@ -66,16 +68,17 @@ def _row(values: list[Any], first_column: int) -> Row:
 
 def read_binary(path: Path, kind: Kind, limits: Limits) -> Grids:
     """All sheets of a .xls or .xlsb; UserError for one that reaches too far out."""
+    looks = list(_looks(path, limits)) if kind is Kind.XLS else []
+    if kind is Kind.XLSB:
+        archive = Archive(path, limits)
+        archive.verify(part for part in archive.parts if part.lower().endswith(".bin"))
     workbook = open_calamine(path, kind)
-    looks = _looks(path) if kind is Kind.XLS else []
     grids = Grids(path.name, [])
     unread: Counter[str] = Counter()
     for index, sheet in enumerate(workbook.sheets_metadata):
         if sheet.typ is not SheetTypeEnum.WorkSheet:
             continue
         found = looks[index] if index < len(looks) else SheetLook()
-        if found.block > limits.block:
-            raise refusals.too_wide(path.name, sheet.name, address(*found.last))
         grid = calamine_grid(workbook, sheet.name)
         grid.hidden = sheet.visible is not SheetVisibleEnum.Visible
         found.complete(grid)
@@ -85,7 +88,14 @@ def read_binary(path: Path, kind: Kind, limits: Limits) -> Grids:
     return grids
 
 
-def _looks(path: Path) -> list[SheetLook]:
+def _looks(path: Path, limits: Limits) -> Iterator[SheetLook]:
+    """Before calamine opens the file, since it reads every sheet at once, however wide."""
     file = OleFile(path)
     name = next(name for name in file.streams if name.lower() in ("workbook", "book"))
-    return look_at_sheets(file.stream(name))
+    stream = file.stream(name)
+    if is_encrypted(stream):
+        raise refusals.password(path.name)
+    for found in look_at_sheets(stream):
+        if found.block > limits.block:
+            raise refusals.too_wide(path.name, found.name, address(*found.last))
+        yield found

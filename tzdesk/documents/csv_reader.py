@@ -10,7 +10,9 @@ from pathlib import Path
 from tzdesk.documents import refusals
 from tzdesk.documents.grid import Grid, Grids, Row, clean_text
 from tzdesk.documents.text_reader import MOST_BYTES, decode
+from tzdesk.errors import UserError
 
+_TEXT_SUFFIXES = {".csv", ".tsv"}
 _SEPARATORS = "\t,;，"
 _SAMPLE_LINES = 20
 
@@ -19,8 +21,17 @@ def read_csv_file(path: Path) -> Grids:
     """A .csv, or text that calls itself .xls, as one sheet of text cells."""
     if path.stat().st_size > MOST_BYTES:
         raise refusals.too_large(path.name)
-    text = decode(path.read_bytes(), path.name)
+    text = _decoded(path)
     return Grids(path.name, [Grid(path.stem, separated_rows(text, _separator(text)))])
+
+
+def _decoded(path: Path) -> str:
+    try:
+        return decode(path.read_bytes(), path.name)
+    except UserError:
+        if path.suffix.lower() in _TEXT_SUFFIXES:
+            raise
+        raise refusals.unknown_kind(path.name) from None  # a picture that calls itself .xls
 
 
 def separated_rows(text: str, separator: str) -> list[Row]:

@@ -20,6 +20,8 @@ _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 _DRAW = "{urn:oasis:names:tc:opendocument:xmlns:drawing:1.0}"
 _CALC = "{urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0}"
 
+# What is said is never blank, be its kind unknown or its date impossible.
+_VALUES = [OFFICE + f"{kind}-value" for kind in ("string", "date", "time")] + [OFFICE + "value"]
 _NUMBERS = {"float", "currency", "percentage"}
 _ERROR = re.compile(r"#[A-Z0-9/]+[!?]?|Err:[0-9]+")
 _YEAR_AND_MONTH = re.compile(r"[0-9]{4}(年[0-9]{1,2}月|[-/.][0-9]{1,2})")
@@ -41,8 +43,10 @@ def cell_value(cell: Element) -> CellValue:
     if kind == "boolean":
         return cell.get(OFFICE + "boolean-value") == "true"
     if kind == "date":
-        return _moment(cell.get(OFFICE + "date-value", "")) or _shown(cell)
-    return _shown(cell) or cell.get(OFFICE + "string-value") or None
+        day = _moment(cell.get(OFFICE + "date-value", ""))
+        if day is not None:
+            return day
+    return _shown(cell) or next(filter(None, map(cell.get, _VALUES)), None)
 
 
 def cell_mark(cell: Element) -> SheetCell:

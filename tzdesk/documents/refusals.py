@@ -77,6 +77,14 @@ def password(name: str) -> UserError:
     return _refusal(f"“{name}”设有密码，无法读取。", "请取消密码，另存后再试。")
 
 
+def macro_sheet(name: str) -> UserError:
+    """A workbook with a sheet of Excel 4 macros, which nearly always is a virus."""
+    return _refusal(
+        f"“{name}”中有 Excel 4.0 宏表（多为宏病毒），没有读取。",
+        "请查杀病毒、删除宏表，另存为 .xlsx 后再试。",
+    )
+
+
 def damaged(name: str) -> UserError:
     """The right kind of file, but not readable."""
     return _refusal(

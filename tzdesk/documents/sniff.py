@@ -82,6 +82,8 @@ def _kind_of_archive(path: Path, limits: Limits) -> Kind:
         raise refusals.damaged(path.name) from None
     if "ofd.xml" in archive:
         raise refusals.unsupported(".ofd")
+    if any(part.lower().startswith("xl/macrosheets/") for part in archive.parts):
+        raise refusals.macro_sheet(path.name)
     if "[Content_Types].xml" in archive:
         return _known(path, _by_content_type(archive))
     if "mimetype" in archive or "content.xml" in archive:

@@ -16,6 +16,10 @@ from tzdesk.domain.document import SheetCell
 
 _BOF, _EOF, _BOUNDSHEET, _FORMAT, _XF, _FONT = 0x809, 0x0A, 0x85, 0x41E, 0xE0, 0x31
 _ROW, _FORMULA, _BOOL_OR_ERROR, _MANY_NUMBERS, _NOTE, _OBJECT = 0x208, 0x06, 0x205, 0xBD, 0x1C, 0x5D
+_FILEPASS = 0x2F
+_NO_RECORDS = (0, 0xFFFF)
+"""What stands where the medium lost a sector; no sheet has such records."""
+_MOST_COLUMNS = 256
 _CELLS = {_FORMULA, _BOOL_OR_ERROR, 0x203, 0x27E, 0xFD, 0x204}
 _STRUCK_FONT, _HIDDEN_ROW = 0x8, 0x20
 _ERRORS = {
@@ -34,6 +38,7 @@ _OBJECTS = {5: CHART, 6: TEXT_BOX, 8: PICTURE}
 class SheetLook:
     """What the records of one sheet say."""
 
+    name: str = ""
     marks: dict[Place, SheetCell] = field(default_factory=dict)
     hidden_rows: list[int] = field(default_factory=list)
     struck_rows: list[int] = field(default_factory=list)
@@ -56,12 +61,17 @@ class SheetLook:
         grid.struck_rows += self.struck_rows
 
 
+def is_encrypted(stream: bytes) -> bool:
+    """Whether the records are, in whatever way."""
+    return any(kind == _FILEPASS for kind, _ in _records(stream, 0))
+
+
 def look_at_sheets(stream: bytes) -> list[SheetLook]:
     """One look for each sheet, in the order of the tabs."""
     fonts: list[bool] = []
     codes: dict[int, str] = {}
     styles: list[tuple[int, int]] = []
-    starts: list[int] = []
+    starts: list[tuple[int, str]] = []
     for kind, data in _records(stream, 0):
         if kind == _FONT:
             fonts.append(bool(data[2] & _STRUCK_FONT))
@@ -70,9 +80,9 @@ def look_at_sheets(stream: bytes) -> list[SheetLook]:
         elif kind == _XF:
             styles.append(struct.unpack_from("<HH", data))
         elif kind == _BOUNDSHEET:
-            starts.append(struct.unpack_from("<I", data)[0])
+            starts.append((struct.unpack_from("<I", data)[0], _sheet_name(data)))
     known = [_style(font, number, fonts, codes) for font, number in styles]
-    return [_look(stream, start, known) for start in starts]
+    return [_look(SheetLook(name), stream, start, known) for start, name in starts]
 
 
 def _records(stream: bytes, at: int) -> Iterator[tuple[int, bytes]]:
@@ -81,12 +91,22 @@ def _records(stream: bytes, at: int) -> Iterator[tuple[int, bytes]]:
     while at + 4 <= len(stream):
         kind, length = struct.unpack_from("<HH", stream, at)
         at += 4
+        if kind in _NO_RECORDS:
+            raise ValueError("no record")
         depth += (kind == _BOF) - (kind == _EOF)
         if depth <= 0:
             return
         if depth == 1:
             yield kind, stream[at : at + length]
         at += length
+
+
+def _sheet_name(data: bytes) -> str:
+    """In the newer layout (with a byte of flags) or the older one."""
+    length = data[6]
+    if len(data) == 7 + length:
+        return data[7:].decode("latin-1")
+    return data[8:].decode("utf-16-le" if data[7] & 1 else "latin-1", "replace")
 
 
 def _format_code(data: bytes) -> str:
@@ -106,8 +126,7 @@ def _style(font: int, number: int, fonts: list[bool], codes: dict[int, str]) -> 
     return Style(shown_as(number, codes.get(number, "")), struck)
 
 
-def _look(stream: bytes, start: int, styles: list[Style]) -> SheetLook:
-    found = SheetLook()
+def _look(found: SheetLook, stream: bytes, start: int, styles: list[Style]) -> SheetLook:
     counts: dict[int, list[int]] = {}
     for kind, data in _records(stream, start):
         if kind == _ROW and data[12] & _HIDDEN_ROW:
@@ -139,6 +158,8 @@ def _cells(kind: int, data: bytes) -> Iterator[tuple[Place, int]]:
 
 
 def _add(found: SheetLook, place: Place, style: Style, kind: int, data: bytes) -> None:
+    if place[1] >= _MOST_COLUMNS:
+        raise ValueError("a cell beyond the last column")
     found.first = min(found.first[0], place[0]), min(found.first[1], place[1])
     found.last = max(found.last[0], place[0]), max(found.last[1], place[1])
     mark = SheetCell(

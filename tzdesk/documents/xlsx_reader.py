@@ -29,6 +29,7 @@ from tzdesk.documents.xlsx_styles import cell_styles
 _SHEET = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}sheet"
 _KEY = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _CELL_IMAGES = "xl/cellimages.xml"  # pictures inside cells, as WPS keeps them
+_STRINGS = "sharedstrings.xml"
 _TEXT = "{http://schemas.openxmlformats.org/drawingml/2006/main}t"
 
 
@@ -37,6 +38,7 @@ def read_xlsx(path: Path, limits: Limits) -> Grids:
     archive = Archive(path, limits)
     sheets = list(_sheets(archive))
     styles = _styles(archive)
+    archive.verify(part for part in archive.parts if part.lower().endswith(_STRINGS))
     workbook = open_calamine(path, Kind.XLSX)
     grids = Grids(path.name, [], custom_properties(archive), saved_at=saved_at(archive))
     unread: Counter[str] = Counter()
