@@ -4,9 +4,10 @@ Rows are numbers into `rows`, the board's tasks in the document's order. Groupin
 all tasks; filtering then only walks numbers, and the counts of a group are made when asked for.
 """
 
-from bisect import insort
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from operator import attrgetter
 
 from tzdesk.domain.board import Board
 from tzdesk.domain.filters import TaskFilter, narrows, select
@@ -15,36 +16,65 @@ from tzdesk.domain.status import Status
 from tzdesk.domain.task_rows import TaskRow
 from tzdesk.ui.models.task_sort import SortKey, sorted_rows
 
+_SERIAL = attrgetter("serial")
+
 
 class GroupLine:
-    """A group as shown: `numbers` are its tasks that pass, `everything` all of them.
+    """A group as shown: `numbers` are its tasks that pass, `everything` all of them, ascending.
 
     `serial` is its place among all groups, shown or not.
     """
 
-    __slots__ = ("_counts", "_places", "everything", "key", "numbers", "serial", "title")
+    __slots__ = (
+        "_counts",
+        "_in_order",
+        "_places",
+        "everything",
+        "key",
+        "numbers",
+        "serial",
+        "title",
+    )
 
     def __init__(self, serial: int, key: str, title: str, everything: list[int]):
         self.serial = serial
         self.key = key
         self.title = title
         self.everything = everything
-        self.numbers: list[int] = []
-        self._places: dict[int, int] | None = None
-        self._counts: dict[Status, int] | None = None
+        self.show([], in_order=True)
 
-    def show(self, numbers: list[int]) -> None:
-        """Shows these tasks in this order."""
+    def show(self, numbers: list[int], *, in_order: bool) -> None:
+        """Shows these tasks; `in_order`: they ascend, as in the document."""
         self.numbers = numbers
-        self.forget()
+        self._in_order = in_order
+        self._places: dict[int, int] | None = None
+        self._counts: Counter[Status] | None = None
 
-    def forget(self) -> None:
-        """Something in the group is another: counts and places are made anew."""
+    def take_out(self, place: int, status: Status) -> None:
+        """Shows the task at this row no more; that is its status."""
+        del self.numbers[place]
         self._places = None
-        self._counts = None
+        self._count(status, -1)
+
+    def put_in(self, place: int, number: int, status: Status) -> None:
+        """Shows one more task, at this row."""
+        self.numbers.insert(place, number)
+        self._places = None
+        self._count(status, 1)
+
+    def turn(self, before: Status, after: Status) -> None:
+        """The status of a task that is shown is another."""
+        self._count(before, -1)
+        self._count(after, 1)
+
+    def _count(self, status: Status, by: int) -> None:
+        if self._counts is not None:
+            self._counts[status] += by
 
     def place(self, number: int) -> int:
         """The row of a task in the group, −1 where it is not shown."""
+        if self._in_order:
+            return _place(self.numbers, number)
         if self._places is None:
             self._places = {one: place for place, one in enumerate(self.numbers)}
         return self._places.get(number, -1)
@@ -52,9 +82,15 @@ class GroupLine:
     def counts(self, rows: Sequence[TaskRow]) -> dict[Status, int]:
         """Shown tasks per status, those with none left out."""
         if self._counts is None:
-            found = Counter([rows[number].status for number in self.numbers])
-            self._counts = {status: found[status] for status in Status if found[status]}
-        return self._counts
+            self._counts = Counter([rows[number].status for number in self.numbers])
+        found = self._counts
+        return {status: found[status] for status in Status if found[status]}
+
+
+def _place(ascending: list[int], number: int) -> int:
+    """Where it stands, −1 where it does not."""
+    place = bisect_left(ascending, number)
+    return place if place < len(ascending) and ascending[place] == number else -1
 
 
 class TaskLayout:
@@ -108,7 +144,8 @@ class TaskLayout:
     def _arrange(self) -> None:
         chosen = self._chosen_groups()
         for line in self.groups:
-            line.show(self._arranged(line) if not chosen or line.key in chosen else [])
+            wanted = not chosen or line.key in chosen
+            line.show(self._arranged(line) if wanted else [], in_order=not self.keys)
         self.shown = [line for line in self.groups if line.numbers]
 
     def _arranged(self, line: GroupLine) -> list[int]:
@@ -147,39 +184,60 @@ class TaskLayout:
 
     def group_place(self, line: GroupLine) -> int:
         """The row of a group among the shown ones, or where it would come."""
-        serials = (place for place, one in enumerate(self.shown) if one.serial >= line.serial)
-        return next(serials, len(self.shown))
+        return bisect_left(self.shown, line.serial, key=_SERIAL)
 
     def place_for(self, line: GroupLine, number: int) -> int:
         """The row that a task would take in a group."""
-        arranged = sorted_rows(sorted([*line.numbers, number]), self.rows, self.keys)
-        return arranged.index(number)
+        if not self.keys:
+            return bisect_left(line.numbers, number)
+        low, high = 0, len(line.numbers)
+        while low < high:
+            middle = (low + high) // 2
+            pair = sorted((line.numbers[middle], number))
+            if sorted_rows(pair, self.rows, self.keys)[0] == number:
+                high = middle
+            else:
+                low = middle + 1
+        return low
+
+    def outgrown(self, uids: Iterable[str]) -> bool:
+        """Whether units came or went, or a task belongs to a group that is not known yet."""
+        pairs = ((self.rows[self.numbers[uid]], self.board.rows[uid]) for uid in uids)
+        return any(
+            len(before.units) != len(after.units)
+            or not self._by_key.keys() >= set(keys_of(after, self.by))
+            for before, after in pairs
+        )
 
     def take_rows(self, uids: Iterable[str]) -> list[int]:
         """Takes the new rows of these tasks from the board; their numbers, in order."""
         numbers = sorted(self.numbers[uid] for uid in uids if uid in self.numbers)
         for number in numbers:
-            self.rows[number] = self.board.rows[self.rows[number].uid]
+            before, after = self.rows[number], self.board.rows[self.rows[number].uid]
+            self.rows[number] = after
+            if before.status is not after.status:
+                for line in self.lines_of(number):
+                    line.turn(before.status, after.status)
         return numbers
 
     def settle(self, number: int) -> list[GroupLine]:
         """Judges a changed task anew; the groups in which it should now be shown."""
         row = self.rows[number]
-        if self.by is GroupBy.STATUS:
-            self._move(number, row.status.value)
+        keys = keys_of(row, self.by)
+        self._move(number, keys)
         if self._passes is not None:
             if not select(self.asked, self.board, [row]):
                 self._passes.discard(number)
                 return []
             self._passes.add(number)
         chosen = self._chosen_groups()
-        keys = (key for key in keys_of(row, self.by) if not chosen or key in chosen)
-        return [self._by_key[key] for key in keys if key in self._by_key]
+        return [self._by_key[key] for key in keys if not chosen or key in chosen]
 
-    def _move(self, number: int, key: str) -> None:
+    def _move(self, number: int, keys: Sequence[str]) -> None:
+        """Puts a task among everything of its groups, and takes it out of the others."""
         for line in self.groups:
-            inside = number in line.everything
-            if inside and line.key != key:
-                line.everything.remove(number)
-            elif not inside and line.key == key:
-                insort(line.everything, number)
+            place = _place(line.everything, number)
+            if place >= 0 and line.key not in keys:
+                del line.everything[place]
+            elif place < 0 and line.key in keys:
+                line.everything.insert(bisect_left(line.everything, number), number)

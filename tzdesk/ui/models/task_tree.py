@@ -191,10 +191,7 @@ class TaskTreeModel(TaskIndexModel):
             return
         layout = self.layout
         known = [uid for uid in uids if uid in layout.numbers]
-        if any(
-            len(layout.rows[layout.numbers[uid]].units) != len(layout.board.rows[uid].units)
-            for uid in known
-        ):
+        if layout.outgrown(known):
             self._replace()
             return
         for number in layout.take_rows(known):
@@ -207,7 +204,6 @@ class TaskTreeModel(TaskIndexModel):
         after = self.layout.settle(number)
         for line in before:
             if line in after:
-                line.forget()
                 self._changed(line, number)
             else:
                 self._take_out(line, number)
@@ -234,27 +230,29 @@ class TaskTreeModel(TaskIndexModel):
     def _take_out(self, line: GroupLine, number: int) -> None:
         assert self.layout is not None
         group_row, place = self.layout.group_place(line), line.place(number)
+        status = self.layout.rows[number].status
         if len(line.numbers) == 1:
             self.beginRemoveRows(ROOT, group_row, group_row)
             del self.layout.shown[group_row]
-            line.show([])
+            line.take_out(place, status)
             self.endRemoveRows()
             return
         self.beginRemoveRows(self.index(group_row, 0), place, place)
-        line.show([one for one in line.numbers if one != number])
+        line.take_out(place, status)
         self.endRemoveRows()
         self._group_changed(line)
 
     def _put_in(self, line: GroupLine, number: int) -> None:
         assert self.layout is not None
         group_row, place = self.layout.group_place(line), self.layout.place_for(line, number)
+        status = self.layout.rows[number].status
         if not line.numbers:
             self.beginInsertRows(ROOT, group_row, group_row)
-            line.show([number])
+            line.put_in(place, number, status)
             self.layout.shown.insert(group_row, line)
             self.endInsertRows()
             return
         self.beginInsertRows(self.index(group_row, 0), place, place)
-        line.show([*line.numbers[:place], number, *line.numbers[place:]])
+        line.put_in(place, number, status)
         self.endInsertRows()
         self._group_changed(line)
