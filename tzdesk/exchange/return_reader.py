@@ -4,9 +4,10 @@ Decides nothing about tasks, units or what is to become of a value.
 """
 
 from collections.abc import Iterator, Mapping
+from itertools import islice
 
 from tzdesk.domain.document import Document, Sheet, Workbook, address
-from tzdesk.domain.text import compact
+from tzdesk.domain.text import compact, shorten
 from tzdesk.exchange.document_tables import sheets_of
 from tzdesk.exchange.hidden_sheet import SHEET, cell_text
 from tzdesk.exchange.return_cells import covered, error_of, is_blank, read_cell
@@ -26,6 +27,7 @@ from tzdesk.exchange.row_key import read_key
 from tzdesk.exchange.sent_form import read_form, read_properties
 
 _UNIT_LABEL = compact(UNIT_LABEL)
+_MOST_NAMED, _LONGEST_NAME = 12, 40
 _OWN_SHEETS = (GUIDE_SHEET, SHEET)
 
 
@@ -54,6 +56,7 @@ def read_return(found: Workbook | Document) -> ReturnedForm | None:
         above=above,
         unread=tuple(_unread(found, sheets, sheet, layout)),
         saved_at=workbook.saved_at if workbook else "",
+        sheet=sheet.name,
     )
 
 
@@ -160,14 +163,27 @@ def _filled(
 def _unread(
     found: Workbook | Document, sheets: tuple[Sheet, ...], chosen: Sheet, layout: Layout
 ) -> Iterator[str]:
-    for sheet in sheets:
-        if sheet is not chosen and sheet.name not in _OWN_SHEETS and _has_content(sheet):
-            yield f"另有工作表“{sheet.name}”" if isinstance(found, Workbook) else "另有表格"
+    others = (
+        f"另有工作表“{sheet.name}”" if isinstance(found, Workbook) else "另有表格"
+        for sheet in sheets
+        if sheet is not chosen and sheet.name not in _OWN_SHEETS and _has_content(sheet)
+    )
+    yield from _first_few(others, "还有其他工作表")
     below = range(layout.head + 1, len(chosen.rows))
-    for place, text in layout.strange:
-        if text != KEY.label and any(not is_blank(chosen.cell(at, place)) for at in below):
-            yield f"未识别的列“{' '.join(text.split())}”"
+    strange = (
+        f"未识别的列“{shorten(' '.join(text.split()), _LONGEST_NAME)}”"
+        for place, text in layout.strange
+        if text != KEY.label and any(not is_blank(chosen.cell(at, place)) for at in below)
+    )
+    yield from _first_few(strange, "还有其他未识别的列")
     yield from found.unread
+
+
+def _first_few(words: Iterator[str], rest: str) -> Iterator[str]:
+    """A stray file may have thousands of them; nobody reads so many."""
+    yield from islice(words, _MOST_NAMED)
+    if next(words, None):
+        yield rest
 
 
 def _has_content(sheet: Sheet) -> bool:

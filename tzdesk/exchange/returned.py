@@ -60,7 +60,7 @@ class ReturnedForm:
 
     `above` are the texts over the table, `unit_name` what stands there behind 填报单位. `columns`
     are those found, `unread` what of the file was not read, in words.
-    `saved_at` as the workbook says it (ISO).
+    `saved_at` as the workbook says it (ISO); `sheet` is the name of the one that was read.
     """
 
     name: str
@@ -72,3 +72,4 @@ class ReturnedForm:
     above: tuple[str, ...] = ()
     unread: tuple[str, ...] = ()
     saved_at: str = ""
+    sheet: str = ""

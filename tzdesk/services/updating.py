@@ -57,7 +57,7 @@ class _Update:
         self._ledger, self._draft, self._register = ledger, draft, register
         self._comparison = comparison
         self._plan_uid = comparison.plan.uid
-        self._sections = _Sections(ledger, draft, self._plan_uid)
+        self._sections = Sections(ledger, draft, self._plan_uid)
         self._used = {one.assignment_uid for one in ledger.rows(Report).values()}
         self._used |= {one.assignment_uid for one in ledger.rows(DispatchRow).values()}
         self._used |= {one.via_uid for one in ledger.rows(Assignment).values() if one.via_uid}
@@ -161,7 +161,7 @@ def _set(row: Record, field: str, value: object) -> Change:
     return Change(row.entity, row.uid, field, encode(getattr(row, field)), value)
 
 
-class _Sections:
+class Sections:
     """The draft's sections among the plan's, by their headings; missing ones are made."""
 
     def __init__(self, ledger: Ledger, draft: PlanDraft, plan_uid: str):

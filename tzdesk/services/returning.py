@@ -1,0 +1,187 @@
+"""生成报送文件: the workbook that a unit received, filled in with what its ledger says.
+
+`prepare` reads the ledger, `write` only the kept workbook and files, so that it can run on a
+worker. Nothing is written to the ledger: a return can be made again.
+"""
+
+from base64 import b64decode
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from tzdesk.documents import Reader
+from tzdesk.domain.board import Board
+from tzdesk.domain.document import Workbook
+from tzdesk.domain.fields import FIELDS, REPORT_FIELDS
+from tzdesk.domain.ledger import Ledger
+from tzdesk.domain.received import newest_received, own_word
+from tzdesk.domain.records import Assignment, Dispatch, DispatchRow, Period, Received, Task
+from tzdesk.domain.values import Stored
+from tzdesk.errors import UserError
+from tzdesk.exchange.return_format import shown
+from tzdesk.exchange.return_reader import read_return
+from tzdesk.exchange.return_writer import Value, filled_in
+from tzdesk.exchange.returned import ReturnedForm, ReturnedRow
+from tzdesk.exchange.sent_form import from_dispatch_row
+from tzdesk.services.dispatch_files import Existing, file_name_in, write_bytes
+from tzdesk.services.dispatch_names import SUFFIX
+from tzdesk.services.file_names import clean_stem, name_key
+from tzdesk.services.row_matching import Target, match_rows
+from tzdesk.services.saving import saving_refused
+
+TITLE = "无法生成报送文件"
+_REQUIRED = tuple(one for one in REPORT_FIELDS if one.required)
+
+
+@dataclass(frozen=True, slots=True)
+class Blank:
+    """A cell that must be filled in and is not; progress that only came prefilled is none."""
+
+    task_uid: str
+    number: str | None
+    field: str
+
+
+@dataclass(frozen=True, slots=True)
+class PreparedReturn:
+    """`rows` is what each row shall say, by assignment and field; `targets` are how it is found.
+
+    A row of which the unit has said nothing goes back as it came.
+    """
+
+    name: str
+    period: Period
+    workbook: bytes
+    rows: Mapping[str, Mapping[str, Stored]]
+    targets: tuple[Target, ...]
+    tasks: int
+    blank: tuple[Blank, ...] = ()
+
+    @property
+    def without_progress(self) -> tuple[Blank, ...]:
+        """The tasks of which the unit has not said how they stand."""
+        return tuple(one for one in self.blank if one.field == "progress")
+
+
+@dataclass(frozen=True, slots=True)
+class MadeReturn:
+    """The file; `notices` say what could not be put into it."""
+
+    path: Path
+    notices: tuple[str, ...] = field(default=())
+
+
+def can_return(ledger: Ledger) -> bool:
+    """Whether the ledger came of a received workbook."""
+    return bool(ledger.rows(Received))
+
+
+def prepare(board: Board) -> PreparedReturn:
+    """The return of the board's period. Raises UserError where nothing was received for it."""
+    ledger, period = board.ledger, board.period
+    received = newest_received(ledger, period.uid) if period else None
+    if period is None or received is None:
+        label = period.label if period else "本期"
+        raise UserError(
+            f"没有接收过{label}的填报表。", "请先用“接收填报表”打开下发的工作簿。", TITLE
+        )
+    dispatch = ledger.get(Dispatch, received.dispatch_uid)
+    sent = [row for row in ledger.rows(DispatchRow).values() if row.dispatch_uid == dispatch.uid]
+    parts = [ledger.get(Assignment, row.assignment_uid) for row in sent]
+    words = {part.uid: own_word(ledger, part, period.uid) for part in parts}
+    blank = [one for part in parts for one in _blank(ledger, part, period.uid)]
+    return PreparedReturn(
+        name=clean_stem(Path(received.file_name).stem) or "填报表",
+        period=period,
+        workbook=b64decode(received.workbook),
+        rows={uid: word.said if word.written else word.shown for uid, word in words.items()},
+        targets=tuple(map(_target, sent)),
+        tasks=len(parts),
+        blank=tuple(blank),
+    )
+
+
+def _blank(ledger: Ledger, part: Assignment, period_uid: str) -> Iterator[Blank]:
+    word = own_word(ledger, part, period_uid)
+    for one in _REQUIRED:
+        values = word.said if one.name == "progress" else word.shown
+        if one.name not in values:
+            yield Blank(part.task_uid, ledger.get(Task, part.task_uid).number, one.name)
+
+
+def _target(row: DispatchRow) -> Target:
+    digests = from_dispatch_row(row).digests
+    number, text = (frozenset([digests.get(name, "")]) for name in ("number", "text"))
+    return Target(row.assignment_uid, "", number, text)
+
+
+def write(prepared: PreparedReturn, folder: Path) -> MadeReturn:
+    """Writes the file, beside one of its name that is there (…_2.xlsx).
+
+    Raises UserError where it cannot be saved, or where the kept workbook can no longer be read.
+    """
+    form = _form(prepared)
+    groups, lost = _placed(prepared, form)
+    missing: dict[str, None] = {}
+    cells: dict[str, Value] = {}
+    for uid, rows in groups.items():
+        for row in rows:
+            cells |= _cells(row, prepared.rows[uid], missing)
+    data = filled_in(
+        prepared.workbook,
+        form.sheet,
+        cells,
+        [row.number for rows in groups.values() for row in rows],
+    )
+    notices = [f"表中缺少“{name}”一栏，这一栏没有写入" for name in missing]
+    if lost:
+        notices.insert(0, f"表中缺 {lost} 行任务，没有写入")
+    return MadeReturn(_save(data, folder, prepared.name), tuple(notices))
+
+
+def _form(prepared: PreparedReturn) -> ReturnedForm:
+    """The kept workbook, read as any file of others."""
+    with TemporaryDirectory(prefix="tzdesk-") as folder, Reader() as reader:
+        path = Path(folder) / f"{prepared.name}{SUFFIX}"
+        path.write_bytes(prepared.workbook)
+        found = reader.read(path)
+    form = read_return(found) if isinstance(found, Workbook) else None
+    if form is None:
+        raise UserError("收到的填报表已不能读取。", "请重新接收下发的工作簿。", TITLE)
+    return form
+
+
+def _placed(
+    prepared: PreparedReturn, form: ReturnedForm
+) -> tuple[dict[str, list[ReturnedRow]], int]:
+    """The sheet's rows by assignment, and how many of those that went out are not there."""
+    found = match_rows(form.rows, prepared.targets, lambda key: key.assignment_uid)
+    groups = {one.assignment_uid: [one.row] for one in found.placed}
+    for group in found.repeated:
+        groups[group[0].assignment_uid] = [one.row for one in group]
+    return groups, len(prepared.rows.keys() - groups.keys())
+
+
+def _cells(
+    row: ReturnedRow, said: Mapping[str, Stored], missing: dict[str, None]
+) -> dict[str, Value]:
+    cells: dict[str, Value] = {}
+    for one in REPORT_FIELDS:
+        cell = row.cells.get(one.name)
+        if cell is not None:
+            cells[cell.address] = shown(FIELDS[one.name], said.get(one.name))
+        elif one.name in said:
+            missing[one.label] = None
+    return cells
+
+
+def _save(data: bytes, folder: Path, name: str) -> Path:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        taken = {name_key(one.name) for one in folder.iterdir()}
+        path = folder / (file_name_in(taken, name, Existing.RENAME) or name)
+        write_bytes(path, data)
+    except OSError as error:
+        raise saving_refused(folder, error, TITLE) from error
+    return path
