@@ -6,16 +6,21 @@ Imports nothing beforehand that the two do not need, so that only their own star
 import os
 import sys
 from pathlib import Path
+from typing import Any
 
 
 def _tzdesk(ledger: Path) -> None:
     from tzdesk import app  # noqa: PLC0415 - the other side must not wait for it
 
-    app.make_application(headless=True)
-    from tzdesk.ui.widgets.task_tree_view import TaskTreeView  # noqa: PLC0415
+    make_window = app.make_window
 
-    _end_when_painted(TaskTreeView)
-    app.show_window(app.Start(ledger=ledger))
+    def make_window_that_ends(*given: Any) -> Any:
+        window = make_window(*given)
+        _end_when_painted(type(window.tree.view))
+        return window
+
+    app.make_window = make_window_that_ends  # type: ignore[assignment]
+    app.main([str(ledger)])
 
 
 def _bare() -> None:

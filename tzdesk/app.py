@@ -4,6 +4,7 @@ The only file that knows every layer. Imports late: a command needs no Qt, the w
 """
 
 import argparse
+import gc
 import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
@@ -11,6 +12,7 @@ from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from threading import Thread
 from typing import TYPE_CHECKING
 
 from tzdesk.paths import ROOT
@@ -26,6 +28,8 @@ if TYPE_CHECKING:
 VALUED = ("--db", "--today", "--by", "--plan")
 READER_CHILD = "--reader-child"
 LEDGER_SUFFIX = ".tzdb"
+UNTIL_PAINTED = 300
+"""Milliseconds after which the window is surely on the screen, and nobody has typed yet."""
 NO_DISPLAY = "没有图形界面，打不开窗口。请在桌面上运行，或使用命令（--help 有说明）。"
 
 
@@ -118,6 +122,7 @@ def show_window(start: Start) -> int:
     if not has_display(os.environ, sys.platform):
         sys.stderr.write(f"{NO_DISPLAY}\n")
         return 1
+    gc.disable()  # nothing that a start makes is garbage
     log = Log(log_folder())
     log.start()
     app = make_application()
@@ -125,9 +130,23 @@ def show_window(start: Start) -> int:
     window = make_window(app, start, Settings())
     _guard(app, log, window)
     window.show()
+    _settle_once_painted(app)
     code = app.exec()
     log.close()
     return code
+
+
+def _settle_once_painted(app: "QApplication") -> None:
+    """What the first picture of the window need not wait for."""
+    from PySide6.QtCore import QTimer
+
+    from tzdesk.store.ledger_file import prepare_writing
+
+    def settle() -> None:
+        gc.enable()
+        Thread(target=prepare_writing, name="prepare-writing").start()
+
+    QTimer.singleShot(UNTIL_PAINTED, app, settle)
 
 
 def has_display(environment: Mapping[str, str], platform: str) -> bool:
