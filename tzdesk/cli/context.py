@@ -54,7 +54,7 @@ class Context:
         )
 
     def create(self) -> Desk:
-        """A new ledger; only `plan import` makes one."""
+        """A new ledger; only `plan import` and `receive` make one."""
         return Desk.create(self.path, by=self.by, clock=self.clock, rules=self.settings.rules)
 
     @property

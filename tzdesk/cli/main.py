@@ -3,7 +3,7 @@
 import argparse
 from collections.abc import Callable, Mapping, Sequence
 
-from tzdesk.cli import dispatching, files, merging, plans, tasks, units
+from tzdesk.cli import dispatching, files, merging, plans, receiving, tasks, units
 from tzdesk.cli.answers import Answer, give, refuse
 from tzdesk.cli.context import Context
 from tzdesk.cli.parser import build_parser
@@ -27,6 +27,8 @@ _COMMANDS: Mapping[tuple[str, str | None], Command] = {
     ("period", "add"): units.add_period,
     ("dispatch", None): dispatching.send_out,
     ("merge", None): merging.merge,
+    ("receive", None): receiving.receive_form,
+    ("return", None): receiving.make_return,
     ("export", None): files.export,
     ("backup", None): files.backup,
     ("check", None): files.check,
