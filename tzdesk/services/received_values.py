@@ -15,7 +15,7 @@ from tzdesk.domain.merge import Outcome, decide
 from tzdesk.domain.received import sent_down, spoken
 from tzdesk.domain.records import Period, Plan, Unit
 from tzdesk.domain.values import Stored
-from tzdesk.exchange.sent_form import from_dispatch_row
+from tzdesk.exchange.sent_form import digest, from_dispatch_row
 from tzdesk.services.merge_plan import CellKind, FilePlan, FileState
 from tzdesk.services.received_form import ReceivedForm
 from tzdesk.services.return_origin import Origin
@@ -25,6 +25,12 @@ from tzdesk.services.sent_bases import SentBases
 
 Values = dict[str, dict[str, Stored]]
 """What is to be written, by assignment and field."""
+
+
+_ABOUT_THE_SHEET = frozenset(
+    ("no_key", "column", "hidden", "unread", "misplaced", "struck", "repeated", "merged_cells")
+)
+"""What is told of a received workbook; what is still to be filled in is the unit's to see to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,9 +115,11 @@ def _notices(received: ReceivedForm, file: FilePlan) -> Iterator[str]:
     for cell in file.of(CellKind.INVALID):
         label = FIELDS[cell.field].label
         yield f"第 {cell.number or '—'} 项{label}（{cell.address}）没有读入：{cell.value}"
-    for locked in file.locked:
-        yield f"第 {locked.number or '—'} 项灰色列被改动（{locked.cell}），按表中文字接收"
+    for one in received.tasks:
+        for name, locked in one.row.locked.items():
+            if digest(locked.text) != one.sent.digests.get(name):
+                number = one.row.printed("number") or "—"
+                yield f"第 {number} 项灰色列被改动（{locked.address}），按表中文字接收"
     for row in file.added:
         yield f"第 {row.row} 行不是下发的任务，没有接收"
-    for one in file.notices:
-        yield one.message
+    yield from (told.message for told in file.notices if told.kind in _ABOUT_THE_SHEET)
