@@ -154,3 +154,20 @@ def test_box_grows_with_its_text(pane: Inspector, qtbot: QtBot) -> None:
     type_text(qtbot, pane, "problem", "long words " * 30)
     qtbot.waitUntil(lambda: box.height() > before)
     assert box.viewport().height() >= box.document().size().height() * 15  # type: ignore[attr-defined]
+
+
+def test_ticks_of_a_receipt(pane: Inspector, session: Session, qtbot: QtBot) -> None:
+    assert not pane.receipt.isVisible()
+    pane.units.clicked.emit(pane.units.model().index(0, 0))
+    boxes = pane.receipt.boxes
+    assert pane.receipt.isVisible()
+    assert pane.receipt.came.text() == "10-09 09:12 交回"
+    assert boxes["electronic"].isChecked()
+    assert not boxes["electronic"].isEnabled()
+    with qtbot.waitSignal(session.said) as said:
+        boxes["stamped"].click()
+    assert said.args[0].text == "已登记“区卫生健康委”2023年第三季度收件：盖章"
+    assert boxes["stamped"].isChecked()
+    session.undo()
+    assert not boxes["stamped"].isChecked()
+    assert pane.receipt.came.text() == "10-09 09:12 交回"

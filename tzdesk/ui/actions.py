@@ -99,6 +99,9 @@ COMMANDS = (
     Command("edit_periods", "填报期设置…"),
     Command("dispatch", "下发填报表…", "Ctrl+T"),
     Command("merge", "回收合并…", "Ctrl+M"),
+    Command("returns", "报送情况…"),
+    Command("remind", "催报"),
+    Command("unreported_list", "未报送单位清单…"),
     Command("whole_history", "全部修改记录…"),
     Command("check_data", "检查数据", "", Needs.LEDGER),
     Command("shortcuts", "快捷键", "", Needs.NOTHING),
@@ -110,6 +113,7 @@ COMMANDS = (
 
 GROUPINGS = ("by_section", "by_leader", "by_unit", "by_deadline", "by_status")
 ROWS = ("row_compact", "row_standard", "row_relaxed")
+RETURNS = ("returns", "remind", "unreported_list")
 SIZES = ("size_100", "size_120", "size_140", "larger", "smaller")
 
 MENUS = (
@@ -162,7 +166,10 @@ MENUS = (
             "task_history",
         ),
     ),
-    Menu("填报(&R)", (Submenu("period", "填报期"), "edit_periods", None, "dispatch", "merge")),
+    Menu(
+        "填报(&R)",
+        (Submenu("period", "填报期"), "edit_periods", None, "dispatch", "merge", None, *RETURNS),
+    ),
     Menu("工具(&O)", ("whole_history", "check_data")),
     Menu("帮助(&H)", ("shortcuts", None, "show_log", None, "about")),
 )

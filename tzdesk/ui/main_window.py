@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFrame, QMainWindow, QStackedWidget, QVBoxLayout, 
 
 from tzdesk.ui.actions import Actions, Needs
 from tzdesk.ui.commands.about import HelpCommands
+from tzdesk.ui.commands.following import FollowingCommands
 from tzdesk.ui.commands.keeping import KeepingCommands
 from tzdesk.ui.commands.ledgers import LedgerCommands
 from tzdesk.ui.commands.plans import PlanCommands
@@ -56,6 +57,7 @@ class MainWindow(QMainWindow):
         self.place = place = Workplace(self, session, switch, jobs, desks, memory)
         self.ledgers, self.view = LedgerCommands(place), ViewCommands(place)
         self.plans, self.keeping = PlanCommands(place, self.ledgers), KeepingCommands(place)
+        self.following = FollowingCommands(place, self.plans.edit_periods)
         self.help = HelpCommands(place)
         self._build_panes()
         self.tasks = TaskCommands(session, self.tree, self.filters)
@@ -95,7 +97,10 @@ class MainWindow(QMainWindow):
 
     def _deeds(self) -> dict[str, Callable[[], object]]:
         """What each command of the table does."""
-        groups = (self.ledgers, self.plans, self.keeping, self.view, self.tasks, self.help)
+        groups = (
+            *(self.ledgers, self.plans, self.following, self.keeping),
+            *(self.view, self.tasks, self.help),
+        )
         deeds: dict[str, Callable[[], object]] = {}
         for group in groups:
             deeds |= group.deeds()

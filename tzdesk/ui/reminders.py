@@ -13,7 +13,7 @@ from tzdesk.services.reminding import missing_units, reminders
 from tzdesk.ui.session import Said, Session
 
 COPIED = "已复制催报文字"
-ALL_IN = "本期各单位均已报送"
+ALL_IN, IS_IN = "本期各单位均已报送", "该单位本期没有未报的任务"
 
 
 def silent_units(row: TaskRow) -> list[str]:
@@ -36,7 +36,7 @@ def copied(board: Board, unit_uids: Iterable[str] | None = None, front: str = ""
     """
     missing = missing_units(board, unit_uids)
     if not missing:
-        return ALL_IN
+        return ALL_IN if unit_uids is None else IS_IN
     text = reminders(board, missing, front=front, contacts=unit_uids is None)
     QGuiApplication.clipboard().setText(text)
     return COPIED if len(missing) == 1 else f"{COPIED}（{len(missing)} 个单位）"

@@ -224,6 +224,7 @@ def test_context_menu_filters_by_what_stands_in_the_cell(
         "筛选“区商务局”",
         "筛选“区教委”",
         "复制",
+        "催报",
     ]
     assert not menu.actions()[0].isEnabled()
     next(one for one in menu.actions() if "区水务局" in one.text()).trigger()

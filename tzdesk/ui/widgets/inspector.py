@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QStackedLayout, QVBox
 from tzdesk.domain.document import CellValue
 from tzdesk.domain.task_rows import TaskRow, UnitRow
 from tzdesk.services.editing import accepted
+from tzdesk.services.receipts import handed_in_of, tick
 from tzdesk.services.rollup import suggestion
-from tzdesk.ui.models.task_words import received_words, reported_words
+from tzdesk.ui.models.task_words import reported_words
 from tzdesk.ui.reminders import copy_reminders, silent_units
 from tzdesk.ui.session import Said, Session
 from tzdesk.ui.widgets.inspector_facts import TaskFacts
@@ -27,6 +28,7 @@ from tzdesk.ui.widgets.inspector_words import (
     suggestion_words,
     task_title,
 )
+from tzdesk.ui.widgets.receipt_row import ReceiptRow
 
 _SUMMARY, _WHOLE_YEAR = "办公室汇总", "全年"
 _IN_PASSING = 150
@@ -75,10 +77,12 @@ class Inspector(QFrame):
         self.form = FieldsForm(self._write)
         self.form.escaped.connect(self._on_escaped)
         self.form.suggestion_taken.connect(self._on_suggestion_taken)
+        self.receipt = ReceiptRow()
+        self.receipt.ticked.connect(self._on_ticked)
         self.units = UnitsList()
         self.units.chosen.connect(self._on_unit_chosen)
         self.changes = LastChanges()
-        self._fields = InspectorSection(_SUMMARY, self.form)
+        self._fields = InspectorSection(_SUMMARY, _column(self.receipt, self.form))
         self._fields.note_at_right()
         self._fields.verb.setText("返回")
         self._fields.verb.setToolTip("返回办公室汇总（Esc）")
@@ -161,6 +165,20 @@ class Inspector(QFrame):
         else:
             self.left.emit()
 
+    def _on_ticked(self, name: str, on: bool) -> None:
+        board, desk = self._session.board, self._session.desk
+        unit = self._target.unit(board) if board else None
+        if unit is None or board is None or board.period is None or desk is None:
+            return
+        unit_uid, period_uid = unit.unit_uid, board.period.uid
+        written = self._session.write(lambda desk: tick(desk, unit_uid, period_uid, name, on=on))
+        if written is None:
+            self._refresh()
+        elif written.batch:
+            self._session.said.emit(
+                Said(f"已{written.batch.title}", (("撤销", self._session.undo),))
+            )
+
     def _on_suggestion_taken(self) -> None:
         row = self._row()
         found = suggestion(row) if row else None
@@ -210,16 +228,22 @@ class Inspector(QFrame):
         if row:
             self._show_hint(row, unit)
         else:
+            self.receipt.hide()
             self.form.show_suggestion("", "", can_take=False)
 
     def _show_hint(self, row: TaskRow, unit: UnitRow | None) -> None:
-        """Below status and percent: what the units suggest, or when the unit's form came."""
-        if unit:
-            self.form.show_suggestion(received_words(unit), "", can_take=False)
+        """What the units suggest below status and percent; of a unit, what it handed in."""
+        self.receipt.setVisible(unit is not None)
+        board, desk = self._session.board, self._session.desk
+        if unit and board and board.period and desk:
+            found = handed_in_of(board.ledger, unit.unit_uid, board.period.uid)
+            self.receipt.show_receipt(found, read_only=desk.read_only)
+            self.form.show_suggestion("", "", can_take=False)
             return
-        found = suggestion(row)
-        tip = suggestion_tip(found) if found else ""
-        self.form.show_suggestion(suggestion_words(row, found), tip, can_take=found is not None)
+        suggested = suggestion(row)
+        tip = suggestion_tip(suggested) if suggested else ""
+        words = suggestion_words(row, suggested)
+        self.form.show_suggestion(words, tip, can_take=suggested is not None)
 
     def _show_units(self, row: TaskRow) -> None:
         self.units.show_task(row)
@@ -244,3 +268,12 @@ class Inspector(QFrame):
         self._history.verb.setText(f"全部 {count} 条")
         self._history.verb.setVisible(count > 0)
         self._history.setAccessibleName(f"{task_title(row)}修改记录")
+
+
+def _column(*widgets: QWidget) -> QWidget:
+    box = QWidget()
+    column = QVBoxLayout(box)
+    column.setContentsMargins(0, 0, 0, 0)
+    for widget in widgets:
+        column.addWidget(widget)
+    return box

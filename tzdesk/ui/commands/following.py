@@ -1,0 +1,146 @@
+"""Commands about who has not reported: 报送情况, 催报, 未报送单位清单."""
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from tzdesk.domain.board import Board
+from tzdesk.domain.filters import TaskFilter
+from tzdesk.domain.records import Period
+from tzdesk.domain.return_matrix import MatrixRow, ReturnMatrix, return_matrix
+from tzdesk.errors import UserError
+from tzdesk.ui.commands.keeping import ELSEWHERE, RETRY, WORKBOOK
+from tzdesk.ui.messages import CLOSE, Question, ask, run, show_error
+from tzdesk.ui.reminders import copy_reminders
+from tzdesk.ui.session import Said
+from tzdesk.ui.workplace import Workplace
+
+PERIODS = "填报期设置…"
+NO_PERIOD = Question(
+    "报送情况", "还没有填报期。", "建立填报期后，才能下发填报表和登记报送情况。", (CLOSE, PERIODS)
+)
+
+
+class FollowingCommands:
+    """Each public method is one command."""
+
+    def __init__(self, place: Workplace, edit_periods: Callable[[], None]):
+        self._place, self._edit_periods = place, edit_periods
+
+    def deeds(self) -> dict[str, Callable[[], object]]:
+        """What each command of the table does."""
+        return {
+            "returns": self.show_returns,
+            "remind": self.remind,
+            "unreported_list": self.choose_list,
+        }
+
+    def show_returns(self) -> None:
+        """报送情况…"""
+        from tzdesk.ui.dialogs.returns import ReturnsDialog  # noqa: PLC0415 - not at the start
+
+        if self._has_period():
+            dialog = ReturnsDialog(self._place)
+            dialog.export_wanted.connect(partial(self.choose_export, dialog))
+            dialog.list_wanted.connect(lambda board: self.choose_list(board, dialog))
+            dialog.tasks_wanted.connect(self.show_tasks)
+            run(dialog)
+
+    def remind(self) -> None:
+        """催报: the words for every unit that has not reported all."""
+        if self._has_period():
+            copy_reminders(self._place.session)
+
+    def choose_list(self, board: Board | None = None, over: QWidget | None = None) -> None:
+        """未报送单位清单… of the period that is shown, or of another board's."""
+        from tzdesk.services import return_lists  # noqa: PLC0415 - not at the start
+
+        board = board or self._place.session.board
+        if board is None or not self._has_period():
+            return
+        matrix = self._matrix(board)
+
+        def write(path: Path) -> str:
+            missing = return_lists.write_unreported(board, matrix, path)
+            return f"已生成未报送单位清单（{len(missing)} 个单位）：{path.name}"
+
+        name = return_lists.proposed_name(board, return_lists.UNREPORTED)
+        self._choose(return_lists.UNREPORTED, name, write, over)
+
+    def choose_export(self, over: QWidget, matrix: ReturnMatrix) -> None:
+        """导出 Excel… of 报送情况."""
+        from tzdesk.services import return_lists  # noqa: PLC0415 - not at the start
+
+        board = self._place.session.board
+        if board is None:
+            return
+
+        def write(path: Path) -> str:
+            return_lists.write_matrix(board, matrix, path)
+            return f"已导出报送情况：{path.name}"
+
+        name = return_lists.proposed_name(board, return_lists.RETURNS)
+        self._choose(return_lists.RETURNS, name, write, over)
+
+    def show_tasks(self, row: MatrixRow, period: Period, task_uid: str) -> None:
+        """A unit's tasks in a period: those it has not reported, else all of them."""
+        session, board = self._place.session, self._place.session.board
+        if board is None:
+            return
+        if board.period is None or board.period.uid != period.uid:
+            session.show_period(period.uid)
+        cell = next(
+            one
+            for one, of in zip(row.cells, self._matrix(board).periods, strict=True)
+            if of.uid == period.uid
+        )
+        missing = frozenset(cell.missing)
+        if missing:
+            origin = f"{row.unit.name}　{period.label}未报"
+            session.ask(TaskFilter(tasks=missing, origin=origin))
+        else:
+            session.ask(TaskFilter(units=frozenset({row.unit.uid})))
+        if task_uid:
+            session.choose(task_uid)
+
+    def _matrix(self, board: Board) -> ReturnMatrix:
+        return return_matrix(board.ledger, board.plan, board.today)
+
+    def _has_period(self) -> bool:
+        """Whether there is a period; a plan without one is shown where they are made."""
+        board = self._place.session.board
+        if board and board.period:
+            return True
+        if board and ask(self._place.window, NO_PERIOD) == PERIODS:
+            self._edit_periods()
+        return False
+
+    def _choose(
+        self, title: str, name: str, write: Callable[[Path], str], over: QWidget | None
+    ) -> None:
+        """Asks where to, and writes; where that fails, elsewhere or once more."""
+        parent, memory = over or self._place.window, self._place.memory
+        proposed = memory.folder("export") / name
+        chosen, _ = QFileDialog.getSaveFileName(parent, title, str(proposed), WORKBOOK)
+        path = Path(chosen).with_suffix(".xlsx") if chosen else proposed
+        verb = RETRY if chosen else CLOSE
+        while verb == RETRY:
+            try:
+                said = write(path)
+            except UserError as error:
+                verb = show_error(parent, error, (CLOSE, ELSEWHERE, RETRY))
+            else:
+                memory.keep_folder("export", path.parent)
+                self._say(said, path)
+                return
+        if verb == ELSEWHERE:
+            self._choose(title, name, write, over)
+
+    def _say(self, said: str, path: Path) -> None:
+        folder = QUrl.fromLocalFile(str(path.parent))
+        opened = ("打开文件夹", lambda: QDesktopServices.openUrl(folder))
+        self._place.session.said.emit(Said(said, (opened,)))

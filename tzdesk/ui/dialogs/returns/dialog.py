@@ -1,0 +1,252 @@
+"""报送情况: who has handed in what, period by period; ticking receipts, asking for what is missing.
+
+Shows the matrix of `domain`; ticks go through the session like every other change.
+"""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QDialog,
+    QFrame,
+    QHBoxLayout,
+    QLineEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from tzdesk.domain.board import Board
+from tzdesk.domain.records import Period, Task
+from tzdesk.domain.return_matrix import MatrixRow, ReturnMatrix, ReturnState, return_matrix
+from tzdesk.services.desk import Desk
+from tzdesk.services.receipts import tick
+from tzdesk.ui.dialogs.place import DialogPlace
+from tzdesk.ui.dialogs.returns.matrix_lines import MatrixLines
+from tzdesk.ui.dialogs.returns.matrix_table import MatrixTable
+from tzdesk.ui.dialogs.returns.unit_pane import UnitPane
+from tzdesk.ui.reminders import copied
+from tzdesk.ui.session import Said
+from tzdesk.ui.theme import current_theme, icon
+from tzdesk.ui.widgets.labels import label
+from tzdesk.ui.workplace import Workplace
+
+TITLE = "报送情况"
+_START, _MINIMUM = (1178, 752), (960, 600)
+_FIELD = 190
+
+
+class ReturnsDialog(QDialog):
+    """Of the plan that the session shows; it must have periods."""
+
+    export_wanted = Signal(object)
+    """导出 Excel… of this `ReturnMatrix`."""
+    list_wanted = Signal(object)
+    """未报送单位清单… of the period of this `Board`."""
+    tasks_wanted = Signal(object, object, str)
+    """Tasks are to be shown: the `MatrixRow`, the `Period`, and the task in front ("" for none)."""
+
+    def __init__(self, place: Workplace, parent: QWidget | None = None):
+        super().__init__(parent or place.window)
+        self._session = place.session
+        desk, board = place.session.desk, place.session.board
+        assert desk, "opened on a ledger"
+        assert board, "opened on a plan"
+        self._desk: Desk = desk
+        self._plan_uid = board.plan.uid
+        self.setWindowTitle(TITLE)
+        self.setWindowModality(Qt.WindowModality.WindowModal)
+        self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint)
+        self.table = MatrixTable()
+        self.pane = UnitPane(read_only=desk.read_only)
+        self.told, self.done_words = label(), label("", "caption", "muted")
+        self.done_words.hide()
+        self._build_tools()
+        self._arrange()
+        DialogPlace(self, place.memory.settings, "returns", _START, _MINIMUM)
+        self._wire()
+        self._load()
+        if board.period:
+            self.table.go("", self._periods.index(board.period))
+        self.table.setFocus()
+
+    # What it is made of
+
+    def _build_tools(self) -> None:
+        self.field = QLineEdit()
+        self.field.setPlaceholderText("筛选单位")
+        self.field.setAccessibleName("筛选单位")
+        self.field.setClearButtonEnabled(True)
+        side = current_theme().sizes.icon_pane
+        self.field.addAction(icon("search", size=side), QLineEdit.ActionPosition.LeadingPosition)
+        self.only_missing = QCheckBox("只看未报")
+        self.copy_button = _button("复制表格", self._on_copied, small=True)
+        self.export_button = _button("导出 Excel…", self._on_export, small=True)
+        self.remind_button = _button("复制全部催报文字", self._on_all_reminded)
+        self.list_button = _button("未报送单位清单…", self._on_list)
+        self.close_button = _button("关闭", self.reject)
+        self.close_button.setDefault(True)
+
+    def _arrange(self) -> None:
+        px = current_theme().sizes.scaled
+        tools = QHBoxLayout()
+        tools.setSpacing(px(12))
+        self.field.setFixedWidth(px(_FIELD))
+        tools.addWidget(self.field)
+        tools.addWidget(self.only_missing)
+        tools.addStretch(1)
+        tools.addWidget(self.copy_button)
+        tools.addWidget(self.export_button)
+        middle = QHBoxLayout()
+        middle.setSpacing(px(12))
+        middle.addWidget(self.table, 1)
+        middle.addWidget(self.pane)
+        inside = QVBoxLayout()
+        inside.setContentsMargins(px(16), px(12), px(16), px(12))
+        inside.setSpacing(px(8))
+        inside.addLayout(tools)
+        inside.addLayout(middle, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(inside, 1)
+        column.addWidget(self._footer())
+
+    def _footer(self) -> QFrame:
+        px = current_theme().sizes.scaled
+        footer = QFrame()
+        footer.setProperty("pane", "panel")
+        footer.setProperty("edge", "top")
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        words.addWidget(self.told)
+        words.addWidget(self.done_words)
+        row = QHBoxLayout(footer)
+        row.setContentsMargins(px(16), px(10), px(16), px(10))
+        row.setSpacing(px(8))
+        row.addLayout(words, 1)
+        for button in (self.remind_button, self.list_button, self.close_button):
+            row.addWidget(button)
+        return footer
+
+    def _wire(self) -> None:
+        self.field.textChanged.connect(lambda _words: self._list())
+        self.only_missing.toggled.connect(lambda _on: self._list())
+        self.table.reached.connect(self._show_cell)
+        self.table.opened.connect(lambda row: self._show_tasks(row, ""))
+        self.pane.ticked.connect(self._on_ticked)
+        self.pane.reminder_wanted.connect(self._on_reminded)
+        self.pane.tasks_wanted.connect(lambda: self._show_tasks(self.table.current, ""))
+        self.pane.task_chosen.connect(lambda uid: self._show_tasks(self.table.current, uid))
+        self._session.history_changed.connect(self._load)
+
+    # What it shows
+
+    @property
+    def matrix(self) -> ReturnMatrix:
+        """As it is listed now."""
+        return self._listed.matrix
+
+    @property
+    def _periods(self) -> tuple[Period, ...]:
+        return self.matrix.periods
+
+    def _load(self) -> None:
+        """Reads the ledger anew; sorting and the current cell stay."""
+        desk = self._desk
+        matrix = return_matrix(desk.ledger, desk.plan(self._plan_uid), desk.today)
+        listed = MatrixLines(matrix, desk.ledger)
+        if self.table.lines.listed:
+            listed.take_over(self.table.lines.listed)
+        else:
+            listed.click(matrix.periods[matrix.current].uid)  # 未报在前
+        self._listed = listed
+        self._list()
+
+    def _list(self) -> None:
+        self._listed.words = self.field.text()
+        self._listed.only_at = self.table.place if self.only_missing.isChecked() else -1
+        self.table.show_lines(self._listed)
+
+    def _show_cell(self) -> None:
+        row, at = self.table.current, self.table.place
+        self.pane.setEnabled(row is not None and at >= 0)
+        if at < 0:
+            return
+        self.told.setText(counts_words(self.matrix, at))
+        if row is None:
+            return
+        cell = row.cells[at]
+        tasks = [self._desk.ledger.get(Task, uid) for uid in cell.missing]
+        self.pane.show_cell(row, self._periods[at], cell, tasks)
+
+    def _board(self) -> Board:
+        """The plan in the period one is at."""
+        return self._desk.board(self._plan_uid, self._periods[self.table.place].uid)
+
+    # What the clerk does
+
+    def _on_ticked(self, name: str, on: bool) -> None:
+        row, at = self.table.current, self.table.place
+        if row and at >= 0:
+            unit, period = row.unit.uid, self._periods[at].uid
+            self._session.write(lambda desk: tick(desk, unit, period, name, on=on))
+            self._load()
+
+    def _on_reminded(self) -> None:
+        if row := self.table.current:
+            self._say(copied(self._board(), [row.unit.uid]))
+
+    def _on_all_reminded(self) -> None:
+        self._say(copied(self._board()))
+
+    def _on_copied(self) -> None:
+        self._say(f"已复制 {self.table.copy(whole=True)} 个单位的报送情况")
+
+    def _on_export(self) -> None:
+        self.export_wanted.emit(self.matrix)
+
+    def _on_list(self) -> None:
+        self.list_wanted.emit(self._board())
+
+    def _show_tasks(self, row: MatrixRow | None, task_uid: str) -> None:
+        if row and self.table.place >= 0:
+            self.tasks_wanted.emit(row, self._periods[self.table.place], task_uid)
+            self.accept()
+
+    def _say(self, words: str) -> None:
+        self.done_words.setText(words)
+        self.done_words.show()
+        self._session.said.emit(Said(words))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.field.text():
+            self.field.clear()
+        else:
+            super().keyPressEvent(event)
+
+
+def counts_words(matrix: ReturnMatrix, at: int) -> str:
+    """「2023年第三季度：已报 58/68 单位，部分未报 3，未报送 10；另有 5 个统称单位没有填报表」."""
+    counts = matrix.counts(at)
+    complete, partial, silent = (
+        counts[one] for one in (ReturnState.COMPLETE, ReturnState.PARTIAL, ReturnState.SILENT)
+    )
+    label_ = matrix.periods[at].label
+    if not complete + partial + silent:
+        return f"{label_}：{ReturnState.NOT_ASKED}" if counts[ReturnState.NOT_ASKED] else label_
+    said = f"{label_}：已报 {complete}/{complete + partial + silent} 单位"
+    said += f"，部分未报 {partial}，未报送 {silent}"
+    formless = counts[ReturnState.FORMLESS]
+    return f"{said}；另有 {formless} 个统称单位没有填报表" if formless else said
+
+
+def _button(words: str, deed: Callable[[], object], *, small: bool = False) -> QPushButton:
+    button = QPushButton(words)
+    if small:
+        button.setProperty("kind", "small")
+    button.setAutoDefault(False)
+    button.clicked.connect(lambda _checked=False: deed())
+    return button

@@ -1,0 +1,117 @@
+"""Paints the cells of 报送情况: a sign, how many of how many, and what came on paper.
+
+States are told apart without colour: ✓ for all, ◌ for none, bare figures for some, words else.
+"""
+
+from typing import Any
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect
+from PySide6.QtGui import QPainter, QPen
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate
+
+from tzdesk.domain.return_matrix import MatrixRow, ReturnCell, ReturnState
+from tzdesk.services.return_lists import NOTHING
+from tzdesk.ui.delegates.canvas import LEFT, PADDING, RIGHT, Canvas
+from tzdesk.ui.delegates.lines import colour, font_of
+from tzdesk.ui.delegates.task_delegate import paint_ring
+from tzdesk.ui.dialogs.returns.matrix_lines import Category
+from tzdesk.ui.dialogs.returns.matrix_model import CELL, CURRENT, LINE, category_words
+from tzdesk.ui.theme import Shape, current_theme
+
+Index = QModelIndex | QPersistentModelIndex
+_GAP = 5
+_SIGNS = {ReturnState.COMPLETE: Shape.MERGEABLE, ReturnState.SILENT: Shape.UNREPORTED}
+LATE_WORD = "逾期"
+
+
+class MatrixDelegate(QStyledItemDelegate):
+    """For all columns."""
+
+    def paint(self, painter: QPainter, option: Any, index: Index) -> None:
+        line = index.data(LINE)
+        selected = bool(option.state & QStyle.StateFlag.State_Selected)
+        hovered = bool(option.state & QStyle.StateFlag.State_MouseOver)
+        canvas = Canvas(painter, option.rect, current_theme(), selected)
+        group = isinstance(line, Category)
+        ground = "stripe" if group else "selection" if selected else "surface"
+        painter.save()
+        canvas.fill(option.rect, "hover" if hovered and ground == "surface" else ground)
+        _lines(canvas, option.rect, upright=not group)
+        pad = canvas.px(PADDING)
+        canvas.rect = option.rect.adjusted(pad, 0, -pad, -1)
+        if isinstance(line, Category):
+            canvas.line(category_words(line), canvas.rect, "small", "text", bold=True)
+        elif isinstance(line, MatrixRow):
+            _cell(canvas, index)
+        if option.state & QStyle.StateFlag.State_HasFocus:
+            active = bool(option.state & QStyle.StateFlag.State_Active)
+            paint_ring(painter, option.rect, canvas.theme, focused=active)
+        painter.restore()
+
+
+def _lines(canvas: Canvas, rect: QRect, *, upright: bool) -> None:
+    canvas.painter.setPen(QPen(colour(canvas.theme.palette.grid), 0))
+    canvas.painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+    if upright:
+        canvas.painter.drawLine(rect.topRight(), rect.bottomRight())
+
+
+def _cell(canvas: Canvas, index: Index) -> None:
+    cell = index.data(CELL)
+    if isinstance(cell, ReturnCell):
+        _return(canvas, cell, current=bool(index.data(CURRENT)))
+    elif index.column():
+        canvas.line(str(index.data()), canvas.rect, "small", "text_secondary", RIGHT)
+    else:
+        canvas.line(str(index.data()), canvas.rect)
+
+
+def _return(canvas: Canvas, cell: ReturnCell, *, current: bool) -> None:
+    ink = cell_ink(canvas, cell, current=current)
+    if not cell.owed:
+        nothing = cell.state is ReturnState.NOT_ASKED
+        used = canvas.line(NOTHING if nothing else cell.state.value, canvas.rect, ink=ink)
+        _ticks(canvas, cell, canvas.rect.left() + used)
+        return
+    size = canvas.theme.sizes.icon_status
+    if sign := _SIGNS.get(cell.state):
+        canvas.shape(sign, canvas.rect, ink, size)
+    words = canvas.rect.adjusted(size + canvas.px(_GAP), 0, 0, 0)
+    used = canvas.line(f"{cell.reported}/{cell.owed}", words, ink=ink)
+    left = words.left() + used
+    if cell.late:
+        place = QRect(left + canvas.px(_GAP), words.top(), words.width(), words.height())
+        ink = canvas.theme.palette.overdue.text
+        left = place.left() + _fitting(canvas, LATE_WORD, place, ink, LEFT)
+    _ticks(canvas, cell, left)
+
+
+def cell_ink(canvas: Canvas, cell: ReturnCell, *, current: bool) -> str:
+    """The colour of a state: loud in 本期, quiet in what is past."""
+    palette = canvas.theme.palette
+    if cell.state in (ReturnState.SILENT, ReturnState.PARTIAL):
+        return palette.late.text if current else palette.unreported.text
+    if cell.state is ReturnState.COMPLETE:
+        return palette.done.text if current else "text_secondary"
+    return "text_muted"
+
+
+def _ticks(canvas: Canvas, cell: ReturnCell, after: int) -> None:
+    """「电纸章」 at the right; where room is short 「纸章」, at least 「章」."""
+    letters = {"electronic": "电", "paper": "纸", "stamped": "章"}
+    ticked = [letters[name] for name in cell.handed_in.ticked]
+    left = after + canvas.px(_GAP)
+    place = QRect(left, canvas.rect.top(), canvas.rect.right() - left + 1, canvas.rect.height())
+    for first in range(len(ticked)):
+        words = "".join(ticked[first:])
+        if _fitting(canvas, words, place, "text_muted", RIGHT):
+            return
+
+
+def _fitting(canvas: Canvas, words: str, place: QRect, ink: str, align: Any) -> int:
+    """Words that are left out rather than shortened; their width."""
+    _, metrics = font_of(canvas.theme, "caption")
+    place = place.intersected(canvas.rect)
+    if not words or metrics.horizontalAdvance(words) > place.width():
+        return 0
+    return canvas.line(words, place, "caption", ink, align)
