@@ -21,6 +21,7 @@ _PAGE = re.compile(
 )
 _RULE = re.compile(r"[-—–_=*· ]{3,}")
 _BOLD = re.compile(r"\*\*")
+_HEADING = re.compile(r"#+ +")
 _LONGEST_PAGE = 24
 _DIGIT = re.compile(r"\d")
 _DATE_ONLY = re.compile(
@@ -93,9 +94,11 @@ def read_lines(raws: Iterable[Passage]) -> list[TextLine]:
 
 def _without_markdown(passage: Passage) -> Passage:
     """Without Markdown's signs of a heading and of bold words."""
-    if passage.text.count("**") % 2 == 0 and "**" in passage.text:
+    if "**" in passage.text and passage.text.count("**") % 2 == 0:
         passage = passage.without(_BOLD)
-    found = re.match(r"#+ +", passage.folded)
+    if not passage.folded.startswith("#"):
+        return passage
+    found = _HEADING.match(passage.folded)
     return passage.cut(found.end()) if found else passage
 
 

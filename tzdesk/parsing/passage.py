@@ -135,13 +135,14 @@ def join(passages: Iterable[Passage], glue: str = "") -> Passage:
 
 def weld(pieces: Iterable[tuple[Passage, str]]) -> Passage:
     """Like `join`, each piece with the glue that sets it off from what stands before it."""
+    filled = [(passage, glue) for passage, glue in pieces if passage.text]
+    if len(filled) == 1:  # as nearly always
+        return filled[0][0]
     texts: list[str] = []
     folded: list[str] = []
     runs: list[Run] = []
     length = 0
-    for passage, glue in pieces:
-        if not passage.text:
-            continue
+    for passage, glue in filled:
         if texts:
             texts.append(glue)
             folded.append(fold(glue))

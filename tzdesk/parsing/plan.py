@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from tzdesk.domain.collector import no_collections
 from tzdesk.domain.document import Document, Line
 from tzdesk.domain.draft import Ignored, PlanDraft, Problem
 from tzdesk.errors import UserError
@@ -30,6 +31,11 @@ def parse(document: Document) -> PlanDraft:
 
     Raises UserError where no task can be recognised.
     """
+    with no_collections():
+        return _parse(document)
+
+
+def _parse(document: Document) -> PlanDraft:
     body = _read(stretches(document.lines))
     texts = {line.number: line.text for line in document.lines}
     outline = find_body(body.entries, texts, labelled=body.labelled)

@@ -5,10 +5,10 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
 
 from tzdesk.domain.board import Board, current_period
+from tzdesk.domain.collector import no_collections, set_aside
 from tzdesk.domain.ledger import Ledger
 from tzdesk.domain.pace import Rules
 from tzdesk.domain.records import Period, Plan
-from tzdesk.services.collector import no_collections, set_aside
 
 _KEPT = 3
 """A board of 100,000 tasks is large: only those used last are kept."""

@@ -13,6 +13,7 @@ from typing import Self
 
 from tzdesk.domain.board import Board
 from tzdesk.domain.changes import Batch, Change, Source
+from tzdesk.domain.collector import bring_back
 from tzdesk.domain.ledger import Ledger
 from tzdesk.domain.pace import Rules
 from tzdesk.domain.records import Plan, new_uid
@@ -21,7 +22,6 @@ from tzdesk.domain.undoing import take_back
 from tzdesk.errors import UserError
 from tzdesk.services.boards import Boards
 from tzdesk.services.checking import checked
-from tzdesk.services.collector import bring_back
 from tzdesk.services.loading import load_ledger
 from tzdesk.services.past import Past
 from tzdesk.services.recency import changed_by, changed_since

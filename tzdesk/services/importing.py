@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from tzdesk.domain.changes import Change, Source, created
+from tzdesk.domain.collector import no_collections
 from tzdesk.domain.draft import PlanDraft, SuggestionKind
 from tzdesk.domain.json_values import encode
 from tzdesk.domain.ledger import Ledger
@@ -25,7 +26,6 @@ from tzdesk.domain.records import (
 )
 from tzdesk.errors import UserError
 from tzdesk.exchange.ledger_reader import ExportedLedger
-from tzdesk.services.collector import no_collections
 from tzdesk.services.comparing import Comparison, Difference, compare
 from tzdesk.services.desk import Desk, Written
 from tzdesk.services.editing import edit_changes

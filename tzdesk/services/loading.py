@@ -1,7 +1,7 @@
 """A ledger file read into memory. Knows nothing of what is then done with the rows."""
 
+from tzdesk.domain.collector import no_collections, set_aside
 from tzdesk.domain.ledger import Ledger
-from tzdesk.services.collector import no_collections, set_aside
 from tzdesk.store.ledger_file import LedgerFile
 from tzdesk.store.state import StateMark
 

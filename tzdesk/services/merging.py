@@ -11,11 +11,11 @@ from datetime import datetime
 from pathlib import Path
 
 from tzdesk.documents import Limits
+from tzdesk.domain.collector import no_collections
 from tzdesk.domain.records import Period, Receipt, Unit
 from tzdesk.errors import UserError
 from tzdesk.exchange.return_reader import read_return
 from tzdesk.exchange.returned import ReturnedForm
-from tzdesk.services.collector import no_collections
 from tzdesk.services.desk import Desk
 from tzdesk.services.gathering import GatheredFile, gather, sources
 from tzdesk.services.merge_plan import CellKind, FilePlan, FileState, MergePlan, lateness

@@ -5,15 +5,14 @@ once for each different value, and the frozen records are filled through their s
 through `__init__`, which costs more than all the rest.
 """
 
-import gc
 import sqlite3
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import repeat
 from typing import Any
 
+from tzdesk.domain.collector import no_collections
 from tzdesk.domain.records import Record
 from tzdesk.store.state import StateMark, state_mark
 from tzdesk.store.tables import TABLES, RecordTable
@@ -37,7 +36,7 @@ def read_snapshot(driver: sqlite3.Connection) -> Snapshot:
     """The ledger as this read transaction sees it."""
     records: list[Record] = []
     uids: dict[str, dict[int | None, str | None]] = {}
-    with _without_collector():
+    with no_collections():
         for entity, table in TABLES.items():
             records += _read_table(driver, table, uids.setdefault(entity, {None: None}), uids)
         pinyin = read_search_keys(driver)
@@ -82,16 +81,3 @@ def _values(
         return column
     known = {stored: table.decoded(field, stored) for stored in set(column)}
     return map(known.__getitem__, column)
-
-
-@contextmanager
-def _without_collector() -> Iterator[None]:
-    """Nothing that is read can be garbage; looking for some would double the time."""
-    if not gc.isenabled():
-        yield
-        return
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.enable()

@@ -4,9 +4,7 @@ import gc
 
 import pytest
 
-from tzdesk.services import collector
-from tzdesk.services.collector import LARGE, bring_back, no_collections, set_aside
-from tzdesk.services.desk import Desk
+from tzdesk.domain.collector import LARGE, bring_back, no_collections, set_aside
 
 
 def _make_rows_and_fail() -> None:
@@ -30,11 +28,4 @@ def test_only_a_large_ledger_is_set_aside() -> None:
     set_aside(LARGE)
     assert gc.get_freeze_count()
     bring_back()
-    assert not gc.get_freeze_count()
-
-
-def test_a_desk_takes_back_what_it_set_aside(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(collector, "LARGE", 0)
-    with Desk.open(desk.path, clock=lambda: desk.now):
-        assert gc.get_freeze_count()
     assert not gc.get_freeze_count()

@@ -1,4 +1,4 @@
-"""Python's garbage collector beside a large ledger.
+"""Python's garbage collector beside a large ledger, and while much is made at once.
 
 Rows refer to one another in one direction only, so none of them is ever garbage that reference
 counts do not see; but each full collection walks all of them: with 100,000 tasks the window would
