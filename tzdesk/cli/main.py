@@ -3,7 +3,7 @@
 import argparse
 from collections.abc import Callable, Mapping, Sequence
 
-from tzdesk.cli import dispatching, files, merging, plans, receiving, tasks, units
+from tzdesk.cli import dispatching, files, following, merging, plans, receiving, tasks, units
 from tzdesk.cli.answers import Answer, give, refuse
 from tzdesk.cli.context import Context
 from tzdesk.cli.parser import build_parser
@@ -19,7 +19,7 @@ _COMMANDS: Mapping[tuple[str, str | None], Command] = {
     ("set", None): tasks.set_values,
     ("history", None): tasks.show_history,
     ("undo", None): tasks.undo,
-    ("unit", "list"): units.list_units,
+    ("unit", "list"): following.list_units,
     ("unit", "alias"): units.add_alias,
     ("unit", "member"): units.set_members,
     ("unit", "exempt"): units.exempt,
@@ -29,6 +29,7 @@ _COMMANDS: Mapping[tuple[str, str | None], Command] = {
     ("merge", None): merging.merge,
     ("receive", None): receiving.receive_form,
     ("return", None): receiving.make_return,
+    ("report", None): following.report,
     ("export", None): files.export,
     ("backup", None): files.backup,
     ("check", None): files.check,

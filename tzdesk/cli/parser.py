@@ -117,6 +117,7 @@ def build_parser() -> argparse.ArgumentParser:
     history.add_argument("number", nargs="?", metavar="序号")
     undo = add("undo", "撤销最近一步，或指定的一批")
     undo.add_argument("batch", nargs="?", metavar="批次")
+    _add_report(add("report", "生成报告"))
     backup = add("backup", "备份台账并核验")
     backup.add_argument("file", nargs="?", metavar="文件")
     add("check", "检查台账是否完好")
@@ -152,6 +153,17 @@ def _add_merge(parser: _Parser) -> None:
     )
 
 
+def _add_report(parser: _Parser) -> None:
+    parser.add_argument(
+        "kind", choices=("unreported",), metavar="种类", help="unreported：未报送单位清单（.xlsx）"
+    )
+    parser.add_argument("--out", required=True, metavar="文件")
+    parser.add_argument("--period", metavar="填报期", help="不写时为本期")
+    parser.add_argument(
+        "--unit", action="append", default=[], metavar="单位", help="只列这个单位，可重复"
+    )
+
+
 def _add_plan(parser: _Parser, common: _Parser) -> None:
     actions = _actions(parser)
     add = actions.add_parser("import", parents=[common], help="把方案读入台账")
@@ -174,7 +186,9 @@ def _add_set(parser: _Parser) -> None:
 
 def _add_unit(parser: _Parser, common: _Parser) -> None:
     actions = _actions(parser)
-    actions.add_parser("list", parents=[common], help="列出单位")
+    listed = actions.add_parser("list", parents=[common], help="列出单位")
+    listed.add_argument("--period", metavar="填报期", help="同时列出各单位这一期的报送情况")
+    listed.add_argument("--unreported", action="store_true", help="只列出没有报全的单位")
     alias = actions.add_parser("alias", parents=[common], help="给单位加一个别名")
     alias.add_argument("name", metavar="单位")
     alias.add_argument("other", metavar="别名")

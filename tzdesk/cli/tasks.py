@@ -43,12 +43,20 @@ def show_tasks(context: Context) -> Answer:
             else desk.ledger.periods(board.plan.uid)
         )
         data = {
-            "tasks": [task_shape(board, row, periods) for row in rows],
+            "tasks": [task_shape(board, row, periods) | _doubts(context, row) for row in rows],
             "shown": len(rows),
             "total": len(board),
         }
     lines = [_task_line(row) for row in rows]
     return Answer(data, "\n".join([*lines, f"显示 {len(rows)}/{len(board)} 项"]))
+
+
+def _doubts(context: Context, row: TaskRow) -> dict[str, object]:
+    """Why the task is 待核实, where that was asked for; of the summary `unit` is null."""
+    if not context.args.doubtful:
+        return {}
+    of_units = [{"unit": one.name, "message": why} for one in row.units for why in one.doubts]
+    return {"doubts": [*({"unit": None, "message": why} for why in row.doubts), *of_units]}
 
 
 def _task_line(row: TaskRow) -> str:

@@ -1,5 +1,7 @@
 """`unit …` and `period …`: units, their other names and members, and reporting periods."""
 
+from typing import Any
+
 from tzdesk.cli.answers import Answer
 from tzdesk.cli.context import Context
 from tzdesk.cli.selection import assignment_of, chosen_board, task_of, unit_of
@@ -10,39 +12,36 @@ from tzdesk.services.desk import Desk
 from tzdesk.services.periods import add_period as write_period
 from tzdesk.services.periods import planned
 from tzdesk.services.unit_names import add_alias as write_alias
-from tzdesk.services.units import add_members, unit_entries
+from tzdesk.services.units import UnitEntry, add_members, unit_entries
 from tzdesk.services.units import exempt as write_exemption
 
 
-def _units(desk: Desk) -> Answer:
+def unit_shape(one: UnitEntry) -> dict[str, Any]:
+    """One of `units` of `unit list`."""
+    return {
+        "name": one.name,
+        "category": one.category.value,
+        "aliases": list(one.aliases),
+        "members": list(one.members),
+        "contact": one.contact,
+        "phone": one.phone,
+        "tasks": one.tasks,
+    }
+
+
+def units_answer(desk: Desk) -> Answer:
+    """All units of the ledger by category, in the document's order."""
     entries = unit_entries(desk.ledger)
-    units = [
-        {
-            "name": one.name,
-            "category": one.category.value,
-            "aliases": list(one.aliases),
-            "members": list(one.members),
-            "contact": one.contact,
-            "phone": one.phone,
-            "tasks": one.tasks,
-        }
-        for one in entries
-    ]
+    units = list(map(unit_shape, entries))
     lines = [f"{one.name}　{one.category}　{one.tasks} 项任务" for one in entries]
     return Answer({"units": units}, "\n".join(lines) or "台账中还没有单位。")
-
-
-def list_units(context: Context) -> Answer:
-    """All units by category, in the document's order."""
-    with context.open(read_only=True) as desk:
-        return _units(desk)
 
 
 def add_alias(context: Context) -> Answer:
     """OTHER becomes a second name of NAME; a unit of that name is taken over."""
     with context.open() as desk:
         write_alias(desk, unit_of(desk.ledger, context.args.name).uid, context.args.other)
-        return _units(desk)
+        return units_answer(desk)
 
 
 def set_members(context: Context) -> Answer:
@@ -50,7 +49,7 @@ def set_members(context: Context) -> Answer:
     with context.open() as desk:
         unit = unit_of(desk.ledger, context.args.name)
         add_members(desk, unit.uid, context.args.members)
-        return _units(desk)
+        return units_answer(desk)
 
 
 def exempt(context: Context) -> Answer:
@@ -60,7 +59,7 @@ def exempt(context: Context) -> Answer:
         row = task_of(board, context.args.number)
         part = assignment_of(board, row, context.args.name)
         write_exemption(desk, [part.uid])
-        return _units(desk)
+        return units_answer(desk)
 
 
 def _periods(desk: Desk, plan_uid: str) -> Answer:
