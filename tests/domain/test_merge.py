@@ -87,7 +87,28 @@ def _outcomes(
     theirs: dict[str, Stored],
 ) -> dict[str, Outcome]:
     row = RowValues(base, prefilled, ours, theirs)
-    return {one.field: one.outcome for one in merge_row(row)}
+    nothing = dict.fromkeys(theirs, Outcome.NOTHING)
+    return nothing | {one.field: one.outcome for one in merge_row(row)}
+
+
+@given(
+    st.dictionaries(st.sampled_from("abc"), VALUES),
+    st.dictionaries(st.sampled_from("abc"), VALUES),
+    st.dictionaries(st.sampled_from("abc"), VALUES),
+    st.booleans(),
+)
+def test_a_row_is_decided_cell_by_cell(
+    base: dict[str, Stored], ours: dict[str, Stored], theirs: dict[str, Stored], intact: bool
+) -> None:
+    found = {
+        one.field: one.outcome
+        for one in merge_row(RowValues(base, {}, ours, theirs), intact=intact)
+    }
+    each = {
+        name: decide(base.get(name), ours.get(name), value, intact=intact)
+        for name, value in theirs.items()
+    }
+    assert found == {name: one for name, one in each.items() if one is not Outcome.NOTHING}
 
 
 SENT: dict[str, Stored] = {"progress": "上期文字", "contact": "张三"}

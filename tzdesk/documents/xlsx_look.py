@@ -18,7 +18,10 @@ _REFERENCE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
 _ROW = re.compile(rb"<(?:\w+:)?row\b[^>]*?\sr=[\"']([0-9]{1,7})[\"']")
 _THREE_LETTERS = re.compile(rb"r=[\"'][A-Z]{3}[0-9]")
 _TWO_LETTERS = re.compile(rb"r=[\"'][A-Z]{2}[0-9]")
+_FAR = re.compile(rb"r=[\"'](?:[A-Z]{2}|[A-Z]?[0-9]{6})")
+_NEAR_CELLS = 26 * 99_999  # what fits in between
 _FILLED = re.compile(rb"\sr=[\"']([A-Z]{1,3})([0-9]{1,7})[\"'][^<>]*>\s*<(?:\w+:)?(?:v|is|f)\b")
+_FORMULA = re.compile(rb"<f[\s/>]")
 _HIDDEN_ROW = re.compile(rb'<row [^>]* hidden="(?:1|true)"[^>]*>')
 _BOOL_ON = {"1", "true"}
 
@@ -33,6 +36,8 @@ class Extent:
 
 def extent_of(data: bytes, most: int) -> Extent:
     """How large a block the filled cells span; looked at closely only if it may exceed `most`."""
+    if most >= _NEAR_CELLS and not _FAR.search(data):
+        return Extent(0, "")
     rows = [int(match[1]) for match in _ROW.finditer(data)]
     columns = 702 if _TWO_LETTERS.search(data) else 26
     if not _THREE_LETTERS.search(data) and columns * max(rows, default=1) <= most:
@@ -47,6 +52,8 @@ def extent_of(data: bytes, most: int) -> Extent:
 
 def look(data: bytes, styles: Mapping[str, Style], grid: Grid) -> None:
     """Complete `grid` by what the XML says beyond values."""
+    if not _says_more(data, styles):
+        return
     found = _Look(styles, grid)
     parser = expat.ParserCreate()
     parser.buffer_text = True
@@ -57,6 +64,18 @@ def look(data: bytes, styles: Mapping[str, Style], grid: Grid) -> None:
     for row, (filled, struck) in found.rows.items():
         if struck and struck == filled:
             grid.struck_rows.append(row)
+
+
+def _says_more(data: bytes, styles: Mapping[str, Style]) -> bool:
+    """Whether any sign of more than values stands in the rows, or they are not written as most
+    programs do. Most sheets hold none, and looking for signs is faster than any parser."""
+    start = data.find(b"<sheetData")  # above it, columns may be hidden, too
+    if start < 0 or not data.rstrip().endswith(b"</worksheet>"):
+        return True
+    signs = [b'"e"', b"hidden", b"='", *(f' s="{number}"'.encode() for number in styles)]
+    if any(data.find(sign, start) >= 0 for sign in signs):
+        return True
+    return _FORMULA.search(data, start) is not None
 
 
 def _telling_part(data: bytes, styles: Mapping[str, Style]) -> bytes:

@@ -5,9 +5,9 @@ knows no workbook. Progress belongs to (task, unit, period), so a return only ev
 unit's own report.
 """
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
 from enum import StrEnum
+from functools import partial
 from typing import NamedTuple
 
 from tzdesk.domain.fields import FIELDS, Kind
@@ -29,6 +29,10 @@ class Outcome(StrEnum):
     """It came back blank from a sheet that is not intact: told, not done."""
     CONFLICT = "conflict"
     """Both changed it, differently: a person chooses."""
+
+
+_NOTHING, _TAKE, _KEEP, _CONFLICT = Outcome.NOTHING, Outcome.TAKE, Outcome.KEEP, Outcome.CONFLICT
+"""Asked for with every cell; a member of a class takes five times as long to find."""
 
 
 class Choice(StrEnum):
@@ -73,6 +77,12 @@ class CellMerge(NamedTuple):
         return f"{self.ours}\n{self.theirs}"
 
 
+_cell: Callable[[tuple[str, Stored, Stored, Stored, Outcome]], CellMerge] = partial(
+    tuple.__new__, CellMerge
+)
+"""What `CellMerge._make` does, in half the time."""
+
+
 def same(left: Stored, right: Stored) -> bool:
     """Whether two stored values say the same; None and "" both say nothing."""
     if left is right:
@@ -97,18 +107,17 @@ def decide(base: Stored, ours: Stored, theirs: Stored, *, intact: bool = True) -
     the value away, but only from a sheet that is otherwise `intact`.
     """
     if same(base, theirs):
-        return Outcome.NOTHING if same(base, ours) else Outcome.KEEP
+        return _NOTHING if same(base, ours) else _KEEP
     if same(ours, theirs):
-        return Outcome.NOTHING
+        return _NOTHING
     if _blank(theirs) and not intact:
         return Outcome.CLEARED_UNSURE
     if same(base, ours):
-        return Outcome.CLEAR if _blank(theirs) else Outcome.TAKE
-    return Outcome.CONFLICT
+        return Outcome.CLEAR if _blank(theirs) else _TAKE
+    return _CONFLICT
 
 
-@dataclass(frozen=True, slots=True)
-class RowValues:
+class RowValues(NamedTuple):
     """One row's values by field: as sent, here, and come back.
 
     `base` is what the ledger held, `prefilled` what was put into cells that were blank there.
@@ -127,9 +136,35 @@ class RowValues:
         return self.prefilled.get(field) if _blank(base) else base
 
 
-def merge_row(row: RowValues, *, intact: bool = True) -> Iterator[CellMerge]:
-    """Decides every cell of a row that was read, in the order of `theirs`."""
-    said = bool(row.prefilled) and _says_something(row)  # matters to prefilled cells only
+def merge_row(row: RowValues, *, intact: bool = True) -> list[CellMerge]:
+    """Decides every cell of a row that was read, in the order of `theirs`.
+
+    Those of which nothing is to be said (`Outcome.NOTHING`) are left out.
+    """
+    if row.prefilled:
+        decided = _merge_prefilled(row, intact=intact)
+        return [cell for cell in decided if cell.outcome is not Outcome.NOTHING]
+    base_of, ours_of = row.base.get, row.ours.get
+    found = []
+    for field, theirs in row.theirs.items():
+        base, ours = base_of(field), ours_of(field)
+        if not theirs or not base.__class__ is ours.__class__ is theirs.__class__:
+            outcome = decide(base, ours, theirs, intact=intact)
+            if outcome is not _NOTHING:
+                found.append(_cell((field, base, ours, theirs, outcome)))
+        # What `decide` says of three values of one class, as nearly all are: the `same` are equal.
+        elif base == theirs:
+            if ours != base:
+                found.append(_cell((field, base, ours, theirs, _KEEP)))
+        elif base == ours:
+            found.append(_cell((field, base, ours, theirs, _TAKE)))
+        elif ours != theirs:
+            found.append(_cell((field, base, ours, theirs, _CONFLICT)))
+    return found
+
+
+def _merge_prefilled(row: RowValues, *, intact: bool) -> Iterator[CellMerge]:
+    said = _says_something(row)
     for field, theirs in row.theirs.items():
         base, ours = row.base.get(field), row.ours.get(field)
         prefilled = row.prefilled.get(field)

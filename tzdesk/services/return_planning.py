@@ -34,7 +34,6 @@ from tzdesk.services.return_values import RowReading, read_row, report_values, s
 from tzdesk.services.row_matching import Matching, Placed, match_rows
 from tzdesk.services.sent_bases import SentBases
 
-_QUIET = (Outcome.NOTHING, Outcome.KEEP)
 _KINDS = {Outcome.TAKE: CellKind.CHANGE, Outcome.CLEAR: CellKind.CHANGE}
 
 
@@ -139,10 +138,9 @@ class ReturnPlanner:
     ) -> Iterator[PlannedCell]:
         values = reading.values(ours, self._brought.get(placed.assignment_uid, {}))
         for merge in merge_row(values, intact=self._intact):
-            if merge.outcome not in _QUIET:
-                yield from self._cell(placed, merge)
+            yield from self._cell(placed, merge)
         if reading.shared:
-            shared = replace(values, theirs=reading.shared)
+            shared = values._replace(theirs=reading.shared)
             for merge in merge_row(shared, intact=False):
                 yield from self._cell(placed, merge)
         for name, cell in reading.invalid.items():

@@ -103,7 +103,7 @@ class _Finder:
     def place(self, row: ReturnedRow, keyed: str | None) -> Placed | None:
         """`keyed` is the assignment that the row's key means; it may be another unit's."""
         text, number = row.printed("text"), row.printed("number")
-        if keyed in self._by_uid and text and text == self._by_uid[keyed].text:
+        if keyed and text and (own := self._by_uid.get(keyed)) and text == own.text:
             return Placed(row, keyed)  # as nearly all are: without a look at digests
         by_text = self._by_text.get(digest(text), []) if text else []
         by_number = self._by_number.get(digest(number), []) if number else []
