@@ -62,6 +62,11 @@ def empty(name: str) -> UserError:
     return _refusal(f"“{name}”是空文件，大小为 0。", "请向来文单位重新索取。")
 
 
+def no_files(name: str) -> UserError:
+    """An archive without a file in it."""
+    return _refusal(f"“{name}”中没有文件。", "请向来文单位重新索取。")
+
+
 def unsupported(suffix: str) -> UserError:
     """A known kind of file (`.doc`) that has to be saved as another one first."""
     return _refusal(f"不支持 {suffix} 文件，{_REMEDIES.get(suffix, _OTHER_REMEDY)}")

@@ -12,6 +12,7 @@ from datetime import date, datetime
 from typing import Any
 
 from tzdesk.domain.document import Sheet, Workbook
+from tzdesk.domain.fields import FIELDS, Kind
 from tzdesk.domain.json_values import decode_as, encode, field_types
 from tzdesk.domain.periods import PeriodKind
 from tzdesk.domain.records import DispatchRow, dispatch_row_uid
@@ -28,6 +29,8 @@ _IDENTITY = "identity"
 _FIRST = 2  # rows of tasks begin here
 _PROPERTY = "tzdesk_"
 _PROPERTY_LIMIT = 255
+_WHOLE = 100
+"""Percent."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +106,7 @@ def digest(text: str) -> str:
 
 
 _TYPES = field_types(Identity)
+_MAY_LACK = ("doc_no", "issuer")
 
 
 def _identity_row(identity: Identity) -> dict[str, Any]:
@@ -111,7 +115,13 @@ def _identity_row(identity: Identity) -> dict[str, Any]:
 
 def _identity(row: Mapping[str, Any]) -> Identity:
     """Raises ValueError, TypeError or KeyError where the row is none."""
-    return Identity(**{name: decode_as(kind, row[name]) for name, kind in _TYPES.items()})
+    found = {name: decode_as(kind, row[name]) for name, kind in _TYPES.items()}
+    for name, value in found.items():
+        if not isinstance(value, _TYPES[name]) and not (value is None and name in _MAY_LACK):
+            raise ValueError(f"{name} is {value!r}")
+    if found["made_at"].tzinfo:
+        raise ValueError("a time of another zone")
+    return Identity(**found)
 
 
 def sheet_rows(identity: Identity, rows: Sequence[SentRow]) -> Iterator[list[str]]:
@@ -138,9 +148,8 @@ def read_form(workbook: Workbook) -> SentForm | None:
     """
     sheet = workbook.sheet(SHEET)
     mark = sheet_texts(sheet, 0)[:3] if sheet else []
-    if sheet is None or tuple(mark[:2]) != MARK[:2]:
+    if sheet is None or tuple(mark[:2]) != MARK[:2] or not _is_known(mark[2:], workbook.name):
         return None
-    _refuse_newer(mark[2:], workbook.name)
     label, *cells = sheet_texts(sheet, 1) or [""]
     try:
         identity = _identity(from_json_cells(cells))
@@ -162,15 +171,37 @@ def _read_rows(sheet: Sheet) -> Iterator[tuple[str, SentRow]]:
             continue
 
 
-def _sent_row(assignment_uid: str, said: Mapping[str, Any]) -> SentRow:
-    task = said.get("task")
+def _sent_row(assignment_uid: str, said: Any) -> SentRow:
+    """Raises ValueError, TypeError or KeyError where what stands there is no row."""
+    task = dict(said).get("task")
     return SentRow(
         assignment_uid,
-        dict(said["base"]),
-        dict(said["prefilled"]),
-        dict(said["digests"]),
+        _values(said["base"]),
+        _values(said["prefilled"]),
+        _texts(said["digests"]),
         _sent_task(task) if task else None,
     )
+
+
+def _values(said: Any) -> dict[str, Stored]:
+    """Raises where a value is none that its field can hold: somebody altered the sheet."""
+    found = dict(said)
+    for name, value in found.items():
+        kind = FIELDS[name].kind
+        if kind is Kind.PERCENT:
+            fits = type(value) in (int, float) and 0 <= value <= _WHOLE
+        else:
+            fits = isinstance(value, bool if kind is Kind.FLAG else str)
+        if not fits and value is not None:
+            raise ValueError(f"{name} is {value!r}")
+    return found
+
+
+def _texts(said: Any) -> dict[str, str]:
+    found = dict(said)
+    if not all(isinstance(text, str) for text in found.values()):
+        raise ValueError("digests are texts")
+    return found
 
 
 def _sent_task(row: Mapping[str, Any]) -> SentTask:
@@ -200,9 +231,8 @@ def read_properties(workbook: Workbook) -> Identity | None:
         for name, value in workbook.properties
         if name.startswith(_PROPERTY)
     }
-    if "format" not in found:
+    if "format" not in found or not _is_known([found["format"]], workbook.name):
         return None
-    _refuse_newer([found["format"]], workbook.name)
     blank: dict[str, Any] = {"plan_short_title": "", "doc_no": None, "issuer": None}
     try:
         numbers = {name: int(found[name]) for name in ("year", "row_count")}
@@ -211,9 +241,11 @@ def read_properties(workbook: Workbook) -> Identity | None:
         return None
 
 
-def _refuse_newer(version: Sequence[str], name: str) -> None:
-    if list(version) != [MARK[2]]:
+def _is_known(version: Sequence[str], name: str) -> bool:
+    """Whether it is our version; what is no version at all is damage. Raises where it is newer."""
+    if any(one.isdecimal() and int(one) > int(MARK[2]) for one in version):
         raise UserError(f"“{name}”由更高版本生成，本机程序读不了。", "请升级本机程序后再合并。")
+    return list(version) == [MARK[2]]
 
 
 def to_dispatch_row(dispatch_uid: str, row: SentRow) -> DispatchRow:

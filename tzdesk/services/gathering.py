@@ -6,6 +6,7 @@ cannot be read. Decides nothing about what the files say.
 
 import zipfile
 import zlib
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -89,9 +90,12 @@ def _file(path: Path, limits: Limits) -> Iterator[Source]:
         with zipfile.ZipFile(path) as archive:
             entries = archive.infolist()
     except _TORN:
-        yield Source(str(path), path.name, path, refusal=refusals.damaged(path.name))
+        broken = refusals.damaged if path.stat().st_size else refusals.empty
+        yield Source(str(path), path.name, path, refusal=broken(path.name))
         return
-    if not _OFFICE_PARTS.isdisjoint(entry.filename for entry in entries):
+    if not any(not entry.is_dir() for entry in entries):
+        yield Source(str(path), path.name, path, refusal=refusals.no_files(path.name))
+    elif not _OFFICE_PARTS.isdisjoint(entry.filename for entry in entries):
         yield Source(str(path), path.name, path)
     elif refusal := _too_much(path.name, entries, limits):
         yield Source(str(path), path.name, path, refusal=refusal)
@@ -109,9 +113,12 @@ def _too_much(name: str, entries: list[zipfile.ZipInfo], limits: Limits) -> User
 
 def _members(path: Path, entries: list[zipfile.ZipInfo]) -> Iterator[Source]:
     named = [(member_name(entry), entry) for entry in entries if not entry.is_dir()]
+    seen: Counter[str] = Counter()
     for name, entry in sorted(named, key=lambda one: one[0]):
         if not is_silent(name):
-            yield Source(f"{path}/{name}", PurePosixPath(name).name, path, entry)
+            again = f"（{seen[name] + 1}）" if name in seen else ""
+            seen[name] += 1
+            yield Source(f"{path}/{name}{again}", PurePosixPath(name).name, path, entry)
 
 
 def gather(
