@@ -13,9 +13,11 @@ from benchmarks import (
     exporting,
     filtering,
     importing,
+    merging,
     opening,
     parsing,
     regrouping,
+    returning,
     spreadsheet,
     starting,
 )
@@ -32,6 +34,8 @@ CASES: tuple[Case, ...] = (
     *importing.CASES,
     *exporting.CASES,
     *dispatching.CASES,
+    *returning.CASES,
+    *merging.CASES,
     *spreadsheet.CASES,
 )
 
