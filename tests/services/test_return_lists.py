@@ -6,10 +6,13 @@ from typing import Any
 import pytest
 from openpyxl import load_workbook
 
+from tzdesk.domain.periods import PeriodKind
 from tzdesk.domain.return_matrix import ReturnMatrix, return_matrix
 from tzdesk.errors import UserError
+from tzdesk.exchange.styles import text_width
 from tzdesk.services.desk import Desk
 from tzdesk.services.editing import Edit, edit
+from tzdesk.services.periods import add_year
 from tzdesk.services.receipts import tick
 from tzdesk.services.return_lists import (
     UNREPORTED,
@@ -104,3 +107,15 @@ def test_names_and_refusals(partly: Desk, tmp_path: Path) -> None:
     (tmp_path / "x.xlsx").mkdir()
     with pytest.raises(UserError, match="无法保存到"):
         write_matrix(board, matrix(partly), tmp_path / "x.xlsx")
+
+
+def test_numbers_are_never_broken(real_desk: Desk, tmp_path: Path) -> None:
+    add_year(real_desk, real_desk.plan().uid, PeriodKind.QUARTER, 2023)
+    path = tmp_path / "名单.xlsx"
+    missing = write_unreported(real_desk.board(), matrix(real_desk), path)
+    most = max(missing, key=lambda one: len(one.rows))
+    cells = {row[0]: str(row[4]) for row in rows_of(sheet_of(path)) if len(row) == 7}
+    lines = cells[most.unit.name].split("\n")
+    assert len(lines) > 3
+    assert "".join(lines) == "、".join(most.numbers)
+    assert all(text_width(line) <= 34 for line in lines)

@@ -4,7 +4,7 @@ Pure: reads a ledger. Unlike a board it looks at all periods at once, and only a
 """
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -52,11 +52,13 @@ class ReturnCell:
 
 @dataclass(frozen=True, slots=True)
 class MatrixRow:
-    """One unit: a cell for each period, the number of its tasks, whom to call."""
+    """One unit: a cell for each period, the number of its tasks, whom to call (`contact_of`)."""
 
     unit: Unit
     tasks: int
     cells: tuple[ReturnCell, ...]
+    contact: str | None = None
+    phone: str | None = None
 
     @property
     def missing(self) -> int:
@@ -101,27 +103,41 @@ def return_matrix(ledger: Ledger, plan: Plan, today: date) -> ReturnMatrix:
     """Every unit that the plan names, and every one that reports in a collective unit's place."""
     periods = tuple(ledger.periods(plan.uid))
     present = current_period(ledger, plan.uid, today)
-    tasks = _tasks_of(ledger, plan)
+    parts = _parts_of(ledger, plan)
     columns = [_Column(ledger, plan, period, present) for period in periods]
     order = list(UnitCategory)
-    units = [unit for uid in tasks if _has_row(ledger, unit := ledger.get(Unit, uid), plan)]
+    units = [unit for uid in parts if _has_row(ledger, unit := ledger.get(Unit, uid), plan)]
     units.sort(key=lambda one: (order.index(one.category), one.position, one.uid))
-    return ReturnMatrix(
-        periods,
-        periods.index(present) if present else -1,
-        tuple(
-            MatrixRow(one, len(tasks[one.uid]), tuple(col.cell(one) for col in columns))
-            for one in units
-        ),
-    )
+
+    def row(unit: Unit) -> MatrixRow:
+        own = parts[unit.uid]
+        to_call = contact_of(ledger, unit, [one.uid for one in own], periods)
+        cells = tuple(column.cell(unit) for column in columns)
+        return MatrixRow(unit, len({one.task_uid for one in own}), cells, *to_call)
+
+    return ReturnMatrix(periods, periods.index(present) if present else -1, tuple(map(row, units)))
 
 
-def _tasks_of(ledger: Ledger, plan: Plan) -> dict[str, set[str]]:
-    """The tasks of each unit, also of those that stand in for another."""
-    found: dict[str, set[str]] = defaultdict(set)
+def contact_of(
+    ledger: Ledger, unit: Unit, assignment_uids: Sequence[str], periods: Sequence[Period]
+) -> tuple[str | None, str | None]:
+    """联系人 and 联系电话: the unit's own, else those of the newest report that names any."""
+    if unit.contact or unit.phone:
+        return unit.contact, unit.phone
+    for period in reversed(periods):
+        for uid in assignment_uids:
+            report = ledger.report(uid, period.uid)
+            if report and (report.contact or report.phone):
+                return report.contact, report.phone
+    return None, None
+
+
+def _parts_of(ledger: Ledger, plan: Plan) -> dict[str, list[Assignment]]:
+    """The parts of each unit, also of those that stand in for another."""
+    found: dict[str, list[Assignment]] = defaultdict(list)
     for task in ledger.tasks(plan.uid):
         for part in ledger.assignments(task.uid):
-            found[part.unit_uid].add(task.uid)
+            found[part.unit_uid].append(part)
     return found
 
 

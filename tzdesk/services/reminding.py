@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from tzdesk.domain.board import Board
 from tzdesk.domain.records import Period, Unit, UnitCategory
+from tzdesk.domain.return_matrix import contact_of
 from tzdesk.domain.task_rows import TaskRow, UnitRow
 
 
@@ -16,7 +17,7 @@ from tzdesk.domain.task_rows import TaskRow, UnitRow
 class Missing:
     """A unit that still owes reports: on which tasks, and how many it owed in all.
 
-    Contact and phone are the unit's own, else those of its newest report.
+    Whom to call is said as `contact_of` does.
     """
 
     unit: Unit
@@ -54,20 +55,10 @@ def missing_units(board: Board, unit_uids: Iterable[str] | None = None) -> list[
 
 def _missing(board: Board, uid: str, parts: Sequence[tuple[TaskRow, UnitRow]]) -> Missing:
     unit = board.ledger.get(Unit, uid)
-    contact, phone = _contact(board, unit, [one.uid for _, one in parts])
+    uids = [one.uid for _, one in parts]
+    contact, phone = contact_of(board.ledger, unit, uids, board.periods)
     rows = tuple(row for row, one in parts if not one.reported)
     return Missing(unit, rows, len(parts), contact, phone)
-
-
-def _contact(board: Board, unit: Unit, assignments: Sequence[str]) -> tuple[str | None, str | None]:
-    if unit.contact or unit.phone:
-        return unit.contact, unit.phone
-    for period in reversed(board.periods):
-        for uid in assignments:
-            report = board.ledger.report(uid, period.uid)
-            if report and (report.contact or report.phone):
-                return report.contact, report.phone
-    return None, None
 
 
 def reminders(

@@ -21,6 +21,8 @@ UNREPORTED, RETURNS = "未报送单位清单", "报送情况"
 TITLE = "无法导出"
 SUFFIX = ".xlsx"
 NOTHING = "—"
+_NUMBERS_IN_A_LINE = 24
+"""Characters of 任务序号, of which the marks between take two places each."""
 
 _TO_CALL = (
     Column("单位", 30, Look.TEXT),
@@ -100,10 +102,20 @@ def _to_call(one: Missing, due: date, last: date | None) -> tuple[Cell, ...]:
         one.contact or "未填",
         one.phone or "未填",
         len(one.rows),
-        "、".join(one.numbers),
+        _in_lines(one.numbers),
         due.isoformat(),
         last.isoformat() if last else NOTHING,
     )
+
+
+def _in_lines(numbers: Iterable[str]) -> str:
+    """「1、3、7」, broken between numbers: some programs wrap cells in the middle of one."""
+    lines = [""]
+    for number in numbers:
+        if lines[-1] and len(lines[-1]) + len(number) > _NUMBERS_IN_A_LINE:
+            lines.append("")
+        lines[-1] += f"{number}、"
+    return "\n".join(lines).rstrip("、")
 
 
 def formless_words(matrix: ReturnMatrix) -> str:

@@ -69,6 +69,7 @@ class Screens:
             *self._import(look),
             *self._dispatch(look),
             *self._merge(look),
+            *self._returns(look),
             *self._dialogs(look),
         ]
 
@@ -87,6 +88,10 @@ class Screens:
                 window.commands[name].trigger()
                 self._settle()
                 yield self._grab(window, f"01-{name.replace('_', '-')}", look)
+            window.session.ask(TaskFilter(doubtful=True))
+            self._settle()
+            yield self._grab(window, "01-doubtful", look)
+            window.session.ask(TaskFilter())
             window.view.search("没有这样的任务")
             self._settle()
             yield self._grab(window, "01-nothing-found", look)
@@ -140,6 +145,17 @@ class Screens:
                 dialog.page.to_conflict(1)
                 yield self._grab(dialog, "04-merge", look)
                 dialog.done(0)
+
+    def _returns(self, look: Look) -> Iterator[Path]:
+        from tzdesk.ui.dialogs.returns import ReturnsDialog  # noqa: PLC0415 - not at the start
+
+        with self._window(look, example=True) as window:
+            dialog = ReturnsDialog(window.place)
+            dialog.resize(QSize(*look.size).boundedTo(QSize(*DISPATCH) * (look.scale / 100)))
+            with _shown(dialog):
+                yield self._grab(dialog, "02-returns", look)
+                dialog.only_missing.setChecked(True)
+                yield self._grab(dialog, "02-returns-missing", look)
 
     def _dialogs(self, look: Look) -> Iterator[Path]:
         from tzdesk.ui.dialogs.history import HistoryDialog  # noqa: PLC0415 - not at the start

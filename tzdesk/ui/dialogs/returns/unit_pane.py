@@ -84,7 +84,7 @@ class UnitPane(QFrame):
         self.name.setText(row.unit.name)
         self.period.setText(f"{period.label}，报送截止 {period.due.isoformat()}")
         self._show_state(cell)
-        to_call = "　".join(word for word in (row.unit.contact, row.unit.phone) if word)
+        to_call = "　".join(word for word in (row.contact, row.phone) if word)
         self.contact.setText(f"联系人：{to_call or '未填'}")
         self.contact.setHidden(row.unit.collective)
         self.receipt.show_receipt(cell.handed_in, read_only=self._read_only)
