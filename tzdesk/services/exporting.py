@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from tzdesk.domain.board import Board, TaskRow
+from tzdesk.domain.collector import no_collections
 from tzdesk.errors import UserError
 from tzdesk.exchange.ledger_writer import write_ledger
 from tzdesk.paths import write_atomically
@@ -38,6 +39,7 @@ def export_ledger(
         raise UserError(f"“{path.name}”不是 .xlsx 文件名。", "请以 .xlsx 结尾。", "无法导出")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        write_atomically(path, lambda made: write_ledger(made, board, rows, report))
+        with no_collections():  # a workbook's cells are kept until all are written
+            write_atomically(path, lambda made: write_ledger(made, board, rows, report))
     except OSError as error:
         raise saving_refused(path, error, "无法导出") from error
