@@ -33,13 +33,24 @@ class Recording:
         self._sheets: dict[str, list[_Call]] = {}
         self._styles: dict[int, tuple[Format, dict[str, Any]]] = {}
         self._inside = False
+        self._options: dict[str, Any] = {}
         with ExitStack() as patches:
+            patches.enter_context(patch.object(Workbook, "__init__", self._recorded_options()))
             patches.enter_context(patch.object(Workbook, "add_format", self._recorded_styles()))
             for name in _names():
                 patches.enter_context(patch.object(Worksheet, name, self._recorded(name)))
             export()
         used = {id(one) for calls in self._sheets.values() for _, args, _ in calls for one in args}
         self._styles = {key: one for key, one in self._styles.items() if key in used}
+
+    def _recorded_options(self) -> Callable[..., None]:
+        original = Workbook.__init__
+
+        def make(workbook: Workbook, target: Any, options: dict[str, Any] | None = None) -> None:
+            self._options = dict(options or {})
+            original(workbook, target, options)
+
+        return make
 
     def _recorded_styles(self) -> Callable[..., Format]:
         original = Workbook.add_format
@@ -68,7 +79,7 @@ class Recording:
 
     def play(self, path: Path) -> None:
         """Writes the same workbook again."""
-        workbook = Workbook(str(path), {"strings_to_formulas": False})
+        workbook = Workbook(str(path), self._options)
         styles = {key: workbook.add_format(one) for key, (_, one) in self._styles.items()}
         for name, calls in self._sheets.items():
             sheet = workbook.add_worksheet(name)
