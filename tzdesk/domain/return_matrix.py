@@ -106,7 +106,8 @@ def return_matrix(ledger: Ledger, plan: Plan, today: date) -> ReturnMatrix:
     parts = _parts_of(ledger, plan)
     columns = [_Column(ledger, plan, period, present) for period in periods]
     order = list(UnitCategory)
-    units = [unit for uid in parts if _has_row(ledger, unit := ledger.get(Unit, uid), plan)]
+    known = ((ledger.get(Unit, uid), own) for uid, own in parts.items())
+    units = [unit for unit, own in known if _has_row(ledger, unit, own)]
     units.sort(key=lambda one: (order.index(one.category), one.position, one.uid))
 
     def row(unit: Unit) -> MatrixRow:
@@ -141,16 +142,11 @@ def _parts_of(ledger: Ledger, plan: Plan) -> dict[str, list[Assignment]]:
     return found
 
 
-def _has_row(ledger: Ledger, unit: Unit, plan: Plan) -> bool:
+def _has_row(ledger: Ledger, unit: Unit, own: Sequence[Assignment]) -> bool:
     """A collective unit has one only where on some task nobody stands in for it."""
-    if not unit.collective:
-        return True
-    for task in ledger.tasks(plan.uid):
-        parts = ledger.assignments(task.uid)
-        own = [one for one in parts if one.unit_uid == unit.uid]
-        if any(not list(standing_in(ledger, one, parts)) for one in own):
-            return True
-    return False
+    return not unit.collective or any(
+        not list(standing_in(ledger, one, ledger.assignments(one.task_uid))) for one in own
+    )
 
 
 @dataclass(slots=True)

@@ -13,6 +13,7 @@ from tests.ui.windows import Opened
 from tzdesk.app import Start
 from tzdesk.domain.filters import TaskFilter, select
 from tzdesk.domain.grouping import GroupBy
+from tzdesk.errors import UserError
 from tzdesk.ui.commands.following import FollowingCommands
 from tzdesk.ui.dialogs.returns import ReturnsDialog
 from tzdesk.ui.main_window import MainWindow
@@ -110,3 +111,25 @@ def test_without_periods_nothing_is_listed(
     commands.show_returns()
     commands.remind()
     assert opened == [True, True]
+
+
+def test_where_saving_fails_it_is_tried_elsewhere(
+    example: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "占用.xlsx").mkdir()
+    places = [tmp_path / "占用.xlsx", tmp_path / "情况.xlsx"]
+    told: list[str] = []
+
+    def refuse(_parent: object, error: UserError, _verbs: object) -> str:
+        told.append(error.message)
+        return "重试" if len(told) == 1 else "换文件夹…"
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_what: (str(places.pop(0)), ""))
+    monkeypatch.setattr("tzdesk.ui.commands.following.show_error", refuse)
+    board = example.session.board
+    assert board
+    example.following.choose_export(example, example.following._matrix(board))
+    assert len(told) == 2
+    assert places == []
+    sheet = load_workbook(tmp_path / "情况.xlsx").worksheets[0]
+    assert sheet["A1"].value == "2023年重点工作报送情况"

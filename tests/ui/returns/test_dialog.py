@@ -89,7 +89,7 @@ def test_ticks_are_written_and_taken_back(
     assert dialog.table.current.unit.name == "区体育局"
     tip = dialog.table.currentIndex().data(Role.ToolTipRole)
     assert "收件：纸质、盖章" in tip
-    session.undo()
+    qtbot.keyClick(dialog.table, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert dialog.pane.receipt.boxes["paper"].isChecked()
     assert not dialog.pane.receipt.boxes["stamped"].isChecked()
     session.undo()
@@ -175,3 +175,21 @@ def test_nothing_is_cut_at_any_size(dialog: ReturnsDialog, size: tuple[int, int]
     total = sum(table.columnWidth(at) for at in range(table.lines.columnCount()))
     assert total <= table.viewport().width()
     assert not dialog.grab().isNull()
+
+
+def test_the_filter_stays_with_its_period(dialog: ReturnsDialog, qtbot: QtBot) -> None:
+    dialog.only_missing.setChecked(True)
+    dialog.table.go("区体育局", 1)
+    tick(dialog, "paper", qtbot)
+    assert units_of(dialog) == ["区体育局"]
+    assert dialog.table.place == 1
+    dialog.only_missing.setChecked(False)
+    assert len(units_of(dialog)) == 4
+
+
+def test_a_merged_file_cannot_be_denied(dialog: ReturnsDialog) -> None:
+    dialog.table.go("区卫生健康委", 2)
+    box = dialog.pane.receipt.boxes["electronic"]
+    assert box.isChecked()
+    assert not box.isEnabled()
+    assert "撤销那次合并" in box.toolTip()

@@ -6,7 +6,7 @@ Shows the matrix of `domain`; ticks go through the session like every other chan
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
@@ -133,7 +133,7 @@ class ReturnsDialog(QDialog):
 
     def _wire(self) -> None:
         self.field.textChanged.connect(lambda _words: self._list())
-        self.only_missing.toggled.connect(lambda _on: self._list())
+        self.only_missing.toggled.connect(self._on_only_missing)
         self.table.reached.connect(self._show_cell)
         self.table.opened.connect(lambda row: self._show_tasks(row, ""))
         self.pane.ticked.connect(self._on_ticked)
@@ -141,6 +141,8 @@ class ReturnsDialog(QDialog):
         self.pane.tasks_wanted.connect(lambda: self._show_tasks(self.table.current, ""))
         self.pane.task_chosen.connect(lambda uid: self._show_tasks(self.table.current, uid))
         self._session.history_changed.connect(self._load)
+        QShortcut(QKeySequence("Ctrl+Z"), self, self._session.undo)
+        QShortcut(QKeySequence("Ctrl+Y"), self, self._session.redo)
 
     # What it shows
 
@@ -167,7 +169,6 @@ class ReturnsDialog(QDialog):
 
     def _list(self) -> None:
         self._listed.words = self.field.text()
-        self._listed.only_at = self.table.place if self.only_missing.isChecked() else -1
         self.table.show_lines(self._listed)
 
     def _show_cell(self) -> None:
@@ -193,7 +194,7 @@ class ReturnsDialog(QDialog):
         if row and at >= 0:
             unit, period = row.unit.uid, self._periods[at].uid
             self._session.write(lambda desk: tick(desk, unit, period, name, on=on))
-            self._load()
+            self._show_cell()  # what was refused is ticked no more
 
     def _on_reminded(self) -> None:
         if row := self.table.current:
@@ -201,6 +202,11 @@ class ReturnsDialog(QDialog):
 
     def _on_all_reminded(self) -> None:
         self._say(copied(self._board()))
+
+    def _on_only_missing(self, on: bool) -> None:
+        """Of the period one is at now; walking to another one must not move the rows."""
+        self._listed.only_at = self.table.place if on else -1
+        self._list()
 
     def _on_copied(self) -> None:
         self._say(f"已复制 {self.table.copy(whole=True)} 个单位的报送情况")
@@ -234,10 +240,10 @@ def counts_words(matrix: ReturnMatrix, at: int) -> str:
     complete, partial, silent = (
         counts[one] for one in (ReturnState.COMPLETE, ReturnState.PARTIAL, ReturnState.SILENT)
     )
-    label_ = matrix.periods[at].label
+    named = matrix.periods[at].label
     if not complete + partial + silent:
-        return f"{label_}：{ReturnState.NOT_ASKED}" if counts[ReturnState.NOT_ASKED] else label_
-    said = f"{label_}：已报 {complete}/{complete + partial + silent} 单位"
+        return f"{named}：{ReturnState.NOT_ASKED}" if counts[ReturnState.NOT_ASKED] else named
+    said = f"{named}：已报 {complete}/{complete + partial + silent} 单位"
     said += f"，部分未报 {partial}，未报送 {silent}"
     formless = counts[ReturnState.FORMLESS]
     return f"{said}；另有 {formless} 个统称单位没有填报表" if formless else said
