@@ -69,3 +69,28 @@ def test_a_label_of_both_roles_gives_neither() -> None:
     assert units == [("区教委", PLAIN), ("区财政局", PLAIN)]
     assert roles(_task("整改责任单位", "区教委")) == [("区教委", PLAIN)]
     assert roles(_task("支撑单位", "区教委")) == [("区教委", ASSIST)]
+
+
+def test_clauses_and_labels_in_one_bracket() -> None:
+    draft = read(
+        "2024年任务\n1.推进甲。【市财政局牵头，各部门落实；完成时限：8月底前】\n"
+        "2.新增学位3000个（6月底前）\n责任单位：区教委\n3.增长5%（2023年）\n责任单位：区科委\n"
+    )
+    assert [(task.text, task.deadline_text) for task in draft.tasks] == [
+        ("推进甲。", "8月底前"),
+        ("新增学位3000个", "6月底前"),
+        ("增长5%（2023年）", None),
+    ]
+    assert roles(draft.tasks[0]) == [("市财政局", LEAD), ("各部门", PLAIN)]
+
+
+def test_labels_set_off_by_spaces() -> None:
+    draft = read(
+        "2024年实事\n1、饮水工程 责任领导 张三 责任单位 县水利局 完成时限 2024年9月\n"
+        "2、养老服务站 责任领导 李四 责任单位 县民政局 完成时限 2024年11月\n"
+    )
+    assert [(task.text, task.deadline_text) for task in draft.tasks] == [
+        ("饮水工程", "2024年9月"),
+        ("养老服务站", "2024年11月"),
+    ]
+    assert [task.leaders[0].name for task in draft.tasks] == ["张三", "李四"]

@@ -1,7 +1,8 @@
 """Tables of other offices: goals beside names, faults to be mended, rows that are signed."""
 
 from tests.parsing.tables import document, table
-from tzdesk.domain.draft import ProblemKind
+from tests.parsing.test_layouts import roles
+from tzdesk.domain.draft import ProblemKind, Role
 from tzdesk.parsing import parse
 
 
@@ -64,3 +65,35 @@ def test_the_row_where_a_table_is_signed_is_no_task() -> None:
     assert [leader.name for leader in draft.tasks[0].leaders] == ["张三"]
     assert [one.line for one in draft.ignored] == [1, 3, 4]
     assert draft.problems == ()
+
+
+def test_a_head_divided_without_merged_cells() -> None:
+    rows = [
+        ["序号", "任务事项", "责任单位", "", "完成时限"],
+        ["", "", "牵头", "配合", ""],
+        ["1", "推进甲", "区教委", "各街道", "8月底"],
+    ]
+    draft = parse(document(table(rows)))
+    assert roles(draft.tasks[0]) == [("区教委", Role.LEAD), ("各街道", Role.ASSIST)]
+    assert draft.problems == ()
+
+
+def test_a_column_without_a_name_is_reported() -> None:
+    rows = [
+        ["序号", "任务", "责任单位", ""],
+        ["1", "推进甲", "区教委", "每月报送"],
+        ["2", "推进乙", "区科委", ""],
+    ]
+    (problem,) = parse(document(table(rows))).problems
+    assert problem.message == "第 4 列没有栏目名称，其中的内容不导入"
+    assert (problem.kind, problem.line) == (ProblemKind.UNKNOWN_COLUMN, 2)
+
+
+def test_persons_below_one_another_in_a_cell() -> None:
+    rows = [
+        ["序号", "任务", "责任单位及责任人", "主管单位"],
+        ["1", "推进甲", "区教委 张三\n区数据局 李四", "区教委"],
+    ]
+    (task,) = parse(document(table(rows))).tasks
+    assert [leader.name for leader in task.leaders] == ["张三", "李四"]
+    assert roles(task) == [("区教委", Role.LEAD), ("区数据局", Role.ASSIST)]

@@ -105,12 +105,12 @@ def _task(
 
 
 def _named(mentions: Sequence[Mention]) -> Iterator[Named]:
-    """Each name once, with the role it was given first."""
-    seen: set[str] = set()
+    """Each name once, at its first place, as the lead if it leads anywhere."""
+    roles: dict[str, Role] = {}
     for mention in mentions:
-        if mention.name and mention.name not in seen:
-            seen.add(mention.name)
-            yield Named(mention.name, mention.role)
+        if mention.role is Role.LEAD or mention.name not in roles:
+            roles[mention.name] = mention.role
+    return (Named(name, role) for name, role in roles.items() if name)
 
 
 def _with_roles(units: list[Named], *, first_unit_leads: bool) -> tuple[Named, ...]:

@@ -33,7 +33,7 @@ class Columns:
         return {
             at: name
             for at, name in self.names.items()
-            if name and at not in used and not self._holds_something(at)
+            if at not in used and not self._holds_something(at)
         }
 
     def _holds_something(self, at: int) -> bool:
@@ -73,6 +73,8 @@ def is_head(row: Row) -> bool:
 
 def _is_second_head(head: Row, row: Row) -> bool:
     """Whether a row only names what stands below merged cells of the head."""
+    if _divides(head, row):
+        return True
     if not row.filled or not any(cell.covered == "up" for cell in row.cells):
         return False
     merged = {
@@ -83,6 +85,13 @@ def _is_second_head(head: Row, row: Row) -> bool:
     return set(row.filled) <= merged and all(
         len(row.cells[at].text) <= _LONGEST_HEAD for at in row.filled
     )
+
+
+def _divides(head: Row, row: Row) -> bool:
+    """Whether a row names the parts of a head that is not merged: 牵头, 配合 below 责任单位."""
+    first, *others = row.filled or [-1]
+    empty = bool(others) and not any(head.cell(at) for at in others)
+    return empty and all(classify(row.cell(at).text) for at in (first, *others))
 
 
 def _columns(heads: Sequence[Row]) -> Columns:

@@ -29,10 +29,12 @@ DUTY_VERB = (
 _VERB = re.compile(rf"{DUTY_VERB}(?=[,;。、 )\]]|$|[\u4e00-\u9fff])")
 _SPOKEN = re.compile(rf"{_LEADS}|{_HELPS}|负责")
 _FIRST_LEADS = re.compile(r"为.{0,8}牵头")
+_LINE = re.compile("\n")
 _UNIT_THEN_PERSON = re.compile(r"(?P<unit>.{2,}?)[ :(]+(?P<person>[^()]{2,}?)[ )]*")
 _NAMES_FOLLOW = re.compile(
     rf"(?:(?P<verb>{_LEADS}|{_HELPS})|主要责任|责任|承办)(?:单位|部门|科室|处室)(?:为|是)? *"
 )
+_DUE = re.compile("^[^,;。]{2,16}(?:前|底|末|完成)$")
 _WITH = re.compile(r"^(?:会同|联合|商|会商)")
 
 
@@ -76,7 +78,8 @@ def _units_of_value(value: Passage, label: Label) -> Duties:
 def _units_and_leaders(value: Passage, role: Role) -> Duties:
     """区教委 张三、区财政局（李四）: each unit with the person who answers for it."""
     duties = Duties()
-    for unit, person in (pair for piece in name_pieces(value, "、,;。") for pair in _pairs(piece)):
+    pieces = [piece for line in value.split(_LINE) for piece in name_pieces(line, "、,;。")]
+    for unit, person in (pair for piece in pieces for pair in _pairs(piece)):
         duties.units += split_units(unit, role)
         duties.leaders += split_leaders(person, Role.ASSIST if role is Role.ASSIST else Role.LEAD)
     return duties
@@ -105,7 +108,10 @@ def take_brackets(passage: Passage) -> tuple[Passage, Duties, list[Field]]:
     for start, end in bracket_columns(passage.folded):
         inside = passage.cut(start + 1, end - 1)
         ends_sentence = start == 0 or passage.folded[start - 1] in "。;!? )]"
-        ends_sentence |= passage.folded[start] == "[" and not passage.folded[end:].strip("。; ")
+        is_last = not passage.folded[end:].strip("。; ")
+        ends_sentence |= is_last and (
+            passage.folded[start] == "[" or bool(_DUE.search(inside.folded))
+        )
         read = read_bracket(inside, ends_sentence=ends_sentence)
         if read is None:
             continue
@@ -136,9 +142,13 @@ def read_bracket(inside: Passage, *, ends_sentence: bool) -> tuple[Duties, list[
     folded = inside.folded
     if ":" in folded:
         head, fields = find_fields(inside)
-        if any(field.label for field in fields) and not head.strip("、,;。"):
-            return _labelled(fields)
-        return None
+        head = head.strip("、,;。")
+        spoken = read_clauses(head) if head else Duties()
+        if spoken is None or not any(field.label for field in fields):
+            return None
+        labelled, unknown = _labelled(fields)
+        spoken.add(labelled)
+        return spoken, unknown
     if _VERB.search(folded):
         duties = read_clauses(inside)
         return (duties, []) if duties else None

@@ -40,6 +40,7 @@ _ONLY = re.compile(r"([\u4e00-\u9fff]{4,6}):(?=[^:\[]*$)")
 _COLON = re.compile(":")
 _BRACKETED = re.compile(r"\[([^\[\]:]{2,12})\]\s*:?")
 _UNKNOWN = re.compile(r"(?:^|(?<=[ ;。]))([\u4e00-\u9fff][\u4e00-\u9fff /]{0,9}[\u4e00-\u9fff]):")
+_WORD = re.compile(r"(?<!\S)\S{4,12}(?= +\S)")
 _ALONE = re.compile(r"[\u4e00-\u9fff][\u4e00-\u9fff ]{1,18}")
 
 
@@ -72,8 +73,10 @@ def _find_labels(folded: str) -> list[_Found]:
         inside = bracket_columns(folded)
         found = [label for label in _with_colon(folded) if not _is_within(label, inside)]
         found += _in_brackets(folded)
-    if not found and len(folded) <= _LONGEST_ALONE and (alone := _without_colon(folded)):
-        return [alone]
+    if not found and len(folded) <= _LONGEST_ALONE:
+        found = _set_off(folded)
+        if not found and (alone := _without_colon(folded)):
+            return [alone]
     if ":" not in folded:
         return found
     known = sorted(found, key=lambda label: label.start)
@@ -158,6 +161,13 @@ def _without_colon(folded: str) -> _Found | None:
     if word and _is_duty(word[0]):
         return _Found(start, word.end(), word.end(), classify(word[0]))
     return None
+
+
+def _set_off(folded: str) -> list[_Found]:
+    """Two labels or more with white space around each: 扩建小学 责任单位 区教委 时限要求 8月."""
+    words = [word for word in _WORD.finditer(folded) if _is_duty(word[0])]
+    found = [_Found(word.start(), word.end(), word.end(), classify(word[0])) for word in words]
+    return found if len({label.label for label in found}) > 1 else []
 
 
 def _is_duty(text: str) -> bool:

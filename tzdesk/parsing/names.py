@@ -41,6 +41,7 @@ _ASIDE_ROLES = (
 _LIST_NUMBER = re.compile(
     r"(?:(?<![^\s、,;，；])[(（]?\d{1,2}[.、)．）]|[①-⑳])(?=\s*[\u4e00-\u9fff])"
 )
+_LONGEST_NAME = 48
 _LONGEST_EMPTY = 12
 _EMPTY = re.compile(r"[无/\\—–\-－_ 。.]*|暂无|空")
 
@@ -100,7 +101,8 @@ def _split_spaces(piece: Passage) -> Iterator[Passage]:
         yield piece
         return
     for gap in _GAP.finditer(folded):
-        before, after = folded[start : gap.start()], folded[gap.end() :]
+        before = folded[max(start, gap.start() - _LONGEST_NAME) : gap.start()]
+        after = folded[gap.end() : gap.end() + _LONGEST_NAME]
         whole = _STRONG.search(before) and after[0] not in "(和及与"
         if whole or _BEGINS_COLLECTIVE.match(after):
             yield from _split_words(piece.cut(start, gap.start()))
@@ -111,13 +113,15 @@ def _split_spaces(piece: Passage) -> Iterator[Passage]:
 def _split_words(piece: Passage) -> Iterator[Passage]:
     """区教委和区财政局 is two units, 区文化和旅游局 one: both sides must be names."""
     folded, start = piece.folded, 0
-    for word in _BETWEEN.finditer(folded):
-        before, after = folded[start : word.start()], folded[word.end() :]
+    words = list(_BETWEEN.finditer(folded))
+    ends = [*(word.start() for word in words), len(folded)]
+    for at, word in enumerate(words):
+        before = folded[max(start, word.start() - _LONGEST_NAME) : word.start()]
         if (
             len(before) > 2
             and before.count("(") == before.count(")")
             and _STRONG.search(before)
-            and _is_another(after)
+            and any(_is_another(folded[word.end() : end]) for end in ends[at + 1 : at + 4])
         ):
             yield piece.cut(start, word.start())
             start = word.end()
@@ -126,6 +130,8 @@ def _split_words(piece: Passage) -> Iterator[Passage]:
 
 def _is_another(text: str) -> bool:
     """Whether what stands behind 和 is a name by itself: 区财政局, 相关街道, 财政局."""
+    if len(text) > _LONGEST_NAME:
+        return False
     if _BEGINS_UNIT.match(text) and is_unit_like(text):
         return True
     return len(text) > 2 and bool(_STRONG.search(text))

@@ -181,17 +181,15 @@ def balanced_pieces(folded: str, separators: str) -> Iterator[tuple[int, int]]:
         return
     start = 0
     closers: list[str] = []
+    last = {closer: folded.rfind(closer) for closer in _CLOSERS.values()}
     for at, char in enumerate(folded):
-        if closers:
-            if char == closers[-1]:
-                closers.pop()
-            elif (closer := _CLOSERS.get(char)) and folded.find(closer, at) > 0:
-                closers.append(closer)
-        elif char in separators:
+        if closers and char == closers[-1]:
+            closers.pop()
+        elif (closer := _CLOSERS.get(char)) and last[closer] > at:
+            closers.append(closer)
+        elif not closers and char in separators:
             yield start, at
             start = at + 1
-        elif (closer := _CLOSERS.get(char)) and folded.find(closer, at) > 0:
-            closers.append(closer)
     yield start, len(folded)
 
 

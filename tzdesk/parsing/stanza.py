@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from tzdesk.parsing.duties import as_helpers, duties_of_field, take_brackets
 from tzdesk.parsing.fields import Field
-from tzdesk.parsing.labels import Topic
+from tzdesk.parsing.labels import Label, Topic
 from tzdesk.parsing.numbering import Mark, MarkKind
 from tzdesk.parsing.outline import Duties
 from tzdesk.parsing.passage import Passage, fold, glue_between, weld
@@ -24,7 +24,22 @@ class Stanza:
     fields: list[Field] = field(default_factory=list)
     lines: list[int] = field(default_factory=list)
     closing: bool = False
+    duty_labels: dict[Label, None] = field(default_factory=dict, init=False)
     _read: tuple[Passage, Duties, list[Field]] | None = None
+
+    def __post_init__(self) -> None:
+        self._note(self.fields)
+
+    def add_fields(self, fields: Iterable[Field]) -> None:
+        """More labels below the text."""
+        self.fields += fields
+        self._note(fields)
+
+    def _note(self, fields: Iterable[Field]) -> None:
+        """Keeps the labels of duties, each once, in the order in which they came."""
+        for own in fields:
+            if own.label and own.label.topic in DUTIES:
+                self.duty_labels[own.label] = None
 
     def read(self) -> tuple[Passage, Duties, list[Field]]:
         """Its text without duty brackets, its duties, and the labels that were not understood."""
@@ -74,7 +89,7 @@ class Stanza:
     @property
     def is_labelled(self) -> bool:
         """Whether it has a label of a leader, unit or deadline, with a value or without."""
-        return any(own.label and own.label.topic in DUTIES for own in self.fields)
+        return bool(self.duty_labels)
 
 
 _LEAST_BROKEN = 18

@@ -15,7 +15,7 @@ from tzdesk.parsing.numbering import Mark
 from tzdesk.parsing.paragraphs import paragraphs
 from tzdesk.parsing.passage import Passage, join
 from tzdesk.parsing.people import is_post
-from tzdesk.parsing.stanza import DUTIES, Stanza, is_no_task, is_text, joined
+from tzdesk.parsing.stanza import Stanza, is_no_task, is_text, joined
 
 _LONGEST_SIGNATURE = 24
 
@@ -85,7 +85,7 @@ class _Builder:
     def _add_labelled(self, line: TextLine, head: Passage, fields: list[Field]) -> None:
         if head.strip():
             self._add_text(line, head.strip())
-            self.stanzas[-1].fields += fields
+            self.stanzas[-1].add_fields(fields)
         else:
             self._add_fields(line, fields)
 
@@ -94,7 +94,7 @@ class _Builder:
         if current is None or _begins_again(current, fields):
             current = Stanza()
             self.stanzas.append(current)
-        current.fields += fields
+        current.add_fields(fields)
         current.lines += line.passage.lines
 
     def _add_plain(self, line: TextLine) -> None:
@@ -121,11 +121,11 @@ def _begins_again(current: Stanza, fields: list[Field]) -> bool:
     """Whether the labels start over, so that an item's own line is missing before them."""
     if fields[0].label and fields[0].label.topic is Topic.NUMBER:
         return True
-    own = [f.label for f in current.fields if f.label and f.label.topic in DUTIES]
+    own = list(current.duty_labels)
     if is_text(fields[0]):
         apart = current.mark is None and bool(current.texts)
         return apart or bool(own) or any(_is_same(f, fields[0]) for f in current.fields)
-    return len(set(own)) > 1 and own[0] == fields[0].label
+    return len(own) > 1 and own[0] == fields[0].label
 
 
 def _is_same(field: Field, other: Field) -> bool:

@@ -17,6 +17,8 @@ _COLLECTIVE = re.compile(
     r"^(?:各|相关|有关|全体|所有|其他|属地)|各.*(?:部门|单位|委办局|街道|乡镇|镇街)|(?:相关|有关|成员)(?:部门|单位)"
 )
 _COMPANY = re.compile(r"(?:集团|股份|有限|责任|公司|总公司|分公司)+$")
+_MOST_COMPARED = 400
+"""Every two names with one ending are compared; no office works with more units than these."""
 _SHORTER = (
     ("委员会", "委"),
     ("办公室", "办"),
@@ -86,6 +88,8 @@ def _alike(units: Mapping[str, tuple[int, ...]]) -> Iterator[Suggestion]:
             plain = _plain(name)
             by_ending[_ending(plain)].append((name, plain))
     for group in by_ending.values():
+        if len(group) > _MOST_COMPARED:
+            continue
         for at, (name, plain) in enumerate(group):
             for other, other_plain in group[at + 1 :]:
                 if kind := _likeness(plain, other_plain, _asides(name) | _asides(other)):

@@ -165,13 +165,17 @@ class TableReader:
         item.summary = self._summaries.read(row, item.summary)
 
     def _report_unknown(self, rows: Sequence[Row]) -> None:
-        for at, name in self._columns.unknown.items():
-            first = next((row for row in rows if row.cell(at)), None)
+        widest = max((len(row.cells) for row in rows), default=0)
+        beyond = dict.fromkeys(range(self._columns.width, widest), "")
+        for at, name in (self._columns.unknown | beyond).items():
+            least = 1 if name else 3  # a note beside a table has no column
+            first = next((row for row in rows if row.cell(at) and len(row.filled) >= least), None)
             if first and not _is_closing(first):
-                message = f"栏目“{name}”无法识别，其中的内容不导入"
-                self.problems.append(
-                    Problem(first.lines[0], ProblemKind.UNKNOWN_COLUMN, message, name)
-                )
+                place = f"第 {at + 1} 列"
+                told = f"栏目“{name}”无法识别" if name else f"{place}没有栏目名称"
+                message = f"{told}，其中的内容不导入"
+                kind = ProblemKind.UNKNOWN_COLUMN
+                self.problems.append(Problem(first.lines[0], kind, message, name or place))
 
 
 def _is_closing(row: Row) -> bool:
