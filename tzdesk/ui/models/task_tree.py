@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from html import escape
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, QObject, Qt
+from PySide6.QtCore import QModelIndex, QObject, Qt, Signal
 
 from tzdesk.domain.values import Stored
 from tzdesk.services.editing import Edit
@@ -21,11 +21,16 @@ from tzdesk.ui.session import Session
 Role = Qt.ItemDataRole
 _USUAL = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 _EDITABLE = _USUAL | Qt.ItemFlag.ItemIsEditable
+_MANY = 20
+"""So many tasks change at once that a view had better lay out its rows once, afterwards."""
 _WHITE = tuple(column.editable for column in COLUMNS)
 
 
 class TaskTreeModel(TaskIndexModel):
     """The board of a session under its grouping and filter."""
+
+    many_changing = Signal()
+    """Many rows are about to change one by one."""
 
     def __init__(self, session: Session, parent: QObject | None = None):
         super().__init__(parent)
@@ -194,6 +199,8 @@ class TaskTreeModel(TaskIndexModel):
         if layout.outgrown(known):
             self._replace()
             return
+        if len(known) > _MANY:
+            self.many_changing.emit()
         for number in layout.take_rows(known):
             self._settle(number)
 

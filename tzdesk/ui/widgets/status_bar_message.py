@@ -45,7 +45,7 @@ class Message(QFrame):
 
     def say(self, text: str, actions: Sequence[tuple[str, Callable[[], object]]] = ()) -> None:
         """Shows a sentence instead of the present one."""
-        self.end()
+        self._clear()
         self._label.setText(text)
         self._label.setToolTip(text)
         for verb, deed in actions:
@@ -61,6 +61,10 @@ class Message(QFrame):
 
     def end(self) -> None:
         """Says nothing any more."""
+        self._clear()
+        self.changed.emit()
+
+    def _clear(self) -> None:
         self._timer.stop()
         self._label.clear()
         self._label.setToolTip("")
@@ -69,7 +73,6 @@ class Message(QFrame):
             button.hide()
             button.deleteLater()
         self._verbs.clear()
-        self.changed.emit()
 
     @property
     def wanted_width(self) -> int:

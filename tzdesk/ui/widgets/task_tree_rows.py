@@ -44,6 +44,7 @@ class TreeRows(QTreeView):
         self.heads = TreeHeader(self)
         self.setHeader(self.heads)
         self.setModel(self.tree)
+        self.tree.many_changing.connect(self.scheduleDelayedItemsLayout)
         self.heads.setSectionsClickable(True)  # a view without Qt's sorting turns it off
         self.columns = TreeColumns(self.heads)
         self.columns.changed.connect(self._on_columns_changed)
