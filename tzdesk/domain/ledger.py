@@ -54,6 +54,11 @@ _PARENTS = {
 _POSITION, _ENTITY = attrgetter("position"), attrgetter("entity")
 
 
+def _edited_row(change: Change) -> tuple[str, str, bool]:
+    """What changes that stand one behind the other and alter fields of one row have in common."""
+    return change.entity, change.uid, change.field is not None
+
+
 class Ledger:
     """All rows of one ledger. Changed only by `apply`."""
 
@@ -160,13 +165,15 @@ class Ledger:
 
     def apply(self, changes: Iterable[Change]) -> None:
         """Brings the rows up to what was written."""
-        for change in changes:
-            if change.field is not None:
-                self._set(change)
-            elif change.new is None:
-                self._drop(change.entity, change.uid)
-            else:
-                self._put(from_row(change.entity, change.new))
+        for (entity, uid, edited), found in groupby(changes, key=_edited_row):
+            if edited:
+                self._set(entity, uid, found)
+                continue
+            for change in found:
+                if change.new is None:
+                    self._drop(entity, uid)
+                else:
+                    self._put(from_row(entity, change.new))
 
     def spell(self, keys: Mapping[str, str | None]) -> None:
         """Takes in new pinyin keys by uid; None takes one away."""
@@ -176,15 +183,16 @@ class Ledger:
             else:
                 self.pinyin[uid] = key
 
-    def _set(self, change: Change) -> None:
-        row = self._tables[change.entity][change.uid]
-        field = cast("str", change.field)
-        value = decode(change.entity, field, change.new)
-        if field == _PARENTS.get(change.entity):
-            self._drop(change.entity, change.uid)
-            self._put(replace(row, **{field: value}))
+    def _set(self, entity: str, uid: str, changes: Iterable[Change]) -> None:
+        """The fields of one row at once: a row is made anew for them."""
+        row = self._tables[entity][uid]
+        fields = {cast("str", one.field): one.new for one in changes}
+        after = replace(row, **{name: decode(entity, name, new) for name, new in fields.items()})
+        if _PARENTS.get(entity) in fields:
+            self._drop(entity, uid)
+            self._put(after)
         else:
-            self._tables[change.entity][change.uid] = replace(row, **{field: value})
+            self._tables[entity][uid] = after
 
     def _put(self, record: Record) -> None:
         self._tables[record.entity][record.uid] = record

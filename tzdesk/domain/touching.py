@@ -32,7 +32,7 @@ def touched(ledger: Ledger, changes: Sequence[Change]) -> Touched:
     tasks: set[str] = set()
     units: set[str] = set()
     leaders: set[str] = set()
-    for change in changes:
+    for change in {(one.entity, one.uid): one for one in changes}.values():
         if task := task_of(ledger, change, made):
             tasks.add(task)
         elif change.entity == "leader":

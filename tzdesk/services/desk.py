@@ -13,7 +13,7 @@ from typing import Self
 
 from tzdesk.domain.board import Board
 from tzdesk.domain.changes import Batch, Change, Source
-from tzdesk.domain.collector import bring_back
+from tzdesk.domain.collector import bring_back, no_collections
 from tzdesk.domain.ledger import Ledger
 from tzdesk.domain.pace import Rules
 from tzdesk.domain.records import Plan, new_uid
@@ -263,6 +263,7 @@ class Desk:
         since = self.today - timedelta(self._rules.recent_days)
         return changed_since(self._file, self._ledger, since)
 
+    @no_collections()
     def _write(
         self, changes: Iterable[Change], source: Source, title: str, detail: str, undoes: str | None
     ) -> Written:

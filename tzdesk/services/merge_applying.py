@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from itertools import chain
 
 from tzdesk.domain.changes import Change, Source, created, removed
+from tzdesk.domain.collector import no_collections
 from tzdesk.domain.ledger import Ledger
 from tzdesk.domain.merge import same
 from tzdesk.domain.records import OpenCell, OpenKind, Receipt, ReturnRecord
@@ -53,6 +54,7 @@ class Merged:
     backup: Backup | None = None
 
 
+@no_collections()
 def apply(
     desk: Desk,
     plan: MergePlan,

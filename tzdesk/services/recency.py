@@ -15,8 +15,8 @@ def changed_by(ledger: Ledger, batch: Batch) -> dict[str, datetime]:
     if batch.source not in _BY_HAND:
         return {}
     made = rows_in(batch.changes)
-    edits = (change for change in batch.changes if change.field is not None)
-    tasks = (task_of(ledger, change, made) for change in edits)
+    edits = {(one.entity, one.uid): one for one in batch.changes if one.field is not None}
+    tasks = (task_of(ledger, change, made) for change in edits.values())
     return dict.fromkeys((task for task in tasks if task), batch.at)
 
 
