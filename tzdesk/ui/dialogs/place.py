@@ -55,13 +55,14 @@ class DialogPlace(QObject):
         splitter.splitterMoved.connect(lambda *_moved: self._moved.add(at))
 
     def _keep(self) -> None:
-        places = dict(self._settings.get(PLACES))
+        kept: dict[str, Lengths] = self._settings.get(PLACES)
+        places = dict(kept)
         size = self._dialog.size()
         if size != self._opened and not self._dialog.isMaximized():
             places[self._name] = _at_100([size.width(), size.height()])
         for at in self._moved:
             places[f"{self._name}/{at}"] = _at_100(self._splitters[at].sizes())
-        if places != self._settings.get(PLACES):
+        if places != kept:
             self._settings.set(PLACES, places)
 
 

@@ -20,7 +20,8 @@ from tzdesk.ui.widgets.labels import label
 
 DROP = "把方案文件拖到这里，或"
 KINDS = (
-    "支持 Word（.docx）、Excel（.xlsx、.xls、.ods）、纯文本（.txt）；.doc、PDF 请先另存为 .docx。"
+    "支持 Word（.docx）、Excel（.xlsx、.xls、.ods、.et）、纯文本（.txt）；"
+    ".doc、PDF 请先另存为 .docx。"
 )
 NOTHING_COPIED = "剪贴板中没有文字。请先在方案中选中全文并复制。"
 
