@@ -100,5 +100,6 @@ def _spelling(word: str) -> re.Pattern[str]:
     `5gjz` finds 5G基站, whose syllables are `5g'ji'zhan`.
     """
     begun = f"'{word[0]}" if word[0].isalpha() else word[0]
-    rest = (one if one in _NEVER_FIRST else f"(?:[a-z]*')?{one}" for one in word[1:])
+    # Possessive, as a syllable that is passed over ends at its mark and nowhere before.
+    rest = (one if one in _NEVER_FIRST else f"(?:{one}|[a-z]*+'{one})" for one in word[1:])
     return re.compile(begun + "".join(rest))
