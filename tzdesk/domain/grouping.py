@@ -84,19 +84,27 @@ _KEYS: dict[GroupBy, Callable[[TaskRow], tuple[str, ...]]] = {
 
 def group(board: Board, by: GroupBy, rows: Iterable[TaskRow] | None = None) -> list[Group]:
     """The groups of `rows` (the whole board without them), empty ones left out."""
-    members: dict[str, list[TaskRow]] = defaultdict(list)
-    keys = _KEYS[by]
-    for row in board if rows is None else rows:
-        for key in keys(row):
-            members[key].append(row)
-    order = {key: place for place, key in enumerate(_order(board, by, members))}
+    tasks = list(board if rows is None else rows)
     return [
-        Group(key, title(board, by, key), tuple(members[key]))
-        for key in sorted(members, key=lambda key: (key == "", order.get(key, len(order))))
+        Group(key, title(board, by, key), tuple([tasks[number] for number in numbers]))
+        for key, numbers in numbered(board, by, tasks)
     ]
 
 
-def _order(board: Board, by: GroupBy, members: dict[str, list[TaskRow]]) -> Sequence[str]:
+def numbered(board: Board, by: GroupBy, rows: Sequence[TaskRow]) -> list[tuple[str, list[int]]]:
+    """The same as keys, each with the places of its tasks in `rows`, ascending."""
+    members: dict[str, list[int]] = defaultdict(list)
+    keys = _KEYS[by]
+    for number, row in enumerate(rows):
+        for key in keys(row):
+            members[key].append(number)
+    first = {key: rows[numbers[0]] for key, numbers in members.items()}
+    order = {key: place for place, key in enumerate(_order(board, by, first))}
+    return sorted(members.items(), key=lambda one: (one[0] == "", order.get(one[0], len(order))))
+
+
+def _order(board: Board, by: GroupBy, first: dict[str, TaskRow]) -> Sequence[str]:
+    """All keys in the document's order; `first` is the first task of each."""
     if by is GroupBy.SECTION:
         return [section.uid for section in board.ledger.sections(board.plan.uid)]
     if by is GroupBy.LEADER:
@@ -105,8 +113,7 @@ def _order(board: Board, by: GroupBy, members: dict[str, list[TaskRow]]) -> Sequ
         return _ranked(board, Unit)
     if by is GroupBy.STATUS:
         return [status.value for status in Status]
-    dated = {key: rows[0].due_on or date.max for key, rows in members.items()}
-    return sorted(dated, key=lambda key: dated[key])
+    return sorted(first, key=lambda key: first[key].due_on or date.max)
 
 
 def _ranked(board: Board, kind: type[Leader] | type[Unit]) -> list[str]:

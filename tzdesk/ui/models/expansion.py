@@ -3,14 +3,32 @@
 Groups are open until many rows would have to be laid out; a clerk's own choice counts more.
 """
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from typing import Any
 
 OPEN_ROWS = 1000
 """So many tasks are laid out unasked; beyond, groups wait until they are opened."""
+NEAR = 1000
+"""What lies so many rows from one's place is laid out at once: many times what a screen holds."""
 
 GroupKey = tuple[str, str]
 """Kind of grouping and key."""
+
+
+def parted(
+    lengths: Iterable[tuple[str, int]], opened: Container[str], here: tuple[str, int]
+) -> tuple[list[str], list[str]]:
+    """Of the groups that stand open those near `here` (a group and a row in it), and the others."""
+    spans: dict[str, tuple[int, int]] = {}
+    place = end = 0
+    for key, length in lengths:
+        if key == here[0]:
+            place = end + here[1]
+        if key in opened:
+            spans[key] = end, end + length
+            end += length
+    near = [key for key, (a, b) in spans.items() if a < place + NEAR and b > place - NEAR]
+    return near, [key for key in spans if key not in set(near)]
 
 
 class Expansion:

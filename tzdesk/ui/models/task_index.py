@@ -56,15 +56,15 @@ class TaskIndexModel(QAbstractItemModel):
         group, number, unit = self._parts(parent.internalId())
         if unit >= 0:
             return 0
-        return len(self.layout.rows[number].units) if number >= 0 else len(group.numbers)
+        return len(self.layout.rows[number].units) if number >= 0 else len(group)
 
     def hasChildren(self, parent: AnyIndex = ROOT) -> bool:
         # Asked for every row that is laid out, so without going through rowCount.
-        if self.layout is None or not parent.isValid() or parent.column() > 0:
-            return self.rowCount(parent) > 0
         ident = parent.internalId()
         number = (ident >> _TASK_SHIFT & _TASK_MASK) - 1
-        return number < 0 or (not ident & _UNIT_MASK and bool(self.layout.rows[number].units))
+        if self.layout is None or number < 0 or parent.column() > 0:
+            return self.rowCount(parent) > 0
+        return not ident & _UNIT_MASK and bool(self.layout.rows[number].units)
 
     def index(self, row: int, column: int, parent: AnyIndex = ROOT) -> QModelIndex:
         layout = self.layout
@@ -127,7 +127,7 @@ class TaskIndexModel(QAbstractItemModel):
         line = layout.line(group_key)
         if task_uid and (line is None or line.place(number) < 0):
             line = next(iter(layout.lines_of(number)), None)
-        if line is None or not line.numbers or (task_uid and number < 0):
+        if line is None or not len(line) or (task_uid and number < 0):
             return QModelIndex()
         above = self.index(layout.group_place(line), 0 if task_uid else column)
         if not task_uid:

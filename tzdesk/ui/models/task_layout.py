@@ -1,22 +1,25 @@
 """Which tasks stand in which group and in which order: what the tree shows, without Qt.
 
-Rows are numbers into `rows`, the board's tasks in the document's order. Grouping is done once for
-all tasks; filtering then only walks numbers, and the counts of a group are made when asked for.
+Rows are numbers into `rows`, the board's tasks in the document's order. All tasks are grouped once
+for each kind; filtering then only walks numbers. Orders and counts are made when asked for.
 """
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from operator import attrgetter
 
 from tzdesk.domain.board import Board
 from tzdesk.domain.filters import TaskFilter, narrows, select
-from tzdesk.domain.grouping import GroupBy, group, keys_of
+from tzdesk.domain.grouping import GroupBy, keys_of, numbered, title
 from tzdesk.domain.status import Status
 from tzdesk.domain.task_rows import TaskRow
-from tzdesk.ui.models.task_sort import SortKey, sorted_rows
+from tzdesk.ui.models.task_sort import Sorting, SortKey
 
 _SERIAL = attrgetter("serial")
+Arrange = Callable[[list[int]], list[int]]
+"""Puts numbers that ascend into another order."""
 
 
 class GroupLine:
@@ -26,12 +29,13 @@ class GroupLine:
     """
 
     __slots__ = (
+        "_arrange",
         "_counts",
         "_in_order",
+        "_numbers",
         "_places",
         "everything",
         "key",
-        "numbers",
         "serial",
         "title",
     )
@@ -41,14 +45,26 @@ class GroupLine:
         self.key = key
         self.title = title
         self.everything = everything
-        self.show([], in_order=True)
+        self.show([])
 
-    def show(self, numbers: list[int], *, in_order: bool) -> None:
-        """Shows these tasks; `in_order`: they ascend, as in the document."""
-        self.numbers = numbers
-        self._in_order = in_order
+    def show(self, numbers: list[int], arrange: Arrange | None = None) -> None:
+        """Shows these tasks, ascending as in the document, or as `arrange` puts them."""
+        self._numbers = numbers
+        self._in_order = arrange is None
+        self._arrange = arrange
         self._places: dict[int, int] | None = None
         self._counts: Counter[Status] | None = None
+
+    def __len__(self) -> int:
+        """How many tasks are shown."""
+        return len(self._numbers)
+
+    @property
+    def numbers(self) -> list[int]:
+        """The tasks shown, row by row; sorted only now that someone looks."""
+        if self._arrange:
+            self._numbers, self._arrange = self._arrange(self._numbers), None
+        return self._numbers
 
     def take_out(self, place: int, status: Status) -> None:
         """Shows the task at this row no more; that is its status."""
@@ -82,7 +98,7 @@ class GroupLine:
     def counts(self, rows: Sequence[TaskRow]) -> dict[Status, int]:
         """Shown tasks per status, those with none left out."""
         if self._counts is None:
-            self._counts = Counter([rows[number].status for number in self.numbers])
+            self._counts = Counter([rows[number].status for number in self._numbers])
         found = self._counts
         return {status: found[status] for status in Status if found[status]}
 
@@ -103,26 +119,34 @@ class TaskLayout:
         self.by = by
         self.asked = asked
         self.keys = tuple(keys)
-        self.groups: list[GroupLine] = []
-        self.shown: list[GroupLine] = []
-        self._by_key: dict[str, GroupLine] = {}
+        self._sorting = Sorting(self.rows)
+        self._kinds: dict[GroupBy, dict[str, GroupLine]] = {}
         self._passes: set[int] | None = None
-        self.regroup(by)
+        self.shown: list[GroupLine] = []
+        self._turn(by)
+        self.filter(asked)
 
     def regroup(self, by: GroupBy) -> None:
         """Groups all tasks by another kind."""
+        self._turn(by)
+        self._arrange()
+
+    def _turn(self, by: GroupBy) -> None:
+        if by not in self._kinds:
+            self._kinds[by] = self._grouped(by)
         self.by = by
-        found = [(one.key, one.title, one.rows) for one in group(self.board, by)]
+        self._by_key = self._kinds[by]
+        self.groups = list(self._by_key.values())
+
+    def _grouped(self, by: GroupBy) -> dict[str, GroupLine]:
+        found = numbered(self.board, by, self.rows)
         if by is GroupBy.STATUS:  # an edit may fill a group that is empty now
-            members = {key: rows for key, _, rows in found}
-            found = [(one.value, one.value, members.get(one.value, ())) for one in Status]
-        numbers = self.numbers
-        self.groups = [
-            GroupLine(serial, key, title, [numbers[row.uid] for row in rows])
-            for serial, (key, title, rows) in enumerate(found)
-        ]
-        self._by_key = {line.key: line for line in self.groups}
-        self.filter(self.asked)
+            members = dict(found)
+            found = [(one.value, members.get(one.value, [])) for one in Status]
+        return {
+            key: GroupLine(serial, key, title(self.board, by, key), numbers)
+            for serial, (key, numbers) in enumerate(found)
+        }
 
     def filter(self, asked: TaskFilter) -> None:
         """Shows the tasks that pass, groups without any left out."""
@@ -143,18 +167,17 @@ class TaskLayout:
 
     def _arrange(self) -> None:
         chosen = self._chosen_groups()
+        arrange = partial(self._sorting.arranged, keys=self.keys) if self.keys else None
         for line in self.groups:
             wanted = not chosen or line.key in chosen
-            line.show(self._arranged(line) if wanted else [], in_order=not self.keys)
-        self.shown = [line for line in self.groups if line.numbers]
+            line.show(self._passing(line) if wanted else [], arrange)
+        self.shown = [line for line in self.groups if len(line)]
 
-    def _arranged(self, line: GroupLine) -> list[int]:
+    def _passing(self, line: GroupLine) -> list[int]:
         passes = self._passes
         if passes is None:
-            found = list(line.everything)
-        else:
-            found = [number for number in line.everything if number in passes]
-        return sorted_rows(found, self.rows, self.keys) if self.keys else found
+            return list(line.everything)
+        return [number for number in line.everything if number in passes]
 
     def _chosen_groups(self) -> frozenset[str]:
         """A view by the filtered kind shows the chosen groups only; empty: all."""
@@ -172,7 +195,7 @@ class TaskLayout:
     @property
     def counted(self) -> int:
         """Tasks as the groups count them: one under two leaders twice."""
-        return sum(len(line.numbers) for line in self.shown)
+        return sum(map(len, self.shown))
 
     def line(self, key: str) -> GroupLine | None:
         """The group of that key, shown or not."""
@@ -194,7 +217,7 @@ class TaskLayout:
         while low < high:
             middle = (low + high) // 2
             pair = sorted((line.numbers[middle], number))
-            if sorted_rows(pair, self.rows, self.keys)[0] == number:
+            if self._sorting.arranged(pair, self.keys)[0] == number:
                 high = middle
             else:
                 low = middle + 1
@@ -215,10 +238,18 @@ class TaskLayout:
         for number in numbers:
             before, after = self.rows[number], self.board.rows[self.rows[number].uid]
             self.rows[number] = after
+            self._sorting.renew(number)
+            self._forget_kinds(before, after)
             if before.status is not after.status:
                 for line in self.lines_of(number):
                     line.turn(before.status, after.status)
         return numbers
+
+    def _forget_kinds(self, before: TaskRow, after: TaskRow) -> None:
+        """Kinds that are not shown and in which the task stands elsewhere now."""
+        for by in set(self._kinds) - {self.by}:
+            if keys_of(before, by) != keys_of(after, by):
+                del self._kinds[by]
 
     def settle(self, number: int) -> list[GroupLine]:
         """Judges a changed task anew; the groups in which it should now be shown."""

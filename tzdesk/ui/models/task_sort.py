@@ -36,19 +36,35 @@ _VALUES: dict[str, Callable[[TaskRow], Any]] = {
 }
 
 
-def sorted_rows(numbers: list[int], rows: Sequence[TaskRow], keys: Sequence[SortKey]) -> list[int]:
-    """The row numbers by `keys`, the first weighs most; what says nothing stands last.
+class Sorting:
+    """Sorts numbers into `rows`; what a column says of a task is asked once and kept."""
 
-    `numbers` come in the document's order, which settles what is equal.
-    """
-    for key in reversed(keys):
-        value = _VALUES[key.column]
-        said = [(value(rows[number]), number) for number in numbers]
-        known = [pair for pair in said if pair[0] is not None]
-        known.sort(key=lambda pair: pair[0], reverse=key.descending)
-        numbers = [number for _, number in known]
-        numbers += [number for what, number in said if what is None]
-    return numbers
+    def __init__(self, rows: Sequence[TaskRow]):
+        self._rows = rows
+        self._said: dict[str, list[Any]] = {}
+
+    def renew(self, number: int) -> None:
+        """The row of this number is another."""
+        for column, said in self._said.items():
+            said[number] = _VALUES[column](self._rows[number])
+
+    def arranged(self, numbers: list[int], keys: Sequence[SortKey]) -> list[int]:
+        """The numbers by `keys`, the first weighs most; what says nothing stands last.
+
+        They come in the document's order, which settles what is equal.
+        """
+        for key in reversed(keys):
+            said = self._column(key.column)
+            known = [number for number in numbers if said[number] is not None]
+            silent = [number for number in numbers if said[number] is None]
+            known.sort(key=said.__getitem__, reverse=key.descending)
+            numbers = known + silent
+        return numbers
+
+    def _column(self, name: str) -> list[Any]:
+        if name not in self._said:
+            self._said[name] = list(map(_VALUES[name], self._rows))
+        return self._said[name]
 
 
 def clicked(keys: Sequence[SortKey], column: str, *, adding: bool) -> tuple[SortKey, ...]:

@@ -72,7 +72,7 @@ class TaskTreeModel(TaskIndexModel):
     def group_count(self, group: GroupLine) -> str:
         """「3 项（本章共 8 项）」."""
         assert self.layout is not None
-        return words.group_count(self.layout.by, len(group.numbers), len(group.everything))
+        return words.group_count(self.layout.by, len(group), len(group.everything))
 
     def _spoken(self, index: AnyIndex) -> str:
         if index.column() > 0:
@@ -124,6 +124,9 @@ class TaskTreeModel(TaskIndexModel):
         return task is not None
 
     def flags(self, index: AnyIndex) -> Qt.ItemFlag:
+        # Asked twice for the first cell of every row that is laid out.
+        if not index.column():
+            return _USUAL
         if not index.isValid():
             return Qt.ItemFlag.NoItemFlags
         return _EDITABLE if self.editable(index) else _USUAL
@@ -238,7 +241,7 @@ class TaskTreeModel(TaskIndexModel):
         assert self.layout is not None
         group_row, place = self.layout.group_place(line), line.place(number)
         status = self.layout.rows[number].status
-        if len(line.numbers) == 1:
+        if len(line) == 1:
             self.beginRemoveRows(ROOT, group_row, group_row)
             del self.layout.shown[group_row]
             line.take_out(place, status)
@@ -253,7 +256,7 @@ class TaskTreeModel(TaskIndexModel):
         assert self.layout is not None
         group_row, place = self.layout.group_place(line), self.layout.place_for(line, number)
         status = self.layout.rows[number].status
-        if not line.numbers:
+        if not len(line):
             self.beginInsertRows(ROOT, group_row, group_row)
             line.put_in(place, number, status)
             self.layout.shown.insert(group_row, line)

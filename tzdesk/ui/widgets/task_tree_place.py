@@ -3,22 +3,30 @@
 Tells the session which task is in front, and goes where another pane brings it.
 """
 
+from collections import deque
+from time import perf_counter
+
 from PySide6.QtCore import (
     QAbstractItemModel,
     QItemSelection,
     QItemSelectionModel,
     QItemSelectionRange,
     QModelIndex,
+    QPoint,
+    QTimer,
 )
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from tzdesk.domain.text import fold
-from tzdesk.ui.models.expansion import Expansion
+from tzdesk.ui.models.expansion import Expansion, parted
 from tzdesk.ui.models.task_columns import PLACES
 from tzdesk.ui.session import Session
 from tzdesk.ui.widgets.task_tree_rows import MIXED_HEIGHTS, TreeRows
 
 Key = tuple[str, str, str]
+
+SLICE = 0.03
+"""Seconds of opening groups out of sight, then keys and mouse are heard again."""
 
 
 class TreePlace(TreeRows):
@@ -29,6 +37,9 @@ class TreePlace(TreeRows):
         self._place: tuple[Key, int, Key] | None = None
         super().__init__(session, parent)
         self.expansion = Expansion()
+        self._waiting: deque[str] = deque()
+        self._opening = QTimer(self, singleShot=True, interval=0)
+        self._opening.timeout.connect(self._open_some)
         self.tree.modelReset.connect(self._restore)
         self.tree.rowsInserted.connect(self._on_rows_inserted)
         self.expanded.connect(lambda index: self._note(index, True))
@@ -85,6 +96,24 @@ class TreePlace(TreeRows):
         self.setExpanded(index, True)
         self._restoring = False
 
+    def _open_some(self) -> None:
+        """Opens groups out of sight, one after the other; what is seen stays where it is."""
+        until = perf_counter() + SLICE
+        while self._waiting and perf_counter() < until:
+            index = self.tree.find((self._waiting.popleft(), "", ""))
+            if index.isValid() and not self.isExpanded(index):
+                self._open_out_of_sight(index)
+        if self._waiting:
+            self._opening.start()
+
+    def _open_out_of_sight(self, index: QModelIndex) -> None:
+        top, bar = self.indexAt(QPoint()), self.verticalScrollBar()
+        while top.parent().isValid():
+            top = top.parent()
+        self._expand(index)
+        if index.row() < top.row():
+            bar.setValue(bar.value() + self.tree.rowCount(index))
+
     # Keeping one's place
 
     def _keep_place(self) -> None:
@@ -104,17 +133,34 @@ class TreePlace(TreeRows):
             return
         self.setUniformRowHeights(len(layout.rows) > MIXED_HEIGHTS)
         self._restoring = True
-        lengths = [(line.key, len(line.numbers)) for line in layout.shown]
-        for key in self.expansion.open_groups(layout.by, lengths):
+        lengths = [(line.key, len(line)) for line in layout.shown]
+        opened = self.expansion.open_groups(layout.by, lengths)
+        near, far = parted(lengths, opened, self._here())
+        for key in near:
             self.setExpanded(self.tree.find((key, "", "")), True)
+        self._waiting = deque(far)
+        self._opening.start()
         for key, uid in self.expansion.open_tasks(layout.by):
             if (line := layout.line(key)) and line.place(layout.numbers.get(uid, -1)) >= 0:
                 self.setExpanded(self.tree.find((key, uid, "")), True)
         self._restoring = False
         self._return()
 
+    def _wanted(self) -> tuple[Key, int, Key | None]:
+        """The place to return to: a cell's row and column, and the row on top."""
+        return self._place or (("", self.session.task_uid, ""), PLACES["text"], None)
+
+    def _here(self) -> tuple[str, int]:
+        """The group of that cell and its row in there."""
+        index = self.tree.find(self._wanted()[0])
+        if not index.isValid():
+            return "", 0
+        spot = self.tree.spot(index)
+        task = index.parent() if spot.unit else index
+        return spot.group.key, task.row() if spot.task else 0
+
     def _return(self) -> None:
-        key, column, seen = self._place or (("", self.session.task_uid, ""), PLACES["text"], None)
+        key, column, seen = self._wanted()
         index = self.tree.find(key, column)
         if not index.isValid():
             return
