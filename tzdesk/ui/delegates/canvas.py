@@ -15,8 +15,10 @@ from tzdesk.ui.theme.icons import icon_pixmap
 from tzdesk.ui.theme.shapes import Shape, shape_pixmap
 from tzdesk.ui.theme.theme import Theme
 
-LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+# Plain numbers: joining Qt's flags anew costs as much as drawing a word.
+_MIDDLE = Qt.AlignmentFlag.AlignVCenter.value | Qt.TextFlag.TextSingleLine.value
+LEFT = Qt.AlignmentFlag.AlignLeft.value | _MIDDLE
+RIGHT = Qt.AlignmentFlag.AlignRight.value | _MIDDLE
 PADDING = 8
 
 
@@ -50,7 +52,7 @@ class Canvas:
         rect: QRect,
         role: str = "small",
         ink: str = "text",
-        align: Qt.AlignmentFlag = LEFT,
+        align: int = LEFT,
         *,
         bold: bool = False,
     ) -> int:
@@ -60,7 +62,7 @@ class Canvas:
         painter = self.painter
         painter.setFont(font)
         painter.setPen(colour(self.tint(ink)))
-        painter.drawText(rect, align | Qt.TextFlag.TextSingleLine, shown)
+        painter.drawText(rect, align, shown)
         width = metrics.horizontalAdvance(shown)
         if self.words:
             left = rect.right() + 1 - width if align == RIGHT else rect.left()
@@ -117,4 +119,4 @@ class Canvas:
             top = rect.top() + (rect.height() - height) // 2
             self.fill(QRect(left, top, width, height), "match")
             place = QRect(left, rect.top(), width + 1, rect.height())
-            self.painter.drawText(place, LEFT | Qt.TextFlag.TextSingleLine, text[start:end])
+            self.painter.drawText(place, LEFT, text[start:end])

@@ -179,7 +179,7 @@ def _cell(canvas: Canvas, line: UnitLine, name: str, word: str) -> None:
     draw[name](canvas, line, word)
 
 
-def _plain(canvas: Canvas, word: str, ink: str, align: Qt.AlignmentFlag = LEFT) -> None:
+def _plain(canvas: Canvas, word: str, ink: str, align: int = LEFT) -> None:
     canvas.line(word, canvas.rect, "small", ink, align)
 
 
