@@ -43,7 +43,13 @@ def cut_percent(value: float | Decimal) -> float:
 
 
 _NUMBER = re.compile(r"[+-]?\d+(\.\d+)?")
-_TENTHS = {word: 10 * n for n, word in enumerate("一二三四五六七八九", 1)} | {"两": 20, "十": 100}
+_TENTHS = {
+    word: 10 * n for words in ("一二三四五六七八九", "123456789") for n, word in enumerate(words, 1)
+} | {"两": 20, "十": 100}
+_ABOUT = re.compile(
+    r"(?:大?约|大概|已?完成(?:了|约)?)?(?P<core>.+?)(?:左右|以上|上下|多)?(?:\((?:预计|估计|约)\))?"
+)
+"""Words around a figure that leave it a figure; 不足80% and 80-90 stay what they are."""
 _PERCENT_PROBLEM = "不是 0–100 的数字"
 
 
@@ -61,7 +67,7 @@ def read_percent(value: CellValue, *, formatted: bool = False) -> Reading:
         return Reading()
     bare = text.removesuffix("%")
     if not _NUMBER.fullmatch(bare):
-        return Reading(problem=_PERCENT_PROBLEM, suggestion=_spoken_percent(text))
+        return Reading(problem=_PERCENT_PROBLEM, suggestion=_meant_percent(text))
     return _checked_percent(Decimal(bare), signed=bare != text)
 
 
@@ -77,8 +83,21 @@ def _checked_percent(number: Decimal, *, signed: bool) -> Reading:
     return Reading(cut, notice="" if Decimal(repr(cut)) == settled else "小数只保留一位")
 
 
+def _meant_percent(text: str) -> Stored:
+    """What 约80%, 八成以上, 80个百分点 may be taken for, if the clerk agrees."""
+    found = _ABOUT.fullmatch(text)
+    core = found["core"] if found else text
+    bare = core.removesuffix("个百分点").removesuffix("%")
+    if _NUMBER.fullmatch(bare):
+        reading = _checked_percent(Decimal(bare), signed=bare != core)
+        return reading.suggestion if reading.problem else reading.value
+    return _spoken_percent(core)
+
+
 def _spoken_percent(text: str) -> int | None:
-    spoken = re.fullmatch(r"([一二三四五六七八九两十])成(半)?", text)
+    if text == "一半":
+        return 50
+    spoken = re.fullmatch(r"([一二三四五六七八九两十1-9])成(半)?", text)
     if spoken:
         return _TENTHS[spoken[1]] + (5 if spoken[2] else 0)
     hundredths = re.fullmatch(r"百分之([一二三四五六七八九十百\d]+)", text)
@@ -142,8 +161,8 @@ def read_text(value: CellValue) -> Reading:
 
 
 _YES, _NO = (
-    {"是", "有", "需要", "需", "√", "✓", "yes", "y", "true", "1"},
-    {"否", "无", "不需要", "不需", "no", "n", "false", "0"},
+    {*"是有需√✓✔☑1y", "需要", "yes", "true"},
+    {*"否无×/-—0n", "没有", "暂无", "不需", "不需要", "无需", "不用", "暂不需要", "no", "false"},
 )
 
 

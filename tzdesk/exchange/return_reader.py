@@ -6,7 +6,7 @@ Decides nothing about tasks, units or what is to become of a value.
 from collections.abc import Iterator, Mapping
 from itertools import islice
 
-from tzdesk.domain.document import Document, Sheet, Workbook, address
+from tzdesk.domain.document import BLANK_CELL, Document, Sheet, Workbook, address
 from tzdesk.domain.text import compact, shorten
 from tzdesk.exchange.document_tables import sheets_of
 from tzdesk.exchange.hidden_sheet import SHEET, cell_text
@@ -61,12 +61,26 @@ def read_return(found: Workbook | Document) -> ReturnedForm | None:
 
 
 def _choose(sheets: tuple[Sheet, ...]) -> tuple[Sheet, Layout] | None:
-    """The sheet that is most of a form; of equals the visible one, then the one of our name."""
+    """The visible sheet that is most of a form; of equals the fuller one, then that of our name."""
     found = [(sheet, layout) for sheet in sheets if (layout := find_layout(sheet))]
-    return max(
-        found,
-        key=lambda one: (not one[0].hidden, one[1].score, one[0].name == FORM_SHEET),
-        default=None,
+    if len(found) < 2:
+        return found[0] if found else None
+    return max(found, key=lambda one: _preference(*one))
+
+
+def _preference(sheet: Sheet, layout: Layout) -> tuple[bool, int, int, bool]:
+    own = sheet.name == FORM_SHEET
+    return not sheet.hidden, layout.score, _filled_cells(sheet, layout), own
+
+
+def _filled_cells(sheet: Sheet, layout: Layout) -> int:
+    """How much a person has written: a copy of the form may be the one that was filled in."""
+    places = [layout.places[one.name] for one in FILLED if one.name in layout.places]
+    rows = islice(sheet.rows, layout.head + 1, None)
+    return sum(
+        cells[place] is not BLANK_CELL and not is_blank(cells[place])
+        for cells in rows
+        for place in places
     )
 
 
@@ -164,7 +178,9 @@ def _unread(
     found: Workbook | Document, sheets: tuple[Sheet, ...], chosen: Sheet, layout: Layout
 ) -> Iterator[str]:
     others = (
-        f"另有工作表“{sheet.name}”" if isinstance(found, Workbook) else "另有表格"
+        f"另有{'填报表' if find_layout(sheet) else '工作表'}“{sheet.name}”"
+        if isinstance(found, Workbook)
+        else "另有表格"
         for sheet in sheets
         if sheet is not chosen and sheet.name not in _OWN_SHEETS and _has_content(sheet)
     )

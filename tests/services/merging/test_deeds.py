@@ -2,13 +2,20 @@
 
 import pytest
 
-from tests.services.merging import deeds_with_rows, deeds_with_values
+from tests.services.merging import (
+    deeds_with_rows,
+    deeds_with_sheets,
+    deeds_with_values,
+    deeds_with_words,
+)
 from tests.services.merging.deeds import CASES
 from tests.services.merging.office import UNITS, Office
 from tzdesk.services.merge_plan import CellKind
 
 assert deeds_with_rows
+assert deeds_with_sheets
 assert deeds_with_values
+assert deeds_with_words
 
 
 @pytest.mark.parametrize("name", CASES)
