@@ -122,7 +122,7 @@ def too_slow(name: str, seconds: float) -> UserError:
 
 def too_large(name: str) -> UserError:
     """A text of a size that no plan has."""
-    return _refusal(f"“{name}”过大，不像是方案文件。", "请确认选对了文件。")
+    return _refusal(f"“{name}”过大，不像是方案或填报表。", "请确认选对了文件。")
 
 
 def too_wide(name: str, sheet: str, cell: str) -> UserError:

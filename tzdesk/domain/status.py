@@ -3,6 +3,7 @@
 Words are compared whole, never by "contains": 未完成 and 基本完成 contain 完成 and are not done.
 """
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -109,7 +110,17 @@ _BY_WORD = _table(_TAKEN) | {status.value: status for status in Status}
 _BY_SUGGESTION = _table(_ASKED)
 
 
+_DRESSING = re.compile(r"\([^()]*\d[^()]*\)|^[\W\d_]+|[\W\d_]+$")
+"""What people put around a word: ✓已完成, 3.滞后！, 已完成(9月底)."""
+
+
 def normalise_status(text: str) -> StatusReading:
     """Looks `text` up in the table, after NFKC, without white space and closing punctuation."""
     word = compact(text).rstrip("。;,、.")
-    return StatusReading(_BY_WORD.get(word), _BY_SUGGESTION.get(word))
+    status, bare = _BY_WORD.get(word), _DRESSING.sub("", word)
+    return StatusReading(status, _BY_SUGGESTION.get(word) or (None if status else _meant(bare)))
+
+
+def _meant(bare: str) -> Status | None:
+    """What a word stands for once its ticks, numbers and dates are taken off: only to be asked."""
+    return _BY_WORD.get(bare) or _BY_SUGGESTION.get(bare)
