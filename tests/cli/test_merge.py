@@ -1,5 +1,6 @@
 """`merge` as a script calls it: its JSON, its exit codes, nothing written by a dry run."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -8,6 +9,16 @@ import openpyxl
 import pytest
 
 from tests.cli.conftest import Ran, Run
+from tests.exchange.corpus import (
+    archives,
+    cells,
+    damage,
+    old_workbooks,
+    package,
+    tampered,
+    wrong_types,
+)
+from tests.exchange.corpus.seed import Seed
 
 UNIT = "区体育局"
 PERIOD = ("--period", "2023Q3", "--today", "2023-10-08")
@@ -141,3 +152,22 @@ def test_refused_only_if_nothing_is_a_return(merge: Merge, book: Path, tmp_path:
 def test_without_json_it_speaks_chinese(tz: Run, ledger: str, book: Path) -> None:
     ran = tz("merge", put(book, G4="甲"), "--db", ledger)
     assert "已合并 1 个文件、1 处改动。" in ran.out
+
+
+def test_hostile_files_have_states_and_sentences(merge: Merge, book: Path, tmp_path: Path) -> None:
+    """Some of each kind of the corpus; the good return among them is found."""
+    seed = Seed.of(book, book)
+    folder = tmp_path / "回收"
+    folder.mkdir()
+    for module in (archives, cells, damage, old_workbooks, package, tampered, wrong_types):
+        for mutant in list(module.mutants(seed))[::9]:
+            (folder / mutant.name).write_bytes(mutant.data)
+    (folder / "0.xlsx").write_bytes(seed.data)
+    ran = merge("--dry-run", str(folder))
+    files = ran.json["files"]
+    assert ran.code == 0
+    assert len(files) > 60
+    assert all(one["state"] and re.search("[一-鿿]{2,}", one["message"]) for one in files)
+    (good,) = (one for one in files if one["path"] == str(folder / "0.xlsx"))
+    assert good["unit"] == UNIT
+    assert (ran.json["applied"], ran.json["batch"]) == (0, None)

@@ -34,6 +34,8 @@ CONTENTS = {
     "包.rar": b"Rar!\x1a\x07\x00",
     "网页.xls": b"MIME-Version: 1.0\r\nContent-Type: multipart/related",
     "图.jpg": b"\xff\xd8\xff\xe0\x00\x10JFIF",
+    "图.xlsx": b"\xff\xd8\xff\xe0\x00\x10JFIF",
+    "毒.xlsm": zip_bytes(xlsx_parts("") | {"xl/macrosheets/sheet1.xml": "<x/>"}),
 }
 SENTENCES = {
     "旧.doc": "不支持 .doc 文件，请在 Word 或 WPS 中另存为 .docx。",
@@ -50,6 +52,9 @@ SENTENCES = {
     "包.rar": "不支持 .rar 文件，请先解压，再选择其中的文件。",
     "网页.xls": "不支持 .mht 文件，请在 Excel 或 WPS 中另存为 .xlsx。",
     "图.jpg": "“图.jpg”不是文字或表格文件，或者已经损坏。请另存为 .docx、.xlsx 或 .txt。",
+    "图.xlsx": "“图.xlsx”不是文字或表格文件，或者已经损坏。请另存为 .docx、.xlsx 或 .txt。",
+    "毒.xlsm": "“毒.xlsm”中有 Excel 4.0 宏表（多为宏病毒），没有读取。"
+    "请查杀病毒、删除宏表，另存为 .xlsx 后再试。",
 }
 
 

@@ -72,14 +72,16 @@ class MergePlanner:
             return self._planned(files)
 
     def _planned(self, files: Iterable[GatheredFile]) -> MergePlan:
-        seen: dict[str, str] = {}
+        returns: dict[str, str] = {}
         found = []
         for one in files:
-            if one.sha256 and one.sha256 in seen:
-                found.append(_twin(_bare(one), seen[one.sha256]))
+            if one.sha256 in returns:
+                found.append(_twin(_bare(one), returns[one.sha256]))
                 continue
-            seen.setdefault(one.sha256, one.name)
-            found.append(self._file(one))
+            file = self._file(one)
+            found.append(file)
+            if one.sha256 and file.state.is_return:
+                returns[one.sha256] = one.name
         return MergePlan(tuple(self._side_by_side(found)))
 
     def _file(self, one: GatheredFile) -> FilePlan:
