@@ -57,3 +57,22 @@ def ledger(tz: Run, tmp_path: Path) -> str:
     path = str(tmp_path / "台账.tzdb")
     assert tz("plan", "import", PLAN, "--db", path, "--periods", "quarter").code == 0
     return path
+
+
+@pytest.fixture
+def books(tz: Run, ledger: str, tmp_path: Path) -> dict[str, Path]:
+    """What the office sent out, by unit."""
+    names = [word for unit in ("区商务局", "区水务局", "区体育局") for word in ("--unit", unit)]
+    out = str(tmp_path / "下发")
+    sent = ("--period", "2023Q3", "--today", "2023-10-01")
+    ran = tz("dispatch", *sent, "--out", out, *names, "--db", ledger, "--json")
+    return {one["unit"]: Path(one["path"]) for one in ran.json["files"]}
+
+
+@pytest.fixture
+def unit(tz: Run, tmp_path: Path, books: dict[str, Path]) -> str:
+    """The ledger of 区商务局."""
+    path = str(tmp_path / "商务局.tzdb")
+    ran = tz("receive", str(books["区商务局"]), "--db", path, "--today", "2023-10-05")
+    assert ran.code == 0, ran.err
+    return path

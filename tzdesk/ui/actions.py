@@ -61,6 +61,7 @@ COMMANDS = (
     Command("new_ledger", "新建台账…", "", Needs.NOTHING),
     Command("open_example", "打开示例", "", Needs.NOTHING),
     Command("import_plan", "导入方案…", "Ctrl+I", Needs.NOTHING),
+    Command("receive", "接收填报表…", "", Needs.NOTHING),
     Command("export", "导出 Excel…", "Ctrl+E"),
     Command("back_up", "立即备份", "", Needs.LEDGER),
     Command("quit", "退出", "", Needs.NOTHING),
@@ -99,6 +100,7 @@ COMMANDS = (
     Command("edit_periods", "填报期设置…"),
     Command("dispatch", "下发填报表…", "Ctrl+T"),
     Command("merge", "回收合并…", "Ctrl+M"),
+    Command("make_return", "生成报送文件…"),
     Command("returns", "报送情况…"),
     Command("remind", "催报"),
     Command("unreported_list", "未报送单位清单…"),
@@ -113,6 +115,7 @@ COMMANDS = (
 
 GROUPINGS = ("by_section", "by_leader", "by_unit", "by_deadline", "by_status")
 ROWS = ("row_compact", "row_standard", "row_relaxed")
+EXCHANGE = ("dispatch", "merge", "make_return")
 RETURNS = ("returns", "remind", "unreported_list")
 SIZES = ("size_100", "size_120", "size_140", "larger", "smaller")
 
@@ -126,6 +129,7 @@ MENUS = (
             "open_example",
             None,
             "import_plan",
+            "receive",
             "export",
             None,
             "back_up",
@@ -168,7 +172,7 @@ MENUS = (
     ),
     Menu(
         "填报(&R)",
-        (Submenu("period", "填报期"), "edit_periods", None, "dispatch", "merge", None, *RETURNS),
+        (Submenu("period", "填报期"), "edit_periods", None, *EXCHANGE, None, *RETURNS),
     ),
     Menu("工具(&O)", ("whole_history", "check_data")),
     Menu("帮助(&H)", ("shortcuts", None, "show_log", None, "about")),
@@ -258,7 +262,10 @@ class Actions(QObject):
 
 
 WAITING = frozenset(
-    ("open_ledger", "new_ledger", "open_example", "import_plan", "export", "dispatch", "merge")
+    (
+        *("open_ledger", "new_ledger", "open_example", "import_plan", "receive"),
+        *("export", "dispatch", "merge", "make_return"),
+    )
 )
 
 

@@ -17,6 +17,7 @@ from tzdesk.ui.commands.following import FollowingCommands
 from tzdesk.ui.commands.keeping import KeepingCommands
 from tzdesk.ui.commands.ledgers import LedgerCommands
 from tzdesk.ui.commands.plans import PlanCommands
+from tzdesk.ui.commands.receiving import ReceivingCommands
 from tzdesk.ui.commands.tasks import TaskCommands
 from tzdesk.ui.commands.view import ViewCommands, fill_periods
 from tzdesk.ui.desks import Desks
@@ -58,6 +59,7 @@ class MainWindow(QMainWindow):
         self.ledgers, self.view = LedgerCommands(place), ViewCommands(place)
         self.plans, self.keeping = PlanCommands(place, self.ledgers), KeepingCommands(place)
         self.following = FollowingCommands(place, self.plans.edit_periods)
+        self.receiving = ReceivingCommands(place, self.ledgers, self.plans)
         self.help = HelpCommands(place)
         self._build_panes()
         self.tasks = TaskCommands(session, self.tree, self.filters)
@@ -98,7 +100,7 @@ class MainWindow(QMainWindow):
     def _deeds(self) -> dict[str, Callable[[], object]]:
         """What each command of the table does."""
         groups = (
-            *(self.ledgers, self.plans, self.following, self.keeping),
+            *(self.ledgers, self.plans, self.receiving, self.following, self.keeping),
             *(self.view, self.tasks, self.help),
         )
         deeds: dict[str, Callable[[], object]] = {}
@@ -148,8 +150,8 @@ class MainWindow(QMainWindow):
         ):
             button.clicked.connect(self.commands[name].trigger)
         self.drop.ledger_dropped.connect(lambda name: self.ledgers.open(Path(name)))
-        self.drop.plan_dropped.connect(lambda name: self.plans.import_plan(Path(name)))
-        self.drop.returns_dropped.connect(self.plans.merge)
+        self.drop.plan_dropped.connect(self.receiving.take_plan)
+        self.drop.returns_dropped.connect(self.receiving.take_returns)
 
     def _wire_menus(self) -> None:
         """Menus that are filled when they open, and ticks that are set then."""
@@ -214,6 +216,7 @@ class MainWindow(QMainWindow):
         if session.board:
             level = Needs.TASK if session.task_uid else Needs.PLAN
         self.commands.enable(level, self.jobs.label)
+        self.commands["make_return"].setVisible(self.receiving.can_return)
         self.undo.show_names()
 
     def _show_switches(self) -> None:

@@ -55,6 +55,14 @@ def hand_in(desk: Desk, folder: Path) -> Path:
     return returns
 
 
+def send_to_unit(desk: Desk, folder: Path) -> Path:
+    """The workbook of the current period that goes to one unit."""
+    unit = desk.ledger.unit_named(_TRADE)
+    assert unit
+    done = dispatch(desk, desk.board(), DispatchOptions(folder, unit_uids={unit.uid}))
+    return done.made.files[0].path
+
+
 def _alter(path: Path, alterations: list[_Alteration]) -> None:
     with ZipFile(path) as archive:
         parts = {name: archive.read(name) for name in archive.namelist()}

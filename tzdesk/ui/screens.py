@@ -18,7 +18,7 @@ from tzdesk.paths import ROOT
 from tzdesk.ui.commands.about import About, ShortcutSheet
 from tzdesk.ui.main_window import MainWindow
 from tzdesk.ui.messages import MessageBox, Question
-from tzdesk.ui.screen_returns import hand_in
+from tzdesk.ui.screen_returns import hand_in, send_to_unit
 from tzdesk.ui.theme import ThemeName
 
 PLAN = ROOT / "resources" / "2023-tongzhou-plan.txt"
@@ -69,6 +69,7 @@ class Screens:
             *self._import(look),
             *self._dispatch(look),
             *self._merge(look),
+            *self._receive(look),
             *self._returns(look),
             *self._dialogs(look),
         ]
@@ -156,6 +157,27 @@ class Screens:
                 yield self._grab(dialog, "02-returns", look)
                 dialog.only_missing.setChecked(True)
                 yield self._grab(dialog, "02-returns-missing", look)
+
+    def _receive(self, look: Look) -> Iterator[Path]:
+        from tzdesk.services.received_form import read_received  # noqa: PLC0415 - as above
+        from tzdesk.ui.dialogs.receive import ReceiveDialog  # noqa: PLC0415 - as above
+        from tzdesk.ui.dialogs.return_file import ReturnDialog  # noqa: PLC0415 - as above
+
+        with self._window(look, example=True) as window, TemporaryDirectory() as folder:
+            desk = window.session.desk
+            assert desk
+            received = read_received(send_to_unit(desk, Path(folder)))
+            dialog = ReceiveDialog(window.place, window.ledgers, received, None)
+            dialog.file = Path(folder) / "区商务局.tzdb"
+            with _shown(dialog):
+                yield self._grab(dialog, "04-receive", look)
+                dialog.verb.click()
+            self._settle()
+            yield self._grab(window, "04-received", look)
+            returned = ReturnDialog(window.place)
+            with _shown(returned):
+                yield self._grab(returned, "04-return", look)
+            window.ledgers.close()
 
     def _dialogs(self, look: Look) -> Iterator[Path]:
         from tzdesk.ui.dialogs.history import HistoryDialog  # noqa: PLC0415 - not at the start

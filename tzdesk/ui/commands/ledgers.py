@@ -66,14 +66,14 @@ class LedgerCommands(QObject):
             if show_error(self._place.window, error, (CLOSE, verb)) == verb:
                 self.choose()
             return False
-        self._show(desk)
+        self.show(desk)
         return True
 
     def new(self) -> None:
         """新建台账…: an empty one, for a plan to be imported into."""
         path = self.ask_new_path(f"{self._place.desks.clock().year}年重点工作")
         if path:
-            self._try(lambda: self._show(self._place.desks.create(path)))
+            self._try(lambda: self.show(self._place.desks.create(path)))
 
     def ask_new_path(self, name: str) -> Path | None:
         """Where a new ledger shall lie; None where the clerk thought better of it."""
@@ -88,7 +88,7 @@ class LedgerCommands(QObject):
         folder = TemporaryDirectory(prefix="tzdesk-")
         desk = self._try(lambda: self._place.desks.example(Path(folder.name)))
         if desk:
-            self._show(desk, folder)
+            self.show(desk, folder)
 
     def close(self) -> None:
         """Shows the first page; the example is thrown away."""
@@ -116,7 +116,8 @@ class LedgerCommands(QObject):
             QGuiApplication.clipboard().setText(str(desk.path))
             self._place.session.said.emit(Said("已复制台账路径"))
 
-    def _show(self, desk: Desk, example: TemporaryDirectory[str] | None = None) -> None:
+    def show(self, desk: Desk, example: TemporaryDirectory[str] | None = None) -> None:
+        """Shows this ledger; `example` is the folder of one that is thrown away."""
         self._swap(desk, example)
 
     def _swap(self, desk: Desk | None, example: TemporaryDirectory[str] | None) -> None:

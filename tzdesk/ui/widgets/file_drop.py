@@ -19,11 +19,16 @@ RETURNS = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".et", ".zip")
 """What is a return as soon as a plan is open; several documents are, too."""
 
 
+FORM, FORM_WORD = ".xlsx", "填报表"
+"""How dispatched workbooks are named; what a file is says the look inside that follows."""
+
+
 class Deed(Enum):
     """What a drop does; the value is the verb of the hint."""
 
     OPEN = "打开台账"
     IMPORT = "导入方案"
+    RECEIVE = "接收填报表"
     MERGE = "回收合并"
 
 
@@ -114,7 +119,8 @@ def offered(paths: Sequence[Path], *, takes_returns: bool) -> Offer | None:
         if len(paths) > 1 or single.is_dir() or suffixes <= set(RETURNS):
             return Offer(Deed.MERGE, tuple(paths))
     if len(paths) == 1 and suffixes <= set(PLANS):
-        return Offer(Deed.IMPORT, tuple(paths))
+        form = suffixes == {FORM} and FORM_WORD in paths[0].stem
+        return Offer(Deed.RECEIVE if form else Deed.IMPORT, tuple(paths))
     return None
 
 

@@ -55,11 +55,19 @@ WAYS = (
         "",
         "打开示例",
     ),
+    Way(
+        "receive",
+        "inbox",
+        "接收填报表",
+        "打开督查部门下发的填报表，在本程序中填写。",
+        "",
+        "接收…",
+    ),
 )
 
 
 class FirstRun(QFrame):
-    """Three ways to begin, a place to drop a file on, and what comes after."""
+    """The ways to begin, a place to drop a file on, and what comes after."""
 
     chosen = Signal(str)
     """The command of the row whose button was pressed."""

@@ -1,0 +1,147 @@
+"""生成报送文件: which period, where to, and which tasks the unit has not written on.
+
+A hint keeps nobody from making the file.
+"""
+
+from pathlib import Path
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QLineEdit, QPushButton, QWidget
+
+from tzdesk.domain.received import period_of
+from tzdesk.domain.records import Period, Received
+from tzdesk.errors import UserError
+from tzdesk.services.file_names import clean_stem
+from tzdesk.services.returning import MadeReturn, PreparedReturn, prepare, write
+from tzdesk.ui.dialogs.form import Form
+from tzdesk.ui.memory import FOLDERS
+from tzdesk.ui.messages import CANCEL
+from tzdesk.ui.session import Said
+from tzdesk.ui.workplace import Workplace
+
+TITLE, VERB = "生成报送文件", "生成报送文件"
+BACK = "返回填写"
+PURPOSE = "return"
+_WIDTH = 560
+_MOST_NUMBERS = 12
+
+
+class ReturnDialog(Form):
+    """The period that is shown is proposed, else the newest that was received."""
+
+    def __init__(self, place: Workplace):
+        super().__init__(place.session, TITLE, place.window)
+        self._place = place
+        self._prepared: PreparedReturn | None = None
+        self.setMinimumWidth(_WIDTH)
+        self.period = QComboBox()
+        self.folder = QLineEdit()
+        self.browse = QPushButton("浏览…")
+        self.browse.setAutoDefault(False)
+        self.form.addRow("填报期", self.period)
+        self.form.addRow("保存到", self._folder_row())
+        self._fill_periods()
+        self.period.currentIndexChanged.connect(lambda _at: self._prepare())
+        self.browse.clicked.connect(self._on_browsing_wanted)
+        self.folder.textEdited.connect(lambda _text: self.error.hide())
+        self.verb.setText(VERB)
+        self.begin_with(self.period, self.folder, self.browse)
+        self.verb.setFocus()
+        self._prepare()
+
+    def _folder_row(self) -> QWidget:
+        box = QWidget()
+        row = QHBoxLayout(box)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self.folder, 1)
+        row.addWidget(self.browse)
+        return box
+
+    def _fill_periods(self) -> None:
+        desk, board = self._session.desk, self._session.board
+        if desk is None or board is None:
+            return
+        received = desk.ledger.rows(Received).values()
+        periods = {one.uid: one for one in (period_of(desk.ledger, row) for row in received)}
+        for one in sorted(periods.values(), key=lambda period: period.start, reverse=True):
+            self.period.addItem(one.label, one.uid)
+        if board.period and board.period.uid in periods:
+            self.period.setCurrentIndex(self.period.findData(board.period.uid))
+
+    def _prepare(self) -> None:
+        desk, board = self._session.desk, self._session.board
+        if desk is None or board is None:
+            return
+        try:
+            prepared = prepare(desk.board(board.plan.uid, self.period.currentData()))
+        except UserError as error:
+            self._refuse(error)
+            self.verb.setEnabled(False)
+            return
+        self._prepared = prepared
+        self.folder.setText(str(self._proposed_folder(prepared.period)))
+        self.told.setText(told(prepared))
+        self.cancel.setText(BACK if prepared.without_progress else CANCEL)
+
+    def _proposed_folder(self, period: Period) -> Path:
+        """The last one that is there; else beside the ledger, 报送/2023年第三季度."""
+        kept = self._place.memory.settings.get(FOLDERS).get(PURPOSE)
+        if kept and Path(kept).is_dir():
+            return Path(kept)
+        desk = self._session.desk
+        assert desk
+        return desk.path.parent / "报送" / (clean_stem(period.label) or period.uid)
+
+    def _on_browsing_wanted(self) -> None:
+        name = QFileDialog.getExistingDirectory(self, "保存到", self.folder.text())
+        if name:
+            self.folder.setText(name)
+            self.error.hide()
+
+    def _on_pressed(self) -> None:
+        prepared, folder = self._prepared, Path(self.folder.text().strip())
+        if prepared is None:
+            return
+        if not folder.is_absolute():
+            self._refuse(UserError("请填写完整的文件夹路径，或点“浏览…”。"))
+            return
+        started = self._place.jobs.run(
+            VERB, lambda _report: write(prepared, folder), self._on_made, self._on_failed
+        )
+        self.verb.setEnabled(not started)
+
+    def _on_made(self, made: MadeReturn) -> None:
+        folder = made.path.parent
+        self._place.memory.keep_folder(PURPOSE, folder)
+        place = QUrl.fromLocalFile(str(folder))
+        words = "；".join((f"已生成报送文件：{made.path.name}", *made.notices))
+        said = Said(words, (("打开文件夹", lambda: QDesktopServices.openUrl(place)),))
+        self.accept()
+        self._session.said.emit(said)
+
+    def _on_failed(self, error: Exception) -> None:
+        self.verb.setEnabled(True)
+        if not isinstance(error, UserError):
+            raise error
+        self._refuse(error)
+
+    def _refuse(self, error: UserError) -> None:
+        self.error.setText(str(error))
+        self.error.show()
+
+    def reject(self) -> None:
+        """返回填写 goes to the first task that is not written on."""
+        left = self._prepared.without_progress if self._prepared else ()
+        if left:
+            self._session.choose(left[0].task_uid)
+        super().reject()
+
+
+def told(prepared: PreparedReturn) -> str:
+    """「还有 3 项没有填写本期进展：第 4、54、56 项。」."""
+    left = [one.number or "—" for one in prepared.without_progress]
+    if not left:
+        return f"{prepared.tasks} 项任务都已填写本期进展。"
+    shown = "、".join(left[:_MOST_NUMBERS]) + (" 等" if len(left) > _MOST_NUMBERS else "")
+    return f"还有 {len(left)} 项没有填写本期进展：第 {shown} 项。"
