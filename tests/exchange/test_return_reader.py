@@ -11,6 +11,7 @@ from tzdesk.domain.document import (
     TableCell,
     Workbook,
 )
+from tzdesk.errors import UserError
 from tzdesk.exchange.return_reader import read_return
 from tzdesk.exchange.returned import ReturnedForm
 from tzdesk.exchange.row_key import RowKey
@@ -74,6 +75,13 @@ def test_no_head_no_form() -> None:
     assert read_return(workbook(("姓名", "电话", "单位"), ("张三", 1, "甲"))) is None
     assert read_return(workbook(("任务", "领导", "单位"), ("治理", "张三", "甲"))) is None
     assert read_return(Document("说明.txt", (Line(1, "序号 工作任务 进展"),))) is None
+
+
+def test_a_table_without_end_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tzdesk.exchange.return_reader._MOST_ROWS", 3)
+    assert len(read(HEAD, *[ROW] * 3).rows) == 3
+    with pytest.raises(UserError, match="“交回.xlsx”的表格超过 3 行"):
+        read(HEAD, *[ROW] * 4)
 
 
 def test_signatures_repeated_heads_and_blank_rows_are_no_rows() -> None:

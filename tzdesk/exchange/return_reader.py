@@ -8,6 +8,7 @@ from itertools import islice
 
 from tzdesk.domain.document import BLANK_CELL, Document, Sheet, Workbook, address
 from tzdesk.domain.text import compact, shorten
+from tzdesk.errors import UserError
 from tzdesk.exchange.document_tables import sheets_of
 from tzdesk.exchange.hidden_sheet import SHEET, cell_text
 from tzdesk.exchange.return_cells import covered, error_of, is_blank, read_cell
@@ -28,13 +29,16 @@ from tzdesk.exchange.sent_form import read_form, read_properties
 
 _UNIT_LABEL = compact(UNIT_LABEL)
 _MOST_NAMED, _LONGEST_NAME = 12, 40
+_MOST_ROWS = 50_000
+_FEWER_ROWS = "请删除表格下方多余的行，保存后再试。"
 _OWN_SHEETS = (GUIDE_SHEET, SHEET)
 
 
 def read_return(found: Workbook | Document) -> ReturnedForm | None:
     """The return that a file holds; None where no table of it has the form's head.
 
-    Raises UserError where it was made by a newer version of the program.
+    Raises UserError where it was made by a newer version of the program, or has more rows than
+    any unit has tasks: each costs a thousand times what a cell does.
     """
     workbook = found if isinstance(found, Workbook) else None
     sheets = found.sheets if isinstance(found, Workbook) else sheets_of(found)
@@ -45,10 +49,13 @@ def read_return(found: Workbook | Document) -> ReturnedForm | None:
     above = tuple(_above(sheet, layout))
     if isinstance(found, Document):
         above = (*(line.text for line in found.lines if line.cells is None), *above)
+    rows = tuple(islice(_rows(sheet, layout), _MOST_ROWS + 1))
+    if len(rows) > _MOST_ROWS:
+        raise UserError(f"“{found.name}”的表格超过 {_MOST_ROWS} 行，没有读取。", _FEWER_ROWS)
     sent = read_form(workbook) if workbook else None
     return ReturnedForm(
         name=found.name,
-        rows=tuple(_rows(sheet, layout)),
+        rows=rows,
         columns=frozenset(layout.places),
         sent=sent,
         identity=sent.identity if sent else read_properties(workbook) if workbook else None,
