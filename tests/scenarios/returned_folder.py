@@ -14,6 +14,7 @@ from tests.services.clocks import Clock
 from tests.services.dispatches import WATER, dispatch_all
 from tests.services.merging.office import Book, Office, make_office
 from tzdesk.domain.changes import Source, created
+from tzdesk.domain.records import Assignment, Report, Task
 from tzdesk.services.desk import Desk
 
 SENT, TYPED = datetime(2023, 10, 8, 9), datetime(2023, 10, 11, 15, 47)  # noqa: DTZ001
@@ -102,3 +103,18 @@ def _address_list(path: Path) -> None:
     book.active.append(["姓名", "电话"])
     book.active.append(["张三", "1001"])
     book.save(path)
+
+
+def part_of(desk: Desk, unit: str, place: int) -> Assignment:
+    """A unit's assignment, by its place in the workbook."""
+    ledger = desk.ledger
+    found = ledger.unit_named(unit)
+    assert found
+    own = [one for one in ledger.rows(Assignment).values() if one.unit_uid == found.uid]
+    return sorted(own, key=lambda one: ledger.get(Task, one.task_uid).position)[place]
+
+
+def report_of(desk: Desk, unit: str, place: int) -> Report | None:
+    periods = desk.ledger.periods(desk.plan().uid)
+    period = next(one for one in periods if one.code == "2023Q3")
+    return desk.ledger.report(part_of(desk, unit, place).uid, period.uid)

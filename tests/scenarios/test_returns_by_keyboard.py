@@ -14,11 +14,11 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from tests.scenarios.clerk import ALT, CTRL, NONE, Clerk, come_to_front
 from tests.scenarios.pictures import Pictures
-from tests.scenarios.returned_folder import make_returns
+from tests.scenarios.returned_folder import make_returns, part_of, report_of
 from tests.ui.windows import TODAY, open_window
 from tzdesk.app import Start
 from tzdesk.domain.filters import select
-from tzdesk.domain.records import Assignment, OpenCell, Report, Task
+from tzdesk.domain.records import OpenCell, Report, Task
 from tzdesk.domain.values import Stored
 from tzdesk.services.desk import Desk
 from tzdesk.ui.dialogs.merge import MergeDialog
@@ -197,8 +197,8 @@ def _look_at_the_result(clerk: Clerk, window: MainWindow, pictures: Pictures) ->
     board = window.session.board
     assert board
     ledger = _desk(window).ledger
-    written = {_part(_desk(window), unit, 0).task_uid for unit in CHANGED}
-    written.add(_part(_desk(window), "区生态环境局", 1).task_uid)
+    written = {part_of(_desk(window), unit, 0).task_uid for unit in CHANGED}
+    written.add(part_of(_desk(window), "区生态环境局", 1).task_uid)
     shown = [one.uid for one in select(window.session.asked, board)]
     assert {ledger.get(Task, uid).number for uid in shown} == {
         ledger.get(Task, uid).number for uid in written
@@ -208,10 +208,10 @@ def _look_at_the_result(clerk: Clerk, window: MainWindow, pictures: Pictures) ->
 
 def _check_ledger(desk: Desk) -> None:
     for unit, values in CHANGED.items():
-        report = _report(desk, unit, 0)
+        report = report_of(desk, unit, 0)
         assert report
         assert {name: getattr(report, name) for name in values} == values
-    air, health = _report(desk, "区生态环境局", 1), _report(desk, "区卫生健康委", 0)
+    air, health = report_of(desk, "区生态环境局", 1), report_of(desk, "区卫生健康委", 0)
     assert air
     assert air.progress == "站点已布设。"
     assert health is None
@@ -295,18 +295,3 @@ def _come_to_status_bar(clerk: Clerk, window: MainWindow) -> None:
 def _desk(window: MainWindow) -> Desk:
     assert window.session.desk
     return window.session.desk
-
-
-def _part(desk: Desk, unit: str, place: int) -> Assignment:
-    """A unit's assignment, by its place in the workbook."""
-    ledger = desk.ledger
-    found = ledger.unit_named(unit)
-    assert found
-    own = [one for one in ledger.rows(Assignment).values() if one.unit_uid == found.uid]
-    return sorted(own, key=lambda one: ledger.get(Task, one.task_uid).position)[place]
-
-
-def _report(desk: Desk, unit: str, place: int) -> Report | None:
-    periods = desk.ledger.periods(desk.plan().uid)
-    period = next(one for one in periods if one.code == "2023Q3")
-    return desk.ledger.report(_part(desk, unit, place).uid, period.uid)
