@@ -4,9 +4,7 @@ Knows the clipboard's two forms of text; nothing of windows.
 """
 
 from tzdesk.documents import refusals
-from tzdesk.documents.csv_reader import separated_rows
 from tzdesk.documents.grid import Grid, Grids, clean_text, trim, workbook_from_grids
-from tzdesk.documents.html_reader import blocks_of
 from tzdesk.documents.sheet_lines import table_lines
 from tzdesk.documents.text_reader import document_of
 from tzdesk.domain.document import Document, Line
@@ -25,6 +23,8 @@ def document_from_clipboard(text: str, html: str = "") -> Document:
 
 
 def _from_html(html: str) -> Document | None:
+    from tzdesk.documents.html_reader import blocks_of  # noqa: PLC0415 - the child needs none
+
     try:
         blocks = blocks_of(html)
     except ValueError:
@@ -42,6 +42,8 @@ def _from_html(html: str) -> Document | None:
 
 
 def _from_text(text: str) -> Document:
+    from tzdesk.documents.csv_reader import separated_rows  # noqa: PLC0415 - as above
+
     rows = separated_rows(text, "\t") if "\t" in text else []
     widths = {len(row) for row in rows if any(row)}
     if len(widths) == 1 and widths != {1}:

@@ -5,6 +5,7 @@ Knows nothing of paragraphs or cells.
 
 import posixpath
 from dataclasses import dataclass
+from weakref import WeakKeyDictionary
 from xml.etree.ElementTree import Element
 
 from tzdesk.documents.archive import Archive, parse_markup
@@ -50,6 +51,17 @@ def transitional(data: bytes) -> bytes:
 
 def relations(archive: Archive, part: str = "") -> list[Relation]:
     """The internal relations of a part (of the whole package without one)."""
+    known = _KNOWN.setdefault(archive, {})
+    if part not in known:
+        known[part] = _listed(archive, part)
+    return known[part]
+
+
+_KNOWN: WeakKeyDictionary[Archive, dict[str, list[Relation]]] = WeakKeyDictionary()
+"""Each listing is asked for several times while a file is read."""
+
+
+def _listed(archive: Archive, part: str) -> list[Relation]:
     folder, name = posixpath.split(part)
     listing = posixpath.join(folder, "_rels", f"{name}.rels")
     if listing not in archive:

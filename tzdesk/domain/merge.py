@@ -58,7 +58,7 @@ class CellMerge(NamedTuple):
     @property
     def writes(self) -> bool:
         """Whether taking it as it stands changes the ledger."""
-        return self.outcome in (Outcome.TAKE, Outcome.CLEAR)
+        return self.outcome is _TAKE or self.outcome is Outcome.CLEAR
 
     @property
     def can_keep_both(self) -> bool:

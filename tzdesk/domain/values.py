@@ -5,9 +5,9 @@ One reading for the window's editors, the command line, pasted cells and returne
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import ROUND_DOWN, Decimal
+from typing import NamedTuple
 
 from tzdesk.domain.document import CellValue
 from tzdesk.domain.status import STATUS_WORDS, normalise_status
@@ -17,11 +17,11 @@ Stored = str | int | float | bool | None
 """What a field holds: text, a number, yes or no; a date is its ISO text; None says nothing."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """The stored value; or, where `problem` is set, why not, and a value that may be accepted.
 
-    `notice` tells of something that was changed in reading (decimals cut).
+    `notice` tells of something that was changed in reading (decimals cut). A named tuple, since a
+    large return has hundreds of thousands.
     """
 
     value: Stored = None

@@ -86,7 +86,12 @@ class Form:
 
 
 def form_task(row: TaskRow) -> FormTask:
-    """The cells of a task. Roles are named only where a reader could not tell."""
+    """The cells of a task, and what goes along unseen."""
+    return FormTask(plan_cells(row), _sent_task(row))
+
+
+def plan_cells(row: TaskRow) -> tuple[str, ...]:
+    """The plan's grey cells. Roles are named only where a reader could not tell."""
     units = row.printed_units
     all_lead = all(unit.lead for unit in units)
     leaders = (_marked(one.name, one.role is Role.ASSIST, "协同") for one in row.leaders)
@@ -103,7 +108,7 @@ def form_task(row: TaskRow) -> FormTask:
         _SEPARATOR.join(dict.fromkeys(named)),
         row.deadline_text or (row.due_on.isoformat() if row.due_on else ""),
     )
-    return FormTask(tuple(fitting(cell) for cell in cells), _sent_task(row))
+    return tuple([fitting(cell) for cell in cells])
 
 
 def _marked(name: str, marked: bool, word: str) -> str:

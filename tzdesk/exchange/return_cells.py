@@ -6,7 +6,7 @@ Values pass the field catalogue. Knows neither the ledger nor what was sent.
 import re
 from collections.abc import Iterable
 
-from tzdesk.domain.document import UNCACHED, Sheet, SheetCell, address
+from tzdesk.domain.document import UNCACHED, SheetCell
 from tzdesk.domain.fields import Field, Kind
 from tzdesk.domain.values import Reading, read_percent
 from tzdesk.exchange.hidden_sheet import cell_text
@@ -52,37 +52,18 @@ def is_blank(cell: SheetCell) -> bool:
 
 
 def read_cell(
-    sheet: Sheet, row: int, column: int, field: Field, merged: Range | None
-) -> ReturnedCell | None:
-    """A fillable cell; None where a merge from the left covers it."""
-    span = None
-    if merged is not None:
-        top, left, bottom, _ = merged
-        if column != left:
-            return None
-        if bottom > top:
-            span = (top + 1, bottom + 1)
-        row_of_value = top
-    else:
-        row_of_value = row
-    cell = sheet.cell(row_of_value, column)
-    place = address(row_of_value, column)
+    cell: SheetCell, place: str, field: Field, span: tuple[int, int] | None = None
+) -> ReturnedCell:
+    """A fillable cell whose address is `place`; `span` where a merge gives it to several rows."""
     if cell.value is None and not cell.error:
-        return ReturnedCell(place, span=span)
+        return ReturnedCell(place, None, "", None, "", "", span)
     if error := error_of(cell):
         uncached = error == UNCACHED
         problem, text = (NO_RESULT, "") if uncached else (BROKEN, error)
         return ReturnedCell(place, problem=problem, text=text, span=span)
-    reading = _read(field, cell)
-    return ReturnedCell(
-        place,
-        reading.value,
-        reading.problem,
-        reading.suggestion,
-        reading.notice,
-        cell_text(cell.value) if reading.problem else "",
-        span,
-    )
+    value, problem, suggestion, notice = _read(field, cell)
+    text = cell_text(cell.value) if problem else ""
+    return ReturnedCell(place, value, problem, suggestion, notice, text, span)
 
 
 def _read(field: Field, cell: SheetCell) -> Reading:

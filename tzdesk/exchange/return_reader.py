@@ -4,14 +4,16 @@ Decides nothing about tasks, units or what is to become of a value.
 """
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from itertools import islice
 
-from tzdesk.domain.document import BLANK_CELL, Document, Sheet, Workbook, address
+from tzdesk.domain.document import BLANK_CELL, Document, Sheet, Workbook, column_letters
+from tzdesk.domain.fields import Field
 from tzdesk.domain.text import compact, shorten
 from tzdesk.errors import UserError
 from tzdesk.exchange.document_tables import sheets_of
 from tzdesk.exchange.hidden_sheet import SHEET, cell_text
-from tzdesk.exchange.return_cells import covered, error_of, is_blank, read_cell
+from tzdesk.exchange.return_cells import Range, covered, error_of, is_blank, read_cell
 from tzdesk.exchange.return_columns import Layout, find_layout, repeats_head
 from tzdesk.exchange.return_format import (
     FILLED,
@@ -108,7 +110,7 @@ def _unit_name(above: tuple[str, ...]) -> str:
 
 
 def _rows(sheet: Sheet, layout: Layout) -> Iterator[ReturnedRow]:
-    merged = covered(sheet.merged, layout.head)
+    table = _Table.of(sheet, layout)
     named, places = layout.places.items(), layout.places.values()
     key_place = layout.places.get(ROW_KEY)
     blank = None
@@ -118,7 +120,7 @@ def _rows(sheet: Sheet, layout: Layout) -> Iterator[ReturnedRow]:
             continue
         key = None if key_place is None else read_key(cell_text(cells[key_place].value))
         if key is None:
-            if all(is_blank(cells[place]) and (at, place) not in merged for place in places):
+            if all(is_blank(cells[place]) and (at, place) not in table.merged for place in places):
                 blank = cells
                 continue
             texts = {name: cell_text(cells[place].value).strip() for name, place in named}
@@ -127,8 +129,8 @@ def _rows(sheet: Sheet, layout: Layout) -> Iterator[ReturnedRow]:
         row = ReturnedRow(
             at + 1,
             key,
-            dict(_locked(sheet, layout, at, merged)),
-            dict(_filled(sheet, layout, at, merged)),
+            table.locked_cells(at),
+            table.filled_cells(at),
             at in sheet.struck_rows,
             at in sheet.hidden_rows,
         )
@@ -154,31 +156,54 @@ def _says_anything(row: ReturnedRow) -> bool:
     return printed or own
 
 
-def _locked(
-    sheet: Sheet, layout: Layout, at: int, merged: dict[tuple[int, int], tuple[int, int, int, int]]
-) -> Iterator[tuple[str, LockedCell]]:
-    for column in LOCKED:
-        place = layout.places.get(column.name)
-        if place is None:
-            continue
-        inside = merged.get((at, place)) if merged else None
-        if inside is not None and inside[:2] != (at, place):
-            continue
-        cell = sheet.rows[at][place]
-        text = error_of(cell) or cell_text(cell.value).strip()
-        yield column.name, LockedCell(address(at, place), text)
+@dataclass(slots=True)
+class _Table:
+    """The columns of a table: where they stand, and by which letters; merged cells by place."""
 
+    sheet: Sheet
+    merged: Mapping[tuple[int, int], Range]
+    locked: list[tuple[str, int, str]]
+    filled: list[tuple[str, int, str, Field]]
 
-def _filled(
-    sheet: Sheet, layout: Layout, at: int, merged: dict[tuple[int, int], tuple[int, int, int, int]]
-) -> Iterator[tuple[str, ReturnedCell]]:
-    for column in FILLED:
-        place = layout.places.get(column.name)
-        if place is not None and column.field is not None:
-            inside = merged.get((at, place)) if merged else None
-            cell = read_cell(sheet, at, place, column.field, inside)
-            if cell is not None:
-                yield column.name, cell
+    @classmethod
+    def of(cls, sheet: Sheet, layout: Layout) -> "_Table":
+        """The table below a head."""
+        placed = [
+            (column, place, column_letters(place))
+            for column in (*LOCKED, *FILLED)
+            if (place := layout.places.get(column.name)) is not None
+        ]
+        return cls(
+            sheet,
+            covered(sheet.merged, layout.head),
+            [(one.name, place, letters) for one, place, letters in placed if one.field is None],
+            [(one.name, place, letters, one.field) for one, place, letters in placed if one.field],
+        )
+
+    def locked_cells(self, at: int) -> dict[str, LockedCell]:
+        """The read-only cells of a row, but those that a merge from elsewhere covers."""
+        cells, number, found = self.sheet.rows[at], at + 1, {}
+        for name, place, letters in self.locked:
+            if self.merged and self.merged.get((at, place), (at, place))[:2] != (at, place):
+                continue
+            cell = cells[place]
+            text = error_of(cell) or cell_text(cell.value).strip()
+            found[name] = LockedCell(f"{letters}{number}", text)
+        return found
+
+    def filled_cells(self, at: int) -> dict[str, ReturnedCell]:
+        """The fillable cells of a row, but those that a merge from the left covers."""
+        cells, number, found = self.sheet.rows[at], at + 1, {}
+        for name, place, letters, field in self.filled:
+            inside = self.merged.get((at, place)) if self.merged else None
+            if inside is None:
+                found[name] = read_cell(cells[place], f"{letters}{number}", field)
+            elif inside[1] == place:
+                top, _, bottom, _ = inside
+                span = (top + 1, bottom + 1) if bottom > top else None
+                cell = self.sheet.rows[top][place]
+                found[name] = read_cell(cell, f"{letters}{top + 1}", field, span)
+        return found
 
 
 def _unread(

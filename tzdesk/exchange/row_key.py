@@ -6,13 +6,16 @@ from one of ours. It begins with a letter: no program takes it for a number.
 
 import zlib
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import product
 
 from tzdesk.domain.text import compact
 
 _PREFIX = "tz"
 _SHORT = 8
 _ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"
-_CHECK = 4
+_PAIRS = [second + first for first, second in product(_ALPHABET, repeat=2)]
+"""What ten bits are as two characters, the lower five first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +42,15 @@ class RowKey:
     @property
     def _check(self) -> str:
         number = zlib.crc32(f"{self.dispatch}-{self.assignment_uid}".encode())
-        return "".join([_ALPHABET[number >> 5 * place & 31] for place in range(_CHECK)])
+        return _PAIRS[number & 1023] + _PAIRS[number >> 10 & 1023]
 
 
+@lru_cache(1 << 15)
 def read_key(text: str) -> RowKey | None:
-    """The key that a cell holds; None where it is none of ours or damaged."""
+    """The key that a cell holds; None where it is none of ours or damaged.
+
+    Remembered, since a return holds each twice: beside its row, and in the hidden sheet.
+    """
     found = compact(text)
     prefix, _, rest = found.partition("-")
     dispatch, _, rest = rest.partition("-")

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import Enum, StrEnum
+from typing import NamedTuple
 
 from tzdesk.domain.merge import CellMerge, Choice
 from tzdesk.domain.records import Period, Unit
@@ -51,13 +52,13 @@ class CellKind(Enum):
     INVALID = "invalid"
 
 
-@dataclass(frozen=True, slots=True)
-class PlannedCell:
+class PlannedCell(NamedTuple):
     """One cell that would be written, or asks for a decision.
 
     `ticked`: taken without being asked (never of conflicts and invalid values). `value` and
     `message` are an invalid cell's own text and what is wrong with it; `merge.theirs` is then the
-    suggestion. `open_uid` names the `OpenCell` that it stands for.
+    suggestion. `open_uid` names the `OpenCell` that it stands for. A named tuple, since a large
+    return has tens of thousands.
     """
 
     key: CellKey

@@ -34,8 +34,6 @@ from tzdesk.services.return_values import RowReading, read_row, report_values, s
 from tzdesk.services.row_matching import Matching, Placed, match_rows
 from tzdesk.services.sent_bases import SentBases
 
-_KINDS = {Outcome.TAKE: CellKind.CHANGE, Outcome.CLEAR: CellKind.CHANGE}
-
 
 @dataclass(slots=True)
 class ReturnPlanner:
@@ -150,23 +148,23 @@ class ReturnPlanner:
             merge = CellMerge(name, base, ours.get(name), suggested, outcome)
             if suggested is None or not same(suggested, ours.get(name)):
                 made = self._made(placed, merge, CellKind.INVALID)
-                yield replace(made, ticked=False, value=cell.text, message=cell.problem)
+                yield made._replace(ticked=False, value=cell.text, message=cell.problem)
 
     def _cell(self, placed: Placed, merge: CellMerge) -> Iterator[PlannedCell]:
-        cell = placed.row.cells[merge.field]
-        number, label = self.targets.number(placed.assignment_uid), FIELDS[merge.field].label
+        cell, label = placed.row.cells[merge.field], FIELDS[merge.field].label
+        number = self.targets.number(placed.assignment_uid)
         if merge.outcome is Outcome.CONFLICT:
-            yield replace(self._made(placed, merge, CellKind.CONFLICT), ticked=False)
+            yield self._made(placed, merge, CellKind.CONFLICT)._replace(ticked=False)
         elif merge.outcome is Outcome.CLEARED_UNSURE:
             words = f"{label}（{cell.address}）交回时为空，原值保留"
             self._notices.append(Notice("blank", words, number, cell.address))
-        elif kind := _KINDS.get(merge.outcome):
-            made = self._made(placed, merge, kind)
+        elif merge.writes:
+            made = self._made(placed, merge, CellKind.CHANGE)
             if cell.span and merge.field not in self._served:
                 first, last = cell.span
                 words = f"合并单元格：{label}一段文字用于第 {first}–{last} 行"
                 self._notices.append(Notice("merged_cells", words, number, cell.address))
-                made = replace(made, ticked=False)
+                made = made._replace(ticked=False)
             elif merge.outcome is Outcome.CLEAR:
                 words = f"清空：{label}（{cell.address}）原值为“{_shown(merge)}”"
                 self._notices.append(Notice("clear", words, number, cell.address))
@@ -195,9 +193,9 @@ class ReturnPlanner:
             reading = read_row(placed.row, sent, self._served)
             values = reading.values(ours, self._brought.get(uid, {}))
             for merge in merge_row(values, intact=False):
-                if kind := _KINDS.get(merge.outcome):
-                    made = self._made(placed, merge, kind)
-                    self._cells.append(replace(made, ticked=False))
+                if merge.writes:
+                    made = self._made(placed, merge, CellKind.CHANGE)
+                    self._cells.append(made._replace(ticked=False))
 
     def _contact(self) -> tuple[str, str]:
         """The contact and phone that the first row to name them names."""

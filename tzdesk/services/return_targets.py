@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from tzdesk.domain.board import Board
 from tzdesk.domain.records import Assignment, Task, Unit
 from tzdesk.domain.text import compact
-from tzdesk.exchange.form_rows import form_task
+from tzdesk.exchange.form_rows import plan_cells
 from tzdesk.exchange.return_format import LAST_PROGRESS, LOCKED, fitting
 from tzdesk.exchange.returned import ReturnedRow
 from tzdesk.exchange.sent_form import SentRow, digest
@@ -48,7 +48,7 @@ class UnitTargets:
             last = ledger.report(part.uid, before.uid) if before else None
             task = ledger.get(Task, part.task_uid)
             names = (column.name for column in LOCKED[:-1])
-            cells = dict(zip(names, form_task(row).cells, strict=True))
+            cells = dict(zip(names, plan_cells(row), strict=True))
             progress = last.progress if last else None
             cells[LAST_PROGRESS] = fitting(progress or "")
             yield Printed(part.uid, task.uid, task.number, task.text, cells, progress)

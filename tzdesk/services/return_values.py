@@ -43,8 +43,9 @@ class RowReading:
     def values(self, ours: Mapping[str, Stored], brought: Mapping[str, Stored]) -> RowValues:
         """For the cell rule. What an earlier return brought is the base of a cell, but not where
         the cell went out blank or prefilled and came back so: that says nothing."""
-        base = dict(self.sent.base) if self.sent else {}
-        prefilled = dict(self.sent.prefilled) if self.sent else {}
+        if not brought:
+            return RowValues(*self._sent_values, ours, self.theirs)
+        base, prefilled = map(dict, self._sent_values)
         for name, value in brought.items():
             theirs = self.theirs.get(name)
             sent_blank = same(base.get(name), None)
@@ -52,6 +53,11 @@ class RowReading:
             if not (sent_blank and (same(theirs, None) or untouched)):
                 base[name] = value
         return RowValues(base, prefilled, ours, self.theirs)
+
+    @property
+    def _sent_values(self) -> tuple[Mapping[str, Stored], Mapping[str, Stored]]:
+        """What the ledger held when it went out, and what was put beside it."""
+        return (self.sent.base, self.sent.prefilled) if self.sent else ({}, {})
 
     @property
     def brought(self) -> dict[str, Stored]:
