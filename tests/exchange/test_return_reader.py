@@ -80,7 +80,7 @@ def test_no_head_no_form() -> None:
 def test_a_table_without_end_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("tzdesk.exchange.return_reader._MOST_ROWS", 3)
     assert len(read(HEAD, *[ROW] * 3).rows) == 3
-    with pytest.raises(UserError, match="“交回.xlsx”的表格超过 3 行"):
+    with pytest.raises(UserError, match=r"“交回\.xlsx”的表格超过 3 行"):
         read(HEAD, *[ROW] * 4)
 
 
