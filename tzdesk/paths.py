@@ -24,11 +24,13 @@ def child_command() -> list[str]:
     return [sys.executable, "-I", "-c", _START_CHILD, str(ROOT)]
 
 
-def write_atomically(path: Path, write: Callable[[Path], None]) -> None:
+def write_atomically(path: Path, write: Callable[[Path], None], *, sync_names: bool = True) -> None:
     """Makes or replaces `path` with what `write` puts into the file that it is given.
 
     All or nothing, whatever happens on the way: the new file is written beside the old one, forced
     to the disk and renamed. Only its owner may read it. Raises OSError as the system reports it.
+    Without `sync_names` the caller does `sync_folder`, once for many files: till then a power cut
+    may leave the old file, but never a torn one.
     """
     from tempfile import mkstemp  # noqa: PLC0415 - start-up needs no temporary files
 
@@ -42,7 +44,8 @@ def write_atomically(path: Path, write: Callable[[Path], None]) -> None:
     except BaseException:
         Path(name).unlink(missing_ok=True)
         raise
-    sync_folder(path.parent)
+    if sync_names:
+        sync_folder(path.parent)
 
 
 def sync_folder(folder: Path) -> None:

@@ -78,11 +78,11 @@ def full_disk(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
     taken: list[Path] = []
     original = dispatch_files.write_bytes
 
-    def write_once(path: Path, data: bytes) -> None:
+    def write_once(path: Path, data: bytes, **options: Any) -> None:
         if taken:
             raise OSError(28, "No space left on device", str(path))
         taken.append(path)
-        original(path, data)
+        original(path, data, **options)
 
     monkeypatch.setattr(dispatch_files, "write_bytes", write_once)
     return taken
@@ -93,6 +93,20 @@ def test_a_full_disk_keeps_what_is_there(desk: Desk, folder: Path, full_disk: li
         dispatch_all(desk, folder)
     assert list(folder.iterdir()) == full_disk
     assert len(desk.ledger.rows(DispatchRow)) == 2
+
+
+def test_names_are_forced_to_the_disk_once_for_all(
+    desk: Desk, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    synced: list[list[str]] = []
+    monkeypatch.setattr(
+        dispatch_files,
+        "sync_folder",
+        lambda one: synced.append([path.name for path in one.iterdir()]),
+    )
+    done = dispatch_all(desk, folder)
+    (names,) = synced
+    assert set(names) == {one.path.name for one in done.made.files}
 
 
 def test_a_file_in_the_folders_place_is_told(desk: Desk, tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 from tzdesk.errors import Cancelled, UserError
 from tzdesk.exchange.dispatch_writer import form_bytes
 from tzdesk.exchange.form_rows import Form
-from tzdesk.paths import write_atomically
+from tzdesk.paths import sync_folder, write_atomically
 from tzdesk.services.dispatch_names import SUFFIX
 from tzdesk.services.file_names import name_key, unlike
 from tzdesk.services.saving import saving_refused
@@ -64,16 +64,19 @@ def write_forms(
     try:
         folder.mkdir(parents=True, exist_ok=True)
         taken = {name_key(one.name) for one in folder.iterdir()}
-        for done, one in enumerate(forms):
-            report(done, len(forms))
-            place = file_name_in(taken, one.name, existing)
-            if place is None:
-                skipped.append(one)
-                continue
-            path = folder / place
-            write_bytes(path, form_bytes(one.form))
-            taken.add(name_key(place))
-            files.append(MadeFile(one.form, path))
+        try:
+            for done, one in enumerate(forms):
+                report(done, len(forms))
+                place = file_name_in(taken, one.name, existing)
+                if place is None:
+                    skipped.append(one)
+                    continue
+                path = folder / place
+                write_bytes(path, form_bytes(one.form), sync_names=False)
+                taken.add(name_key(place))
+                files.append(MadeFile(one.form, path))
+        finally:
+            sync_folder(folder)  # once for all names: disks take longer over it than the writer
     except Cancelled:
         return Made(tuple(files), tuple(skipped), cancelled=True)
     except OSError as error:
@@ -102,9 +105,9 @@ def write_archive(
     return Made(tuple(MadeFile(one.form, path) for one in forms))
 
 
-def write_bytes(path: Path, data: bytes) -> None:
-    """Makes or replaces a file, whole or not at all."""
-    write_atomically(path, lambda made: _put(made, data))
+def write_bytes(path: Path, data: bytes, *, sync_names: bool = True) -> None:
+    """Makes or replaces a file, whole or not at all (`paths.write_atomically`)."""
+    write_atomically(path, lambda made: _put(made, data), sync_names=sync_names)
 
 
 def _put(path: Path, data: bytes) -> None:

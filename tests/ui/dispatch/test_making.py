@@ -102,8 +102,8 @@ def test_cancel_keeps_what_is_there(
 ) -> None:
     real = dispatch_files.write_bytes
 
-    def write_then_cancel(path: Path, data: bytes) -> None:
-        real(path, data)
+    def write_then_cancel(path: Path, data: bytes, *, sync_names: bool) -> None:
+        real(path, data, sync_names=sync_names)
         place.jobs.cancel()
 
     monkeypatch.setattr(dispatch_files, "write_bytes", write_then_cancel)
@@ -138,11 +138,11 @@ def test_full_disk_half_way(
     real = dispatch_files.write_bytes
     paths: list[Path] = []
 
-    def write_one(path: Path, data: bytes) -> None:
+    def write_one(path: Path, data: bytes, *, sync_names: bool) -> None:
         if paths:
             raise OSError(28, "no space")
         paths.append(path)
-        real(path, data)
+        real(path, data, sync_names=sync_names)
 
     monkeypatch.setattr(dispatch_files, "write_bytes", write_one)
     seen: list[str] = []
