@@ -62,6 +62,8 @@ class Board:
         self.rules = rules or Rules()
         self._changed_at = {} if changed_at is None else changed_at
         self.rows: dict[str, TaskRow] = {}
+        self.grouped: dict[str, list[tuple[str, list[int]]]] = {}
+        """What `grouping` has found of these very rows, by kind."""
         self.rebuild()
 
     @property
@@ -83,11 +85,13 @@ class Board:
     def rebuild(self) -> None:
         """Builds every row anew."""
         builder = _RowBuilder(self)
+        self.grouped.clear()
         self.rows = {task.uid: builder.row(task) for task in self.ledger.tasks(self.plan.uid)}
 
     def refresh(self, task_uids: Iterable[str]) -> None:
         """Builds the rows of these tasks anew, after a change that moved no task."""
         builder = _RowBuilder(self)
+        self.grouped.clear()
         for uid in task_uids:
             if uid in self.rows:
                 self.rows[uid] = builder.row(self.ledger.get(Task, uid))

@@ -58,46 +58,51 @@ class Group:
 
 def keys_of(row: TaskRow, by: GroupBy) -> tuple[str, ...]:
     """The groups that a task stands in; at least one."""
-    return _KEYS[by](row)
+    return tuple(dict.fromkeys(_KEYS[by](row)))
 
 
-def _leader_keys(row: TaskRow) -> tuple[str, ...]:
-    return _each_once([one.uid for one in row.leaders])
+_NOWHERE = ("",)
+_STATUS_KEYS = {status: (status.value,) for status in Status}
 
-
-def _unit_keys(row: TaskRow) -> tuple[str, ...]:
-    return _each_once([one.unit_uid for one in row.units if one.via_uid is None])
-
-
-def _each_once(keys: list[str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(keys) if len(keys) > 1 else keys) or ("",)
-
-
-_KEYS: dict[GroupBy, Callable[[TaskRow], tuple[str, ...]]] = {
+# Run for every task where all are grouped: a key may come twice, that is settled once for all.
+_KEYS: dict[GroupBy, Callable[[TaskRow], Sequence[str]]] = {
     GroupBy.SECTION: lambda row: (row.section_uid or "",),
-    GroupBy.LEADER: _leader_keys,
-    GroupBy.UNIT: _unit_keys,
+    GroupBy.LEADER: lambda row: [one.uid for one in row.leaders] or _NOWHERE,
+    GroupBy.UNIT: (
+        lambda row: [one.unit_uid for one in row.units if one.via_uid is None] or _NOWHERE
+    ),
     GroupBy.DEADLINE: lambda row: (row.deadline_key,),
-    GroupBy.STATUS: lambda row: (row.status.value,),
+    GroupBy.STATUS: lambda row: _STATUS_KEYS[row.status],
 }
 
 
 def group(board: Board, by: GroupBy, rows: Iterable[TaskRow] | None = None) -> list[Group]:
     """The groups of `rows` (the whole board without them), empty ones left out."""
     tasks = list(board if rows is None else rows)
+    found = numbered(board, by) if rows is None else _numbered(board, by, tasks)
     return [
         Group(key, title(board, by, key), tuple([tasks[number] for number in numbers]))
-        for key, numbers in numbered(board, by, tasks)
+        for key, numbers in found
     ]
 
 
-def numbered(board: Board, by: GroupBy, rows: Sequence[TaskRow]) -> list[tuple[str, list[int]]]:
-    """The same as keys, each with the places of its tasks in `rows`, ascending."""
+def numbered(board: Board, by: GroupBy) -> list[tuple[str, list[int]]]:
+    """The groups of the whole board as keys, each with the places of its tasks, ascending.
+
+    Found once and kept with the board until a row changes: change nothing in there.
+    """
+    if by not in board.grouped:
+        board.grouped[by] = _numbered(board, by, list(board))
+    return board.grouped[by]
+
+
+def _numbered(board: Board, by: GroupBy, rows: Sequence[TaskRow]) -> list[tuple[str, list[int]]]:
     members: dict[str, list[int]] = defaultdict(list)
     keys = _KEYS[by]
     for number, row in enumerate(rows):
         for key in keys(row):
             members[key].append(number)
+    members = {key: list(dict.fromkeys(numbers)) for key, numbers in members.items()}
     first = {key: rows[numbers[0]] for key, numbers in members.items()}
     order = {key: place for place, key in enumerate(_order(board, by, first))}
     return sorted(members.items(), key=lambda one: (one[0] == "", order.get(one[0], len(order))))

@@ -5,6 +5,7 @@ Plain values; `board` builds them.
 
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import cache
 
 from tzdesk.domain.doubts import Doubt
 from tzdesk.domain.draft import Role
@@ -12,6 +13,9 @@ from tzdesk.domain.pace import Standing
 from tzdesk.domain.records import Report, Summary
 from tzdesk.domain.search import NO_KEY, SearchKey
 from tzdesk.domain.status import Status
+
+_iso = cache(date.isoformat)
+"""A plan has few days, and many tasks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +112,7 @@ class TaskRow:
     @property
     def deadline_key(self) -> str:
         """What it is grouped and filtered by: the day as ISO text, else the wording, else ""."""
-        return self.due_on.isoformat() if self.due_on else self.deadline_text or ""
+        return _iso(self.due_on) if self.due_on else self.deadline_text or ""
 
     @property
     def leader_names(self) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from tests.ui.tree_ledger import tree_desk
 from tzdesk.domain.board import Board
 from tzdesk.domain.filters import TaskFilter
 from tzdesk.domain.status import Status
-from tzdesk.ui.models.expansion import Expansion
+from tzdesk.ui.models.expansion import Expansion, Unfolded
 from tzdesk.ui.models.filter_choices import FilterChoices, choices
 from tzdesk.ui.models.filter_tokens import described, tokens
 from tzdesk.ui.models.task_sort import SortKey, clicked
@@ -46,6 +46,16 @@ def test_groups_open_until_many_rows_are_laid_out() -> None:
     expansion.set_group("section", "a", False)
     assert expansion.open_groups("section", [("a", 600), ("b", 5000), ("c", 300)]) == ["b"]
     assert expansion.open_groups("leader", [("a", 600)]) == ["a"]
+
+
+def test_rows_of_the_whole_tree_with_what_stands_open() -> None:
+    unfolded = Unfolded([("a", 3), ("b", 5000), ("c", 2)], {"a", "c"})
+    assert [unfolded.row("a", task) for task in (-1, 0, 2)] == [0, 1, 3]
+    assert unfolded.row("b", 70) == 4, "a closed group is one row"
+    assert unfolded.row("c", 1) == 7
+    assert unfolded.between(0, 3) == (["a"], ["c"])
+    assert unfolded.between(4, 4) == ([], ["a", "c"])
+    assert unfolded.between(3, 5) == (["a", "c"], [])
 
 
 def test_each_thing_asked_is_a_token(board: Board) -> None:

@@ -8,27 +8,33 @@ from typing import Any
 
 OPEN_ROWS = 1000
 """So many tasks are laid out unasked; beyond, groups wait until they are opened."""
-NEAR = 1000
-"""What lies so many rows from one's place is laid out at once: many times what a screen holds."""
+NEAR = 100
+"""What lies so many rows from one's place may be seen: more than a screen holds."""
 
 GroupKey = tuple[str, str]
 """Kind of grouping and key."""
 
 
-def parted(
-    lengths: Iterable[tuple[str, int]], opened: Container[str], here: tuple[str, int]
-) -> tuple[list[str], list[str]]:
-    """Of the groups that stand open those near `here` (a group and a row in it), and the others."""
-    spans: dict[str, tuple[int, int]] = {}
-    place = end = 0
-    for key, length in lengths:
-        if key == here[0]:
-            place = end + here[1]
-        if key in opened:
-            spans[key] = end, end + length
-            end += length
-    near = [key for key, (a, b) in spans.items() if a < place + NEAR and b > place - NEAR]
-    return near, [key for key in spans if key not in set(near)]
+class Unfolded:
+    """The shown groups (keys and tasks, in order) with the `opened` ones laid out: row by row."""
+
+    def __init__(self, lengths: Iterable[tuple[str, int]], opened: Container[str]):
+        self._rows: dict[str, range] = {}
+        end = 0
+        for key, length in lengths:
+            begin, end = end, end + 1 + (length if key in opened else 0)
+            self._rows[key] = range(begin, end)
+
+    def row(self, key: str, task: int) -> int:
+        """The row of a group's task, or of the group (−1; where it is closed in any case)."""
+        rows = self._rows[key]
+        return rows[min(task + 1, len(rows) - 1)]
+
+    def between(self, first: int, last: int) -> tuple[list[str], list[str]]:
+        """Of the groups that stand open those with one of these rows, and the others."""
+        opened = {key: rows for key, rows in self._rows.items() if len(rows) > 1}
+        inside = [key for key, rows in opened.items() if rows.start <= last and rows.stop > first]
+        return inside, [key for key in opened if key not in set(inside)]
 
 
 class Expansion:

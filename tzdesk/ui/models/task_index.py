@@ -9,8 +9,9 @@ from typing import Any, NamedTuple
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex
 
 from tzdesk.domain.task_rows import TaskRow, UnitRow
+from tzdesk.ui.models.group_line import GroupLine
 from tzdesk.ui.models.task_columns import COLUMNS
-from tzdesk.ui.models.task_layout import GroupLine, TaskLayout
+from tzdesk.ui.models.task_layout import TaskLayout
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 ROOT = QModelIndex()
@@ -56,7 +57,7 @@ class TaskIndexModel(QAbstractItemModel):
         group, number, unit = self._parts(parent.internalId())
         if unit >= 0:
             return 0
-        return len(self.layout.rows[number].units) if number >= 0 else len(group)
+        return len(self.layout.rows[number].units) if number >= 0 else group.laid_out
 
     def hasChildren(self, parent: AnyIndex = ROOT) -> bool:
         # Asked for every row that is laid out, so without going through rowCount.
@@ -70,15 +71,16 @@ class TaskIndexModel(QAbstractItemModel):
         layout = self.layout
         if layout is None or row < 0 or not 0 <= column < len(COLUMNS):
             return QModelIndex()
+        above = parent.internalId()  # 0 for no parent
         try:
-            if not parent.isValid():
+            if not above:
                 ident = layout.shown[row].serial + 1 << _GROUP_SHIFT
-            elif (above := parent.internalId()) & _BELOW_GROUP:
-                layout.rows[(above >> _TASK_SHIFT & _TASK_MASK) - 1].units[row]
-                ident = 0 if above & _UNIT_MASK else above | row + 1
-            else:
+            elif not above & _BELOW_GROUP:
                 number = layout.groups[(above >> _GROUP_SHIFT) - 1].numbers[row]
                 ident = above | number + 1 << _TASK_SHIFT
+            else:
+                layout.rows[(above >> _TASK_SHIFT & _TASK_MASK) - 1].units[row]
+                ident = 0 if above & _UNIT_MASK else above | row + 1
         except IndexError:
             return QModelIndex()
         return self.createIndex(row, column, ident) if ident else QModelIndex()
@@ -100,6 +102,15 @@ class TaskIndexModel(QAbstractItemModel):
         assert self.layout is not None
         group = self.layout.groups[(ident >> _GROUP_SHIFT) - 1]
         return group, (ident >> _TASK_SHIFT & _TASK_MASK) - 1, (ident & _UNIT_MASK) - 1
+
+    def lay_out(self, line: GroupLine) -> None:
+        """Makes all rows of a group known to the view."""
+        if line.whole:
+            return
+        above = self.index(self.layout.group_place(line), 0) if self.layout else ROOT
+        self.beginInsertRows(above, line.laid_out, len(line) - 1)
+        line.whole = True
+        self.endInsertRows()
 
     def spot(self, index: AnyIndex) -> Spot:
         """What a valid index stands for."""
@@ -132,6 +143,8 @@ class TaskIndexModel(QAbstractItemModel):
         above = self.index(layout.group_place(line), 0 if task_uid else column)
         if not task_uid:
             return above
+        if line.place(number) >= line.laid_out:
+            self.lay_out(line)
         task = self.index(line.place(number), 0 if unit_uid else column, above)
         units = [unit.uid for unit in layout.rows[number].units]
         if not unit_uid:

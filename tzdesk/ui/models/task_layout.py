@@ -5,8 +5,7 @@ for each kind; filtering then only walks numbers. Orders and counts are made whe
 """
 
 from bisect import bisect_left
-from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from functools import partial
 from operator import attrgetter
 
@@ -15,98 +14,10 @@ from tzdesk.domain.filters import TaskFilter, narrows, select
 from tzdesk.domain.grouping import GroupBy, keys_of, numbered, title
 from tzdesk.domain.status import Status
 from tzdesk.domain.task_rows import TaskRow
+from tzdesk.ui.models.group_line import GroupLine, place_in
 from tzdesk.ui.models.task_sort import Sorting, SortKey
 
 _SERIAL = attrgetter("serial")
-Arrange = Callable[[list[int]], list[int]]
-"""Puts numbers that ascend into another order."""
-
-
-class GroupLine:
-    """A group as shown: `numbers` are its tasks that pass, `everything` all of them, ascending.
-
-    `serial` is its place among all groups, shown or not.
-    """
-
-    __slots__ = (
-        "_arrange",
-        "_counts",
-        "_in_order",
-        "_numbers",
-        "_places",
-        "everything",
-        "key",
-        "serial",
-        "title",
-    )
-
-    def __init__(self, serial: int, key: str, title: str, everything: list[int]):
-        self.serial = serial
-        self.key = key
-        self.title = title
-        self.everything = everything
-        self.show([])
-
-    def show(self, numbers: list[int], arrange: Arrange | None = None) -> None:
-        """Shows these tasks, ascending as in the document, or as `arrange` puts them."""
-        self._numbers = numbers
-        self._in_order = arrange is None
-        self._arrange = arrange
-        self._places: dict[int, int] | None = None
-        self._counts: Counter[Status] | None = None
-
-    def __len__(self) -> int:
-        """How many tasks are shown."""
-        return len(self._numbers)
-
-    @property
-    def numbers(self) -> list[int]:
-        """The tasks shown, row by row; sorted only now that someone looks."""
-        if self._arrange:
-            self._numbers, self._arrange = self._arrange(self._numbers), None
-        return self._numbers
-
-    def take_out(self, place: int, status: Status) -> None:
-        """Shows the task at this row no more; that is its status."""
-        del self.numbers[place]
-        self._places = None
-        self._count(status, -1)
-
-    def put_in(self, place: int, number: int, status: Status) -> None:
-        """Shows one more task, at this row."""
-        self.numbers.insert(place, number)
-        self._places = None
-        self._count(status, 1)
-
-    def turn(self, before: Status, after: Status) -> None:
-        """The status of a task that is shown is another."""
-        self._count(before, -1)
-        self._count(after, 1)
-
-    def _count(self, status: Status, by: int) -> None:
-        if self._counts is not None:
-            self._counts[status] += by
-
-    def place(self, number: int) -> int:
-        """The row of a task in the group, −1 where it is not shown."""
-        if self._in_order:
-            return _place(self.numbers, number)
-        if self._places is None:
-            self._places = {one: place for place, one in enumerate(self.numbers)}
-        return self._places.get(number, -1)
-
-    def counts(self, rows: Sequence[TaskRow]) -> dict[Status, int]:
-        """Shown tasks per status, those with none left out."""
-        if self._counts is None:
-            self._counts = Counter([rows[number].status for number in self._numbers])
-        found = self._counts
-        return {status: found[status] for status in Status if found[status]}
-
-
-def _place(ascending: list[int], number: int) -> int:
-    """Where it stands, −1 where it does not."""
-    place = bisect_left(ascending, number)
-    return place if place < len(ascending) and ascending[place] == number else -1
 
 
 class TaskLayout:
@@ -139,12 +50,12 @@ class TaskLayout:
         self.groups = list(self._by_key.values())
 
     def _grouped(self, by: GroupBy) -> dict[str, GroupLine]:
-        found = numbered(self.board, by, self.rows)
+        found = numbered(self.board, by)
         if by is GroupBy.STATUS:  # an edit may fill a group that is empty now
             members = dict(found)
             found = [(one.value, members.get(one.value, [])) for one in Status]
         return {
-            key: GroupLine(serial, key, title(self.board, by, key), numbers)
+            key: GroupLine(serial, key, title(self.board, by, key), list(numbers))
             for serial, (key, numbers) in enumerate(found)
         }
 
@@ -267,7 +178,7 @@ class TaskLayout:
     def _move(self, number: int, keys: Sequence[str]) -> None:
         """Puts a task among everything of its groups, and takes it out of the others."""
         for line in self.groups:
-            place = _place(line.everything, number)
+            place = place_in(line.everything, number)
             if place >= 0 and line.key not in keys:
                 del line.everything[place]
             elif place < 0 and line.key in keys:

@@ -12,9 +12,10 @@ from PySide6.QtCore import QModelIndex, QObject, Qt, Signal
 from tzdesk.domain.values import Stored
 from tzdesk.services.editing import Edit
 from tzdesk.ui.models import task_words as words
+from tzdesk.ui.models.group_line import GroupLine
 from tzdesk.ui.models.task_columns import COLUMNS
 from tzdesk.ui.models.task_index import ROOT, AnyIndex, TaskIndexModel
-from tzdesk.ui.models.task_layout import GroupLine, TaskLayout
+from tzdesk.ui.models.task_layout import TaskLayout
 from tzdesk.ui.models.task_sort import SortKey
 from tzdesk.ui.session import Session
 
@@ -212,6 +213,8 @@ class TaskTreeModel(TaskIndexModel):
         assert self.layout is not None
         before = self.layout.lines_of(number)
         after = self.layout.settle(number)
+        for line in (*before, *after):
+            self.lay_out(line)
         for line in before:
             if line in after:
                 self._changed(line, number)

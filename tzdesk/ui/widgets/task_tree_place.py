@@ -1,10 +1,7 @@
-"""What is open in the tree and where one is: kept while the model lays everything out anew.
+"""Where one is in the tree: kept while the model lays everything out anew.
 
 Tells the session which task is in front, and goes where another pane brings it.
 """
-
-from collections import deque
-from time import perf_counter
 
 from PySide6.QtCore import (
     QAbstractItemModel,
@@ -12,38 +9,27 @@ from PySide6.QtCore import (
     QItemSelectionModel,
     QItemSelectionRange,
     QModelIndex,
-    QPoint,
-    QTimer,
 )
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from tzdesk.domain.text import fold
-from tzdesk.ui.models.expansion import Expansion, parted
+from tzdesk.ui.models.expansion import NEAR, Unfolded
 from tzdesk.ui.models.task_columns import PLACES
+from tzdesk.ui.models.task_layout import TaskLayout
 from tzdesk.ui.session import Session
-from tzdesk.ui.widgets.task_tree_rows import MIXED_HEIGHTS, TreeRows
+from tzdesk.ui.widgets.task_tree_folds import Here, TreeFolds
+from tzdesk.ui.widgets.task_tree_rows import MIXED_HEIGHTS
 
 Key = tuple[str, str, str]
 
-SLICE = 0.03
-"""Seconds of opening groups out of sight, then keys and mouse are heard again."""
 
-
-class TreePlace(TreeRows):
+class TreePlace(TreeFolds):
     """A view that keeps its place."""
 
     def __init__(self, session: Session, parent: QWidget | None = None):
-        self._restoring = False
         self._place: tuple[Key, int, Key] | None = None
         super().__init__(session, parent)
-        self.expansion = Expansion()
-        self._waiting: deque[str] = deque()
-        self._opening = QTimer(self, singleShot=True, interval=0)
-        self._opening.timeout.connect(self._open_some)
         self.tree.modelReset.connect(self._restore)
-        self.tree.rowsInserted.connect(self._on_rows_inserted)
-        self.expanded.connect(lambda index: self._note(index, True))
-        self.collapsed.connect(lambda index: self._note(index, False))
         session.task_chosen.connect(self._on_task_chosen)
         self._restore()
 
@@ -53,66 +39,12 @@ class TreePlace(TreeRows):
             model.modelAboutToBeReset.connect(self._keep_place)
         super().setModel(model)
 
-    # What is open
-
-    def set_open(self, index: QModelIndex, opened: bool) -> None:
-        """Opens or closes a row; the units of a task that opens come into view."""
-        first = index.siblingAtColumn(0)
-        self.setExpanded(first, opened)
-        if opened and first.parent().isValid():
-            self.scrollTo(self.tree.index(self.tree.rowCount(first) - 1, 0, first))
-            self.scrollTo(first)
-
-    def toggle(self, index: QModelIndex) -> None:
-        """Opens a row that is closed, and the other way round."""
-        self.set_open(index, not self.isExpanded(index.siblingAtColumn(0)))
-
     def open_all(self, opened: bool) -> None:
         """全部展开 and 全部折叠: the groups; units' rows stay as they are."""
         layout = self.tree.layout
         if layout:
             self.expansion.set_groups(layout.by, [line.key for line in layout.shown], opened)
-            self._keep_place()
-            self.reset()
-            self._restore()
-
-    def _note(self, index: QModelIndex, opened: bool) -> None:
-        layout = self.tree.layout
-        if self._restoring or layout is None:
-            return
-        spot = self.tree.spot(index)
-        if spot.task:
-            self.expansion.set_task(layout.by, spot.group.key, spot.task.uid, opened)
-        else:
-            self.expansion.set_group(layout.by, spot.group.key, opened)
-
-    def _on_rows_inserted(self, parent: QModelIndex, first: int, _last: int) -> None:
-        """A group that comes back into view opens; a task as it was."""
-        if not parent.isValid():
-            self._expand(self.tree.index(first, 0))
-
-    def _expand(self, index: QModelIndex) -> None:
-        self._restoring = True
-        self.setExpanded(index, True)
-        self._restoring = False
-
-    def _open_some(self) -> None:
-        """Opens groups out of sight, one after the other; what is seen stays where it is."""
-        until = perf_counter() + SLICE
-        while self._waiting and perf_counter() < until:
-            index = self.tree.find((self._waiting.popleft(), "", ""))
-            if index.isValid() and not self.isExpanded(index):
-                self._open_out_of_sight(index)
-        if self._waiting:
-            self._opening.start()
-
-    def _open_out_of_sight(self, index: QModelIndex) -> None:
-        top, bar = self.indexAt(QPoint()), self.verticalScrollBar()
-        while top.parent().isValid():
-            top = top.parent()
-        self._expand(index)
-        if index.row() < top.row():
-            bar.setValue(bar.value() + self.tree.rowCount(index))
+            self.tree.sort_by(layout.keys)  # lays the rows out anew, with one's place kept
 
     # Keeping one's place
 
@@ -132,49 +64,37 @@ class TreePlace(TreeRows):
             self._place = None
             return
         self.setUniformRowHeights(len(layout.rows) > MIXED_HEIGHTS)
-        self._restoring = True
-        lengths = [(line.key, len(line)) for line in layout.shown]
-        opened = self.expansion.open_groups(layout.by, lengths)
-        near, far = parted(lengths, opened, self._here())
-        for key in near:
-            self.setExpanded(self.tree.find((key, "", "")), True)
-        self._waiting = deque(far)
-        self._opening.start()
-        for key, uid in self.expansion.open_tasks(layout.by):
-            if (line := layout.line(key)) and line.place(layout.numbers.get(uid, -1)) >= 0:
-                self.setExpanded(self.tree.find((key, uid, "")), True)
-        self._restoring = False
-        self._return()
+        if layout.shown:
+            self._return(layout)
 
-    def _wanted(self) -> tuple[Key, int, Key | None]:
-        """The place to return to: a cell's row and column, and the row on top."""
-        return self._place or (("", self.session.task_uid, ""), PLACES["text"], None)
-
-    def _here(self) -> tuple[str, int]:
-        """The group of that cell and its row in there."""
-        index = self.tree.find(self._wanted()[0])
-        if not index.isValid():
-            return "", 0
-        spot = self.tree.spot(index)
-        task = index.parent() if spot.unit else index
-        return spot.group.key, task.row() if spot.task else 0
-
-    def _return(self) -> None:
-        key, column, seen = self._wanted()
+    def _return(self, layout: TaskLayout) -> None:
+        key, column, seen = self._place or (("", self.session.task_uid, ""), PLACES["text"], None)
         index = self.tree.find(key, column)
+        unfolded = self._unfolded(layout)
         if not index.isValid():
+            self._open_again(layout, unfolded, [(layout.shown[0], -1)])
             return
+        top = self._top(seen, index, unfolded)
+        self._open_again(layout, unfolded, [self._here(top), self._here(index)])
         self._make_current(index)
         if seen:
-            self.scrollTo(self._top(seen, index), QAbstractItemView.ScrollHint.PositionAtTop)
+            self.scrollTo(top, QAbstractItemView.ScrollHint.PositionAtTop)
         self.scrollTo(index)
 
-    def _top(self, seen: Key, current: QModelIndex) -> QModelIndex:
-        """The row that was on top; where it is gone or grouped otherwise, the current group."""
-        top = self.tree.find(seen)
-        if top.isValid() and self.tree.spot(top).group.key == seen[0]:
-            return top
-        return self.tree.find((self.tree.spot(current).group.key, "", ""))
+    def _here(self, index: QModelIndex) -> Here:
+        spot = self.tree.spot(index)
+        task = index.parent() if spot.unit else index
+        return spot.group, task.row() if spot.task else -1
+
+    def _top(self, seen: Key | None, current: QModelIndex, unfolded: Unfolded) -> QModelIndex:
+        """The row that was on top; where it is gone or far away now, the current group."""
+        top = self.tree.find(seen) if seen else QModelIndex()
+        group = self.tree.spot(current).group
+        if seen and top.isValid() and self.tree.spot(top).group.key == seen[0]:
+            (above, first), (_, last) = self._here(top), self._here(current)
+            if 0 <= unfolded.row(group.key, last) - unfolded.row(above.key, first) <= NEAR:
+                return top
+        return self.tree.find((group.key, "", ""))
 
     def _make_current(self, index: QModelIndex) -> None:
         """Selects that cell alone, whatever keys are held: 撤销 comes with Ctrl down."""
