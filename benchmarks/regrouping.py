@@ -1,4 +1,8 @@
-"""Regrouping, sorting, opening all groups until painted, beside plain Python on the same keys."""
+"""Regrouping, sorting, opening all groups until painted, beside plain Python on the same keys.
+
+The references walk all tasks of the same kind of group, their keys ready; the window has to find
+its keys once, lays out first what is seen, and sorts a group when it is looked at.
+"""
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -7,14 +11,14 @@ from itertools import cycle
 from typing import Any
 
 from benchmarks.ledgers import ledger_file
-from benchmarks.measure import Bar, Case, Sides, timed
+from benchmarks.measure import Bar, Case, Side, Sides, timed
 from benchmarks.window import Watched, shown
 from tzdesk.domain.board import Board
 from tzdesk.domain.grouping import GroupBy, keys_of
 
 _TURNED = (GroupBy.UNIT, GroupBy.SECTION, GroupBy.LEADER, GroupBy.STATUS, GroupBy.DEADLINE)
 Reference = Callable[[Board], Callable[[], object]]
-Deed = Callable[[Watched], Callable[[], object]]
+Deed = Callable[[Watched], Side]
 
 
 @contextmanager
@@ -22,22 +26,31 @@ def _case(deed: Deed, reference: Reference, tasks: int) -> Iterator[Sides]:
     with shown(ledger_file(tasks)) as watched:
         board = watched.window.session.board
         assert board is not None
-        yield Sides(watched.until_painted(deed(watched)), timed(reference(board)))
+        yield Sides(deed(watched), timed(reference(board)))
 
 
-def _regroup(watched: Watched) -> Callable[[], object]:
+def _regroup(watched: Watched) -> Side:
     turned = cycle(_TURNED)
-    return lambda: watched.window.session.group_by(next(turned))
+    return watched.until_painted(lambda: watched.window.session.group_by(next(turned)))
 
 
-def _sort(watched: Watched) -> Callable[[], object]:
+def _sort(watched: Watched) -> Side:
+    """With all groups open."""
+    watched.tree.open_all(True)
     columns = cycle(("deadline", "percent", "text"))
-    return lambda: watched.window.tree.sort(next(columns))
+    return watched.until_painted(lambda: watched.window.tree.sort(next(columns)))
 
 
-def _open_all(watched: Watched) -> Callable[[], object]:
-    opened = cycle((True, False))
-    return lambda: watched.tree.open_all(next(opened))
+def _open_all(watched: Watched) -> Side:
+    """From all groups closed, kind after kind."""
+    turned = cycle(_TURNED)
+
+    def side() -> float:
+        watched.window.session.group_by(next(turned))
+        watched.tree.open_all(False)
+        return watched.until_painted(lambda: watched.tree.open_all(True))()
+
+    return side
 
 
 def _grouped(board: Board) -> Callable[[], object]:
@@ -69,13 +82,5 @@ _SIZE = 100_000
 CASES = (
     Case("regroup", _GROUP_BY, _SIZE, Bar(3), partial(_case, _regroup, _grouped), tenfold=False),
     Case("sort", _SORT, _SIZE, Bar(3), partial(_case, _sort, _sorted), tenfold=False, turns=6),
-    Case(
-        "open-all",
-        _GROUP_BY,
-        _SIZE,
-        Bar(3),
-        partial(_case, _open_all, _grouped),
-        tenfold=False,
-        turns=6,
-    ),
+    Case("open-all", _GROUP_BY, _SIZE, Bar(3), partial(_case, _open_all, _grouped), tenfold=False),
 )
