@@ -40,7 +40,7 @@ def _with_calamine(folder: Path) -> Side:
 def _read(ledger: Path, folder: Path) -> Side:
     def side() -> float:
         with open_desk(ledger) as desk:
-            return timed(lambda: gather_files(desk, [folder], _untold))()
+            return timed(lambda: gather_files(desk, [folder]))()
 
     return side
 
@@ -58,7 +58,7 @@ def _decided(ledger: Path, folder: Path) -> Side:
     def side() -> float:
         with open_desk(ledger) as desk:
             desk.board()
-            files = gather_files(desk, [folder], _untold)
+            files = gather_files(desk, [folder])
             return timed(lambda: MergePlanner(desk).plan(files))()
 
     return side
@@ -78,10 +78,6 @@ def _all_the_way(ledger: Path, folder: Path) -> Side:
             return (perf_counter() - start) * 1000
 
     return side
-
-
-def _untold(_done: int, _total: int) -> None:
-    """Nobody watches."""
 
 
 def _beside_calamine(

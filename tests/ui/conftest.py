@@ -8,13 +8,15 @@ from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.small_ledger import small_desk
-from tests.ui.windows import Opened, open_window
+from tests.ui.tree_ledger import tree_desk
+from tests.ui.windows import Opened, open_window, workplace
 from tzdesk.app import Start
 from tzdesk.ui.main_window import MainWindow
 from tzdesk.ui.session import Session
 from tzdesk.ui.theme.theme import ThemeName, theme_of
 from tzdesk.ui.theme.wearing import apply_theme
 from tzdesk.ui.widgets.inspector import Inspector
+from tzdesk.ui.workplace import Workplace
 
 
 @pytest.fixture
@@ -32,6 +34,23 @@ def session(qtbot: QtBot, tmp_path: Path) -> Iterator[Session]:
     made.open(small_desk(tmp_path))
     yield made
     made.open(None)
+
+
+@pytest.fixture
+def tree_session(qtbot: QtBot, tmp_path: Path) -> Iterator[Session]:
+    """A session with the ledger of eight tasks open."""
+    made = Session()
+    made.open(tree_desk(tmp_path))
+    yield made
+    made.open(None)
+
+
+@pytest.fixture
+def place(
+    session: Session, qtbot: QtBot, qapp: QApplication, tmp_path: Path, themed: None
+) -> Workplace:
+    """What a dialog on the small ledger works with."""
+    return workplace(qtbot, qapp, session, tmp_path)
 
 
 @pytest.fixture

@@ -1,6 +1,5 @@
 """Writing through the session: who hears of it, what is said, what happens when it is refused."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -16,11 +15,8 @@ from tzdesk.ui.session import Said, Session
 
 
 @pytest.fixture
-def session(qtbot: QtBot, tmp_path: Path) -> Iterator[Session]:
-    made = Session()
-    made.open(tree_desk(tmp_path))
-    yield made
-    made.open(None)
+def session(tree_session: Session) -> Session:
+    return tree_session
 
 
 def said(session: Session) -> list[Said]:

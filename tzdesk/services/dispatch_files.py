@@ -3,7 +3,7 @@
 Runs on a worker: reads values only, never the ledger.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
@@ -14,9 +14,9 @@ from tzdesk.exchange.form_rows import Form
 from tzdesk.paths import sync_folder, write_atomically
 from tzdesk.services.dispatch_names import SUFFIX
 from tzdesk.services.file_names import name_key, unlike
+from tzdesk.services.progress import Progress
 from tzdesk.services.saving import saving_refused
 
-Progress = Callable[[int, int], None]
 TITLE = "无法生成填报表"
 
 

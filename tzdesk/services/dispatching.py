@@ -4,7 +4,7 @@
 worker. Where writing ends half-way, what was made stands and is recorded.
 """
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -30,9 +30,8 @@ from tzdesk.services.dispatch_forms import FormBuilder
 from tzdesk.services.dispatch_names import DEFAULT_PATTERN, Naming, workbook_names
 from tzdesk.services.dispatch_scope import Candidate, Uncovered, candidates, uncovered
 from tzdesk.services.file_names import clean_stem
+from tzdesk.services.progress import Progress, unwatched
 from tzdesk.services.saving import saving_refused
-
-Progress = Callable[[int, int], None]
 
 ALREADY_THERE = "已有同名文件，已跳过"
 
@@ -135,7 +134,7 @@ def _contact_line(one: Candidate) -> ContactLine:
     return ContactLine(unit.name, len(one.rows), unit.contact or "", unit.phone or "")
 
 
-def write(prepared: Prepared, report: Progress = lambda _done, _total: None) -> Made:
+def write(prepared: Prepared, report: Progress = unwatched) -> Made:
     """Writes the files; `report(done, total)` counts workbooks and may cancel."""
     options = prepared.options
     if options.zipped:
@@ -189,7 +188,7 @@ def dispatch(
     desk: Desk,
     board: Board,
     options: DispatchOptions,
-    report: Progress = lambda _done, _total: None,
+    report: Progress = unwatched,
 ) -> Dispatched:
     """The three steps in one. Raises UserError as `prepare`, and for files that cannot be saved.
 

@@ -1,6 +1,6 @@
 """导出 Excel: the ledger, whole or as filtered, as one workbook."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from tzdesk.domain.board import Board, TaskRow
@@ -9,9 +9,8 @@ from tzdesk.errors import UserError
 from tzdesk.exchange.ledger_writer import write_ledger
 from tzdesk.paths import write_atomically
 from tzdesk.services.file_names import clean_stem
+from tzdesk.services.progress import Progress, unwatched
 from tzdesk.services.saving import saving_refused
-
-Progress = Callable[[int, int], None]
 
 SUFFIX = ".xlsx"
 
@@ -29,7 +28,7 @@ def export_ledger(
     board: Board,
     rows: Sequence[TaskRow],
     path: Path,
-    report: Progress = lambda _done, _total: None,
+    report: Progress = unwatched,
 ) -> None:
     """Writes `rows` of the board to `path`, replacing a file of that name; all or nothing.
 

@@ -19,9 +19,8 @@ from typing import IO
 from tzdesk.documents import Limits, Reader, refusals
 from tzdesk.domain.document import Document, Workbook
 from tzdesk.errors import UserError
+from tzdesk.services.progress import Progress
 from tzdesk.services.zip_names import is_silent, member_name
-
-Progress = Callable[[int, int], None]
 
 MOST_MEMBERS = 5_000
 _BLOCK = 1 << 20

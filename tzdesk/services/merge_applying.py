@@ -4,7 +4,7 @@ Receipts, what each return brought, and what it left open go into the same batch
 merge is there or none, and is taken back together.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import chain
 
@@ -27,9 +27,9 @@ from tzdesk.services.merge_plan import (
     PlannedCell,
     lateness,
 )
+from tzdesk.services.progress import Progress, unwatched
 from tzdesk.services.return_values import report_values
 
-Progress = Callable[[int, int], None]
 Place = tuple[str, str]
 """Assignment and period of a report."""
 
@@ -59,7 +59,7 @@ def apply(
     desk: Desk,
     plan: MergePlan,
     decisions: Decisions | None = None,
-    report: Progress = lambda _done, _total: None,
+    report: Progress = unwatched,
 ) -> Merged:
     """Backs the ledger up and writes. `report(done, total)` counts cells and may cancel.
 

@@ -5,7 +5,7 @@ different of one unit, older than what is merged. Writes nothing; `merge_applyin
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -21,19 +21,19 @@ from tzdesk.services.gathering import GatheredFile, gather, sources
 from tzdesk.services.merge_plan import CellKind, FilePlan, FileState, MergePlan, lateness
 from tzdesk.services.merge_words import counted, day
 from tzdesk.services.open_cells import open_plan_of
+from tzdesk.services.progress import Progress, unwatched
 from tzdesk.services.return_origin import Origin, OriginFinder
 from tzdesk.services.return_planning import ReturnPlanner
 from tzdesk.services.return_targets import UnitTargets
 from tzdesk.services.sent_bases import SentBases
 
-Progress = Callable[[int, int], None]
 _DATED = (FileState.READY, FileState.UNCHANGED, FileState.CONFLICTS, FileState.ERRORS)
 
 
 def plan_merge(
     desk: Desk,
     paths: Sequence[Path],
-    report: Progress = lambda _done, _total: None,
+    report: Progress = unwatched,
     limits: Limits | None = None,
 ) -> MergePlan:
     """What merging these files, folders and archives would do. `report` counts files.
@@ -44,7 +44,10 @@ def plan_merge(
 
 
 def gather_files(
-    desk: Desk, paths: Sequence[Path], report: Progress, limits: Limits | None = None
+    desk: Desk,
+    paths: Sequence[Path],
+    report: Progress = unwatched,
+    limits: Limits | None = None,
 ) -> list[GatheredFile]:
     """The part that may run on a worker: reads files, of the ledger only which are known."""
     digests = {one.sha256 for one in desk.ledger.rows(Receipt).values()}

@@ -32,7 +32,7 @@ class Jobs(QObject):
         self.label = ""
         """What is running; "" for nothing."""
         self._worker: _Worker | None = None
-        self._finish: Callable[[_Worker], None] = _ignore
+        self._finish: Callable[[_Worker], None] | None = None
 
     @property
     def busy(self) -> bool:
@@ -54,7 +54,7 @@ class Jobs(QObject):
         self._worker = _Worker(work, self)
         self._worker.progressed.connect(self.progressed)
         self._worker.finished.connect(self._on_finished)
-        self._finish = lambda worker: worker.answer(done, failed, cancelled or _nothing)
+        self._finish = lambda worker: worker.answer(done, failed, cancelled)
         self.started.emit(label)
         self._worker.start()
         return True
@@ -71,9 +71,9 @@ class Jobs(QObject):
 
     def _on_finished(self) -> None:
         worker, finish = self._worker, self._finish
-        self._worker, self._finish, self.label = None, _ignore, ""
+        self._worker, self._finish, self.label = None, None, ""
         self.ended.emit()
-        if worker:
+        if worker and finish:
             worker.deleteLater()
             finish(worker)
 
@@ -108,20 +108,13 @@ class _Worker(QThread):
         self,
         done: Callable[[Any], None],
         failed: Callable[[Exception], None],
-        cancelled: Callable[[], None],
+        cancelled: Callable[[], None] | None,
     ) -> None:
-        """Calls the one that fits."""
+        """Calls the one that fits, if somebody wants to hear of it."""
         if isinstance(self._error, Cancelled):
-            cancelled()
+            if cancelled:
+                cancelled()
         elif self._error:
             failed(self._error)
         else:
             done(self._result)
-
-
-def _nothing() -> None:
-    """Nobody wants to hear of it."""
-
-
-def _ignore(_worker: _Worker) -> None:
-    """No job, nobody to tell."""

@@ -8,25 +8,12 @@ import os
 import re
 import resource
 import time
-from collections.abc import Callable, Iterator
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
-from tests.exchange.corpus import (
-    archives,
-    cells,
-    damage,
-    old_workbooks,
-    open_documents,
-    oversize,
-    package,
-    places,
-    tampered,
-    word_tables,
-    wrong_types,
-)
+from tests.exchange.corpus import FAMILIES, places
 from tests.exchange.corpus.seed import PERCENT, PLACE, PROGRESS, SAID, Mutant, Says, Seed
 from tests.services.merging.office import UNITS, Office
 from tzdesk.documents import Limits
@@ -38,21 +25,6 @@ WATER, _, SPORT = UNITS
 LIMITS = Limits() if os.environ.get("REAL_LIMITS") else Limits(memory=256 << 20, seconds=1.0)
 SLACK = 28
 """Seconds: to start a new child, and for a machine that is busy."""
-FAMILIES: dict[str, Callable[[Seed], Iterator[Mutant]]] = {
-    module.__name__.rpartition(".")[2]: module.mutants
-    for module in (
-        archives,
-        cells,
-        damage,
-        old_workbooks,
-        open_documents,
-        oversize,
-        package,
-        tampered,
-        word_tables,
-        wrong_types,
-    )
-}
 MANY = 500
 SLOW = "超过 1 秒"
 _CHINESE = re.compile("[一-鿿]{3,}")

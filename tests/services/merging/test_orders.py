@@ -54,7 +54,7 @@ def gathered(office: Office, seed: int) -> list[GatheredFile]:
     for unit in (*UNITS, *MORE):
         paths.append(office.hand_in(unit, altered(chance)))
         typed(office, chance, unit)
-    return gather_files(office.desk, paths, lambda _done, _total: None)
+    return gather_files(office.desk, paths)
 
 
 @contextmanager

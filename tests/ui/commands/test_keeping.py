@@ -40,8 +40,10 @@ def test_opening_a_ledger_asks_for_it_later(
     opened: Opened, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(keeping, "QUIET_AT_FIRST", 0)
-    _window, path = _opened(opened, tmp_path / "ledger")
+    window, path = _opened(opened, tmp_path / "ledger")
     qtbot.waitUntil(lambda: bool(backups(path)))
+    qtbot.waitUntil(_idle(window))
+    assert [one.reason.value for one in backups(path)] == ["每日"]
 
 
 def test_copy_that_cannot_be_written_is_one_line(

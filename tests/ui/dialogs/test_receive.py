@@ -140,4 +140,6 @@ def test_a_plan_that_was_dropped_is_imported_all_the_same(
     path = tmp_path / "分工方案.xlsx"
     path.write_bytes(b"no workbook")
     drop(window, path)
-    qtbot.waitUntil(lambda: plans == [path])
+    qtbot.waitUntil(lambda: bool(plans))
+    assert plans == [path]
+    assert QApplication.activeModalWidget() is None

@@ -7,29 +7,22 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import (
     QApplication,
-    QWidget,
 )
 from pytestqt.qtbot import QtBot
 
 from tests.ui.import_plan.steps import PLAN
-from tzdesk.settings import Settings
-from tzdesk.ui.desks import Desks
+from tests.ui.windows import workplace
 from tzdesk.ui.dialogs.import_plan import ImportDialog
-from tzdesk.ui.jobs import Jobs
-from tzdesk.ui.memory import Memory
 from tzdesk.ui.session import Session
-from tzdesk.ui.theme import ThemeSwitch
 from tzdesk.ui.workplace import Workplace
 
 
 @pytest.fixture
 def place(qtbot: QtBot, qapp: QApplication, tmp_path: Path, themed: None) -> Iterator[Workplace]:
-    window = QWidget()
-    qtbot.addWidget(window)
-    session = Session(window)
-    memory = Memory(Settings(tmp_path / "settings.json"))
-    memory.keep_folder("ledgers", tmp_path)
-    yield Workplace(window, session, ThemeSwitch(qapp), Jobs(window), Desks(by="张三"), memory)
+    session = Session()
+    made = workplace(qtbot, qapp, session, tmp_path)
+    made.memory.keep_folder("ledgers", tmp_path)
+    yield made
     session.open(None)
 
 

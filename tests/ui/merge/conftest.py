@@ -6,19 +6,15 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.services.clocks import Clock
 from tests.services.merging.office import Office, make_office
+from tests.ui.windows import workplace
 from tzdesk.services.desk import Desk
-from tzdesk.settings import Settings
-from tzdesk.ui.desks import Desks
 from tzdesk.ui.dialogs.merge import MergeDialog
-from tzdesk.ui.jobs import Jobs
-from tzdesk.ui.memory import Memory
 from tzdesk.ui.session import Session
-from tzdesk.ui.theme import ThemeSwitch
 from tzdesk.ui.workplace import Workplace
 
 
@@ -41,12 +37,9 @@ def office(made: Path, tmp_path: Path) -> Office:
 def place(
     qtbot: QtBot, qapp: QApplication, office: Office, tmp_path: Path, themed: None
 ) -> Iterator[Workplace]:
-    window = QWidget()
-    qtbot.addWidget(window)
-    session = Session(window)
+    session = Session()
     session.open(office.desk)
-    memory = Memory(Settings(tmp_path / "settings.json"))
-    yield Workplace(window, session, ThemeSwitch(qapp), Jobs(window), Desks(by="张三"), memory)
+    yield workplace(qtbot, qapp, session, tmp_path)
     session.open(None)
 
 

@@ -1,14 +1,13 @@
 """Long groups: laid out in two steps, sorted when looked at, kept by kind until an edit."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPersistentModelIndex
 from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
-from tests.ui.tree_ledger import PERIOD, tree_desk
+from tests.ui.tree_ledger import PERIOD
 from tzdesk.domain.filters import TaskFilter
 from tzdesk.domain.grouping import GroupBy
 from tzdesk.services.editing import Edit
@@ -22,11 +21,8 @@ from tzdesk.ui.widgets.task_tree import TaskTree
 
 
 @pytest.fixture
-def session(qtbot: QtBot, tmp_path: Path) -> Iterator[Session]:
-    made = Session()
-    made.open(tree_desk(tmp_path))
-    yield made
-    made.open(None)
+def session(tree_session: Session) -> Session:
+    return tree_session
 
 
 @pytest.fixture

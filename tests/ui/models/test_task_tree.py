@@ -23,11 +23,8 @@ Role = Qt.ItemDataRole
 
 
 @pytest.fixture
-def session(qtbot: QtBot, tmp_path: Path) -> Iterator[Session]:
-    made = Session()
-    made.open(tree_desk(tmp_path))
-    yield made
-    made.open(None)
+def session(tree_session: Session) -> Session:
+    return tree_session
 
 
 @pytest.fixture

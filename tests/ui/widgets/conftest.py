@@ -1,23 +1,15 @@
 """The panes in the middle of the window, on the ledger of `tree_ledger`."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from pytestqt.qtbot import QtBot
 
-from tests.ui.tree_ledger import tree_desk
 from tzdesk.ui.session import Said, Session
 from tzdesk.ui.widgets.task_tree import TaskTree
 
 
 @pytest.fixture
-def tasks(qtbot: QtBot, tmp_path: Path) -> Iterator[Session]:
-    """A session with the ledger of eight tasks open."""
-    made = Session()
-    made.open(tree_desk(tmp_path))
-    yield made
-    made.open(None)
+def tasks(tree_session: Session) -> Session:
+    return tree_session
 
 
 @pytest.fixture

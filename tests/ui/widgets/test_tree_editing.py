@@ -170,7 +170,8 @@ def test_initials_choose_a_status(tree: TaskTree, tasks: Session, qtbot: QtBot) 
     box = open_list(tree, qtbot)
     QTest.keyClicks(box.view(), "h")
     QTest.keyClick(box.view(), Key.Key_Return)
-    qtbot.waitUntil(lambda: cell(tasks, "t2", "status") is Status.LATE)
+    qtbot.waitUntil(lambda: cell(tasks, "t2", "status") is not Status.NOT_STARTED)
+    assert cell(tasks, "t2", "status") is Status.LATE
 
 
 def test_closing_the_list_keeps_the_status(tree: TaskTree, tasks: Session, qtbot: QtBot) -> None:

@@ -26,6 +26,16 @@ from tzdesk.ui.widgets.labels import label
 _WIDTH = 420
 
 
+def beside(field: QWidget, button: QPushButton) -> QWidget:
+    """A field that takes the room, and a button at its right."""
+    box = QWidget()
+    row = QHBoxLayout(box)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.addWidget(field, 1)
+    row.addWidget(button)
+    return box
+
+
 def written(session: Session, deed: Callable[[Desk], Written], refused: QLabel) -> bool:
     """Does what writes and tells; where it is refused, `refused` says why. Whether it was done."""
     if session.desk is None:
@@ -81,6 +91,11 @@ class Form(QDialog):
         for before, after in pairwise((*fields, self.cancel, self.verb)):
             self.setTabOrder(before, after)
         fields[0].setFocus()
+
+    def refuse(self, error: UserError) -> None:
+        """Says why it was not done; the form stays open."""
+        self.error.setText(str(error))
+        self.error.show()
 
     def deed(self) -> Callable[[Desk], Written]:
         """What the verb writes."""

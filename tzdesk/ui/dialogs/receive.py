@@ -5,7 +5,7 @@ The workbook was read before; this shows it and makes or updates the ledger.
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QFileDialog, QPushButton
 
 from tzdesk.domain.ledger import Ledger
 from tzdesk.errors import UserError
@@ -14,7 +14,7 @@ from tzdesk.services.file_names import clean_stem, name_key, unlike
 from tzdesk.services.received_form import ReceivedForm
 from tzdesk.services.receiving import receive, reception
 from tzdesk.ui.commands.ledgers import FILTER, PURPOSE, SUFFIX, LedgerCommands
-from tzdesk.ui.dialogs.form import Form
+from tzdesk.ui.dialogs.form import Form, beside
 from tzdesk.ui.session import Said
 from tzdesk.ui.widgets.labels import label
 from tzdesk.ui.workplace import Workplace
@@ -42,21 +42,13 @@ class ReceiveDialog(Form):
         self.change.setAutoDefault(False)
         self.change.clicked.connect(self._on_place_wanted)
         self.form.addRow(self.headline)
-        self.form.addRow(self._place_row())
+        self.form.addRow(beside(self.place_told, self.change))
         self.told.setText("\n".join(self._words()))
         self.told.setVisible(bool(self.told.text()))
         self.verb.setText(UPDATE if desk and desk.ledger.plans else MAKE)
         self._show_place()
         self.setTabOrder(self.cancel, self.verb)
         self.verb.setFocus()
-
-    def _place_row(self) -> QWidget:
-        box = QWidget()
-        row = QHBoxLayout(box)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(self.place_told, 1)
-        row.addWidget(self.change)
-        return box
 
     def _show_place(self) -> None:
         path = self._desk.path if self._desk else self.file
@@ -89,8 +81,7 @@ class ReceiveDialog(Form):
         try:
             written = self._receive()
         except UserError as error:
-            self.error.setText(str(error))
-            self.error.show()
+            self.refuse(error)
             return
         session = self._session
         undo = (("撤销", session.undo),) if self._desk else ()

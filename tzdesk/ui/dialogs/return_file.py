@@ -7,14 +7,14 @@ from pathlib import Path
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QComboBox, QFileDialog, QLineEdit, QPushButton
 
 from tzdesk.domain.received import period_of
 from tzdesk.domain.records import Period, Received
 from tzdesk.errors import UserError
 from tzdesk.services.file_names import clean_stem
 from tzdesk.services.returning import MadeReturn, PreparedReturn, prepare, write
-from tzdesk.ui.dialogs.form import Form
+from tzdesk.ui.dialogs.form import Form, beside
 from tzdesk.ui.memory import FOLDERS
 from tzdesk.ui.messages import CANCEL
 from tzdesk.ui.session import Said
@@ -40,7 +40,7 @@ class ReturnDialog(Form):
         self.browse = QPushButton("浏览…")
         self.browse.setAutoDefault(False)
         self.form.addRow("填报期", self.period)
-        self.form.addRow("保存到", self._folder_row())
+        self.form.addRow("保存到", beside(self.folder, self.browse))
         self._fill_periods()
         self.period.currentIndexChanged.connect(lambda _at: self._prepare())
         self.browse.clicked.connect(self._on_browsing_wanted)
@@ -49,14 +49,6 @@ class ReturnDialog(Form):
         self.begin_with(self.period, self.folder, self.browse)
         self.verb.setFocus()
         self._prepare()
-
-    def _folder_row(self) -> QWidget:
-        box = QWidget()
-        row = QHBoxLayout(box)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(self.folder, 1)
-        row.addWidget(self.browse)
-        return box
 
     def _fill_periods(self) -> None:
         desk, board = self._session.desk, self._session.board
@@ -76,7 +68,7 @@ class ReturnDialog(Form):
         try:
             prepared = prepare(desk.board(board.plan.uid, self.period.currentData()))
         except UserError as error:
-            self._refuse(error)
+            self.refuse(error)
             self.verb.setEnabled(False)
             return
         self._prepared = prepared
@@ -104,7 +96,7 @@ class ReturnDialog(Form):
         if prepared is None:
             return
         if not folder.is_absolute():
-            self._refuse(UserError("请填写完整的文件夹路径，或点“浏览…”。"))
+            self.refuse(UserError("请填写完整的文件夹路径，或点“浏览…”。"))
             return
         started = self._place.jobs.run(
             VERB, lambda _report: write(prepared, folder), self._on_made, self._on_failed
@@ -124,11 +116,7 @@ class ReturnDialog(Form):
         self.verb.setEnabled(True)
         if not isinstance(error, UserError):
             raise error
-        self._refuse(error)
-
-    def _refuse(self, error: UserError) -> None:
-        self.error.setText(str(error))
-        self.error.show()
+        self.refuse(error)
 
     def reject(self) -> None:
         """返回填写 goes to the first task that is not written on."""
