@@ -1,6 +1,6 @@
 """Long work off the window's thread: one worker at a time, with progress and 取消.
 
-Knows no widget and nothing of what the work is. The work gets a `Report` and calls it at points
+Knows no widget and nothing of what the work is. The work gets a `Progress` and calls it at points
 where it may be left; there a cancelled job raises `Cancelled` out of it.
 """
 
@@ -11,10 +11,9 @@ from typing import Any, TypeVar
 from PySide6.QtCore import QObject, QThread, Signal
 
 from tzdesk.errors import Cancelled
+from tzdesk.services.progress import Progress
 
 T = TypeVar("T")
-Report = Callable[[int, int], None]
-"""Told `done` of `total` steps."""
 
 TELL_EVERY = 0.05
 
@@ -42,7 +41,7 @@ class Jobs(QObject):
     def run(
         self,
         label: str,
-        work: Callable[[Report], T],
+        work: Callable[[Progress], T],
         done: Callable[[T], None],
         failed: Callable[[Exception], None],
         cancelled: Callable[[], None] | None = None,
@@ -83,7 +82,7 @@ class _Worker(QThread):
 
     progressed = Signal(int, int)
 
-    def __init__(self, work: Callable[[Report], Any], parent: QObject):
+    def __init__(self, work: Callable[[Progress], Any], parent: QObject):
         super().__init__(parent)
         self.cancelled = False
         self._work = work

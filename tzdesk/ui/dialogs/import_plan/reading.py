@@ -10,7 +10,8 @@ from PySide6.QtCore import QObject, Signal
 
 from tzdesk.errors import UserError
 from tzdesk.services.incoming import Incoming, read_pasted, read_plan
-from tzdesk.ui.jobs import Jobs, Report
+from tzdesk.services.progress import Progress
+from tzdesk.ui.jobs import Jobs
 
 PASTED = "剪贴板"
 
@@ -48,7 +49,7 @@ class PlanReading(QObject):
         self._number += 1
         number = self._number
 
-        def read(report: Report) -> Incoming:
+        def read(report: Progress) -> Incoming:
             report(0, 1)
             incoming = work()
             report(1, 1)

@@ -12,7 +12,8 @@ from tzdesk.domain.records import Receipt
 from tzdesk.errors import UserError
 from tzdesk.services.desk import Desk
 from tzdesk.services.gathering import GatheredFile, Source, gather, sources
-from tzdesk.ui.jobs import Jobs, Report
+from tzdesk.services.progress import Progress
+from tzdesk.ui.jobs import Jobs
 
 LABEL = "检查交回的文件"
 
@@ -60,7 +61,7 @@ class FileChecking(QObject):
         known = frozenset(one.sha256 for one in receipts if one.sha256)
         self.sources, self._found = [], []
 
-        def work(report: Report) -> None:
+        def work(report: Progress) -> None:
             report(0, 1)
             self.sources = sources(paths)
             self._found.extend(gather(self.sources, report, known.__contains__))
