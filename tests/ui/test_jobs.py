@@ -5,7 +5,8 @@ from threading import Event, get_ident
 import pytest
 from pytestqt.qtbot import QtBot
 
-from tzdesk.ui.jobs import Jobs, Report
+from tzdesk.services.progress import Progress
+from tzdesk.ui.jobs import Jobs
 
 
 @pytest.fixture
@@ -32,7 +33,7 @@ def test_failure_comes_back(jobs: Jobs, qtbot: QtBot) -> None:
 def test_cancelling_leaves_at_a_report_point(jobs: Jobs, qtbot: QtBot) -> None:
     reached, told = Event(), []
 
-    def work(report: Report) -> None:
+    def work(report: Progress) -> None:
         reached.set()
         while True:
             report(1, 2)
@@ -55,7 +56,7 @@ def test_second_job_is_refused(jobs: Jobs, qtbot: QtBot) -> None:
 
 
 def test_progress_is_told(jobs: Jobs, qtbot: QtBot) -> None:
-    def work(report: Report) -> None:
+    def work(report: Progress) -> None:
         for step in range(1, 101):
             report(step, 100)
 
