@@ -7,6 +7,7 @@ unit's own report. An office's ledger has received nothing, and nothing here con
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from tzdesk.domain.fields import REPORT_FIELDS, SUMMARY_FIELDS
@@ -72,6 +73,16 @@ def newest_received(ledger: Ledger, period_uid: str) -> Received | None:
     }
     last = max(made, key=lambda uid: (made[uid].made_at, uid), default=None)
     return ledger.find(Received, last)
+
+
+def last_made(ledger: Ledger, plan_uid: str) -> datetime | None:
+    """When the newest of all received workbooks of a plan was made; None where there is none."""
+    made = (
+        ledger.get(Dispatch, one.dispatch_uid).made_at
+        for one in ledger.rows(Received).values()
+        if period_of(ledger, one).plan_uid == plan_uid
+    )
+    return max(made, default=None)
 
 
 def sent_down(ledger: Ledger, assignment_uid: str, period_uid: str) -> DispatchRow | None:

@@ -4,11 +4,11 @@ Every uid is the office's, so that what goes back up, and what is sent further d
 again. Tasks that the workbook does not name stay as they are. Writes nothing.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from tzdesk.domain.changes import Change, created
-from tzdesk.domain.draft import PlanDraft, TaskDraft
+from tzdesk.domain.draft import TaskDraft
 from tzdesk.domain.json_values import encode
 from tzdesk.domain.ledger import Ledger
 from tzdesk.domain.records import Assignment, Period, Plan, Record, Task, Unit
@@ -27,23 +27,39 @@ from tzdesk.services.updating import Sections, update_changes
 
 
 def frame_changes(ledger: Ledger, received: ReceivedForm) -> Iterator[Change]:
-    """The plan, the unit and the period."""
-    identity = received.identity
-    yield from _brought_up(ledger, _plan(ledger, identity))
-    contact, phone = (_first(received, name) for name in ("contact", "phone"))
-    known = ledger.find(Unit, identity.unit_uid)
-    yield from _brought_up(
-        ledger,
-        Unit(
-            uid=identity.unit_uid,
-            name=identity.unit_name,
-            category=known.category if known else category_of(identity.unit_name),
-            position=known.position if known else len(ledger.rows(Unit)),
-            contact=(known and known.contact) or contact,
-            phone=(known and known.phone) or phone,
-        ),
-    )
+    """The plan and the unit."""
+    yield from _brought_up(ledger, _plan(ledger, received.identity))
+    yield from _brought_up(ledger, _unit(ledger, received))
+
+
+def period_changes(ledger: Ledger, identity: Identity) -> Iterator[Change]:
+    """The period, in a ledger that has the plan already."""
     yield from _brought_up(ledger, _period(ledger, identity))
+
+
+def _unit(ledger: Ledger, received: ReceivedForm) -> Unit:
+    identity = received.identity
+    known = ledger.find(Unit, identity.unit_uid)
+    to_call = (known.contact, known.phone) if known else (None, None)
+    contact, phone = to_call if any(to_call) else _to_call(received)
+    return Unit(
+        uid=identity.unit_uid,
+        name=identity.unit_name,
+        category=known.category if known else category_of(identity.unit_name),
+        position=known.position if known else len(ledger.rows(Unit)),
+        contact=contact,
+        phone=phone,
+    )
+
+
+def _to_call(received: ReceivedForm) -> tuple[str | None, str | None]:
+    """联系人 and 联系电话 of the first row that names either: two people are not made one."""
+    for one in received.tasks:
+        said = tuple(one.sent.sent(name) for name in ("contact", "phone"))
+        if any(said):
+            contact, phone = (str(value) if value else None for value in said)
+            return contact, phone
+    return None, None
 
 
 def _plan(ledger: Ledger, identity: Identity) -> Plan:
@@ -73,11 +89,6 @@ def _period(ledger: Ledger, identity: Identity) -> Period:
     )
 
 
-def _first(received: ReceivedForm, name: str) -> str | None:
-    said = (one.sent.sent(name) for one in received.tasks)
-    return next((str(value) for value in said if value), None)
-
-
 def _brought_up(ledger: Ledger, row: Record) -> Iterator[Change]:
     """Makes a row, or brings the one of its uid up to it."""
     known = ledger.find(type(row), row.uid)
@@ -90,61 +101,68 @@ def _brought_up(ledger: Ledger, row: Record) -> Iterator[Change]:
         )
 
 
-def task_changes(ledger: Ledger, received: ReceivedForm) -> Iterator[Change]:
-    """The tasks with their leaders and units, in a ledger that has the frame already."""
-    draft = draft_of(received)
-    plan_uid = received.identity.plan_uid
-    new = [ledger.find(Task, one.task.uid) is None for one in received.tasks]
-    yield from _known_tasks(ledger, received, draft, new)
-    register = Register(ledger, {}, ())
-    register_leaders(_only(draft, new), register)
-    sections = Sections(ledger, draft, plan_uid)
-    places = _places(ledger, received)
+def known_task_changes(ledger: Ledger, received: ReceivedForm) -> list[Change]:
+    """What differs in the tasks that the ledger has, in a ledger that has the frame already."""
+    tasks = [one for one in received.tasks if ledger.find(Task, one.task.uid)]
+    if not tasks:
+        return []
+    draft, plan_uid = draft_of(replace(received, tasks=tuple(tasks))), received.identity.plan_uid
+    found = compare(ledger, draft, plan_uid, [one.task.uid for one in tasks])
+    # Whether a task is there says the workbook, where it stands is settled for all of them.
+    points = [one for one in found.selectable if one.field is not None]
+    register = _register(ledger, received.identity)
+    changes = update_changes(ledger, draft, found, points, register)
+    return [one for one in changes if one.field != "position" or one.entity != "task"]
+
+
+def new_task_changes(
+    ledger: Ledger, received: ReceivedForm, places: Mapping[str, int]
+) -> list[Change]:
+    """The tasks that the ledger has not, with their leaders and units.
+
+    The known ones are brought up before: whom and what they name anew is used again here.
+    """
+    tasks = tuple(one for one in received.tasks if ledger.find(Task, one.task.uid) is None)
+    draft = draft_of(replace(received, tasks=tasks))
+    register = _register(ledger, received.identity)
+    register_leaders(draft, register)
+    sections = Sections(ledger, draft, received.identity.plan_uid)
     rows = [
         row
-        for one, drafted, is_new in zip(received.tasks, draft.tasks, new, strict=True)
-        if is_new
+        for one, drafted in zip(tasks, draft.tasks, strict=True)
         for row in _task_rows(one, drafted, received.identity, places, sections, register)
     ]
-    yield from created([*register.made, *sections.made, *rows])
+    return list(created([*register.made, *sections.made, *rows]))
+
+
+def _register(ledger: Ledger, identity: Identity) -> Register:
+    """The unit may bear another name by now than in an earlier period's workbook."""
+    now = ledger.get(Unit, identity.unit_uid).name
+    return Register(ledger, {identity.unit_name: now}, ())
+
+
+def moved(ledger: Ledger, plan_uid: str, places: Mapping[str, int]) -> Iterator[Change]:
+    """The tasks to their places."""
     for task in ledger.tasks(plan_uid):
         yield Change("task", task.uid, "position", task.position, places[task.uid])
 
 
-def _known_tasks(
-    ledger: Ledger, received: ReceivedForm, draft: PlanDraft, new: list[bool]
-) -> Iterator[Change]:
-    known = _only(draft, [not one for one in new])
-    uids = [one.task.uid for one, is_new in zip(received.tasks, new, strict=True) if not is_new]
-    if not uids:
-        return
-    found = compare(ledger, known, received.identity.plan_uid, uids)
-    # Whether a task is there says the workbook, where it stands is settled for all of them.
-    points = [one for one in found.selectable if one.field is not None]
-    yield from (
-        one
-        for one in update_changes(ledger, known, found, points, Register(ledger, {}, ()))
-        if one.field != "position" or one.entity != "task"
-    )
+def places_of(ledger: Ledger, received: ReceivedForm, *, listed_first: bool) -> dict[str, int]:
+    """By task: those of the workbook as it lists them, then what is only in the ledger.
 
-
-def _only(draft: PlanDraft, wanted: Iterable[bool]) -> PlanDraft:
-    tasks = tuple(task for task, is_wanted in zip(draft.tasks, wanted, strict=True) if is_wanted)
-    return replace(draft, tasks=tasks)
-
-
-def _places(ledger: Ledger, received: ReceivedForm) -> dict[str, int]:
-    """By task: those of the workbook as it lists them, then what is only in the ledger."""
-    uids = [one.task.uid for one in received.tasks]
-    rest = [task.uid for task in ledger.tasks(received.identity.plan_uid) if task.uid not in uids]
-    return {uid: place for place, uid in enumerate(uids + rest)}
+    Not `listed_first`: the ledger's as they stand, then what is only in the workbook.
+    """
+    listed = [one.task.uid for one in received.tasks]
+    known = [task.uid for task in ledger.tasks(received.identity.plan_uid)]
+    order = [*listed, *known] if listed_first else [*known, *listed]
+    return {uid: place for place, uid in enumerate(dict.fromkeys(order))}
 
 
 def _task_rows(
     one: ReceivedTask,
     drafted: TaskDraft,
     identity: Identity,
-    places: dict[str, int],
+    places: Mapping[str, int],
     sections: Sections,
     register: Register,
 ) -> Iterator[Record]:

@@ -12,7 +12,7 @@ from enum import StrEnum
 
 from tzdesk.domain.changes import Change, Source, created
 from tzdesk.domain.ledger import Ledger
-from tzdesk.domain.received import newest_received, own_unit
+from tzdesk.domain.received import last_made, newest_received, own_unit
 from tzdesk.domain.records import RECORDS, Dispatch, Plan, Received, Unit
 from tzdesk.errors import UserError
 from tzdesk.exchange.sent_form import to_dispatch_row
@@ -20,7 +20,14 @@ from tzdesk.services.desk import Desk, Written
 from tzdesk.services.editing import report_changes
 from tzdesk.services.merge_words import day
 from tzdesk.services.received_form import TITLE, ReceivedForm
-from tzdesk.services.received_rows import frame_changes, task_changes
+from tzdesk.services.received_rows import (
+    frame_changes,
+    known_task_changes,
+    moved,
+    new_task_changes,
+    period_changes,
+    places_of,
+)
 from tzdesk.services.received_values import (
     Kept,
     Values,
@@ -152,10 +159,8 @@ class _Receiving:
     def run(self) -> Reception:
         received, work = self._received, self._work
         values, kept = office_values(work, received)
-        self._do(frame_changes(work, received))
-        tasks = list(task_changes(work, received))
-        self._do(tasks)
-        self._do(created(newly_owed(work, tasks)))
+        newest = last_made(work, received.identity.plan_uid)
+        self._do_plan(newer=newest is None or newest <= received.identity.made_at)
         self._do(self._kept_rows())
         self._write(values, received.identity.made_at.date())
         file = filled_in(work, received, self._now.date())
@@ -172,6 +177,20 @@ class _Receiving:
         found = [one for one in changes if one.old != one.new]
         self._work.apply(found)
         self._made += found
+
+    def _do_plan(self, *, newer: bool) -> None:
+        """Of a workbook older than another of the plan only the period and tasks not there yet."""
+        work, received = self._work, self._received
+        if newer:
+            self._do(frame_changes(work, received))
+        self._do(period_changes(work, received.identity))
+        known = known_task_changes(work, received) if newer else []
+        self._do(known)
+        places = places_of(work, received, listed_first=newer)
+        new = new_task_changes(work, received, places)
+        self._do(new)
+        self._do(moved(work, received.identity.plan_uid, places))
+        self._do(created(newly_owed(work, [*known, *new])))
 
     def _kept_rows(self) -> Iterable[Change]:
         """The dispatch with what each row came with, and the file itself."""
