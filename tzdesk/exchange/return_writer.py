@@ -6,7 +6,8 @@ formula.
 
 import re
 import warnings
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
+from contextlib import contextmanager
 from functools import cache
 from io import BytesIO
 from typing import Any
@@ -17,6 +18,8 @@ from tzdesk.exchange import styles
 Value = str | int | float
 
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
+_LITERAL = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]|_.|\*.')
+"""What a number format only prints."""
 _IGNORED = re.compile(rb"<ignoredErrors>.*?</ignoredErrors>", re.DOTALL)
 _BEHIND_IGNORED = re.compile(
     rb"<(?:smartTags|drawing|legacyDrawing|legacyDrawingHF|picture|oleObjects|controls"
@@ -24,17 +27,24 @@ _BEHIND_IGNORED = re.compile(
 )
 
 
+class WorkbookError(Exception):
+    """A workbook that cannot be opened, or saved again, as it is."""
+
+
+def check(data: bytes) -> None:
+    """Raises WorkbookError for an .xlsx into which nothing could be written."""
+    _opened(data)
+
+
 def filled_in(data: bytes, sheet: str, cells: Mapping[str, Value], rows: Collection[int]) -> bytes:
     """The .xlsx `data` with `cells` of a sheet, by address ("" empties one), as new bytes.
 
     `rows` (from 1) are those of the table: each is made as high as its texts need, and grows on
-    while someone types. Raises what openpyxl does for a workbook that it cannot read.
+    while someone types. Raises WorkbookError as `check`.
     """
-    from openpyxl import load_workbook  # noqa: PLC0415 - not before the first paint
-
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # of extensions that only other programs understand
-        workbook = load_workbook(BytesIO(data), rich_text=True)
+    workbook = _opened(data)
+    if sheet not in workbook.sheetnames:
+        raise WorkbookError(f"no sheet {sheet}")
     found = workbook[sheet]
     for address, value in cells.items():
         _put(found, address, value)
@@ -42,23 +52,41 @@ def filled_in(data: bytes, sheet: str, cells: Mapping[str, Value], rows: Collect
     for row in rows:
         _fit(found, row, widths)
     made = BytesIO()
-    workbook.save(made)
+    with _told():
+        workbook.save(made)
     return _with_ignored_errors(made.getvalue(), data, workbook.sheetnames.index(sheet) + 1)
+
+
+@contextmanager
+def _told() -> Iterator[None]:
+    """What openpyxl raises for odd parts of others' workbooks is of every kind."""
+    try:
+        yield
+    except Exception as error:
+        raise WorkbookError(str(error)) from error
+
+
+def _opened(data: bytes) -> Any:
+    from openpyxl import load_workbook  # noqa: PLC0415 - not before the first paint
+
+    with _told(), warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # of extensions that only other programs understand
+        return load_workbook(BytesIO(data), rich_text=True)
 
 
 def _put(sheet: Any, address: str, value: Value) -> None:
     for merged in _covering(sheet, address):
         sheet.unmerge_cells(str(merged))
     cell = sheet[address]
-    if str(cell.value or "") == str(value):
-        return  # it keeps the looks that parts of its text have
     if value == "":
         cell.value = None
-    elif isinstance(value, str):
+    elif not isinstance(value, str):
+        is_percent = "%" in _LITERAL.sub("", cell.number_format.partition(";")[0])
+        cell.value = value / 100 if is_percent else value
+    elif cell.data_type != "s" or str(cell.value) != value:
         cell.value = _ESCAPED.sub(r"_x005F_x\1_", value)
         cell.data_type = "s"  # `=cmd|…` and #N/A are texts, too
-    else:
-        cell.value = value / 100 if "%" in cell.number_format else value
+    # Else it keeps the looks that parts of its text have.
 
 
 def _covering(sheet: Any, address: str) -> list[Any]:

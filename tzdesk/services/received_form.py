@@ -16,6 +16,7 @@ from tzdesk.domain.document import Workbook
 from tzdesk.domain.draft import Named, PlanDraft, Role, SectionDraft, TaskDraft
 from tzdesk.errors import UserError
 from tzdesk.exchange.return_reader import read_return
+from tzdesk.exchange.return_writer import WorkbookError, check
 from tzdesk.exchange.returned import ReturnedForm, ReturnedRow
 from tzdesk.exchange.sent_form import Identity, SentForm, SentRow, SentTask
 from tzdesk.services.row_matching import Target, match_rows
@@ -24,6 +25,7 @@ TITLE = "无法接收填报表"
 MOST_BYTES = 20_000_000
 """A larger file is no form, whatever else was put into it; the ledger would keep all of it."""
 
+_SAVE_ANEW = "请在 Excel 或 WPS 中另存为 .xlsx 后再接收。"
 _HEADING = re.compile(r"([一二三四五六七八九十百]+)、(.+)")
 
 
@@ -100,9 +102,15 @@ def _bytes(path: Path) -> bytes:
     except (BadZipFile, KeyError):
         raise UserError(
             f"“{path.name}”不是 .xlsx 格式，填好后不能按原样报送。",
-            "请在 Excel 或 WPS 中另存为 .xlsx 后再接收。",
+            _SAVE_ANEW,
             TITLE,
         ) from None
+    try:
+        check(data)
+    except WorkbookError as error:
+        raise UserError(
+            f"“{path.name}”的格式有误，填好后不能按原样报送。", _SAVE_ANEW, TITLE
+        ) from error
     return data
 
 

@@ -21,7 +21,7 @@ from tzdesk.domain.values import Stored
 from tzdesk.errors import UserError
 from tzdesk.exchange.return_format import shown
 from tzdesk.exchange.return_reader import read_return
-from tzdesk.exchange.return_writer import Value, filled_in
+from tzdesk.exchange.return_writer import Value, WorkbookError, filled_in
 from tzdesk.exchange.returned import ReturnedForm, ReturnedRow
 from tzdesk.exchange.sent_form import from_dispatch_row
 from tzdesk.services.dispatch_files import Existing, file_name_in, write_bytes
@@ -128,12 +128,11 @@ def write(prepared: PreparedReturn, folder: Path) -> MadeReturn:
     for uid, rows in groups.items():
         for row in rows:
             cells |= _cells(row, prepared.rows[uid], missing)
-    data = filled_in(
-        prepared.workbook,
-        form.sheet,
-        cells,
-        [row.number for rows in groups.values() for row in rows],
-    )
+    numbers = [row.number for rows in groups.values() for row in rows]
+    try:
+        data = filled_in(prepared.workbook, form.sheet, cells, numbers)
+    except WorkbookError as error:
+        raise _unreadable() from error
     notices = [f"表中缺少“{name}”一栏，这一栏没有写入" for name in missing]
     if lost:
         notices.insert(0, f"表中缺 {lost} 行任务，没有写入")
@@ -148,8 +147,12 @@ def _form(prepared: PreparedReturn) -> ReturnedForm:
         found = reader.read(path)
     form = read_return(found) if isinstance(found, Workbook) else None
     if form is None:
-        raise UserError("收到的填报表已不能读取。", "请重新接收下发的工作簿。", TITLE)
+        raise _unreadable()
     return form
+
+
+def _unreadable() -> UserError:
+    return UserError("收到的填报表已不能读取。", "请重新接收下发的工作簿。", TITLE)
 
 
 def _placed(
