@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.windows import Opened
 from tzdesk.app import Start
-from tzdesk.ui import main_window, messages
+from tzdesk.ui import leaving, messages
 from tzdesk.ui.main_window import MainWindow
 
 Key, Modifier = Qt.Key, Qt.KeyboardModifier
@@ -134,7 +134,7 @@ def test_ledger_that_is_gone(
 def test_closing_during_a_job_asks(example: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
     told, go = [], Event()
     monkeypatch.setattr(
-        main_window, "ask", lambda _parent, question: (told.append(question), "继续合并")[1]
+        leaving, "ask", lambda _parent, question: (told.append(question), "继续合并")[1]
     )
     example.jobs.run("合并", lambda _report: go.wait(5), lambda _none: None, print)
     assert not example.commands["export"].isEnabled()

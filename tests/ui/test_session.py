@@ -1,6 +1,7 @@
 """Writing through the session: who hears of it, what is said, what happens when it is refused."""
 
 from pathlib import Path
+from weakref import ref
 
 import pytest
 from PySide6.QtTest import QSignalSpy
@@ -113,3 +114,12 @@ def test_closed_session_writes_nothing(qtbot: QtBot) -> None:
     session = Session()
     assert session.edit([Edit("t1", "percent", 1, PERIOD)]) is None
     session.undo()
+
+
+def test_a_ledger_that_is_closed_is_let_go(session: Session, tmp_path: Path) -> None:
+    assert session.board
+    gone = ref(session.board)
+    folder = tmp_path / "another"
+    folder.mkdir()
+    session.open(tree_desk(folder))
+    assert gone() is None

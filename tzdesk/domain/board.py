@@ -43,6 +43,11 @@ def current_period(ledger: Ledger, plan_uid: str, today: date) -> Period | None:
     return periods[0] if periods else None
 
 
+def is_ahead(period: Period, present: Period | None) -> bool:
+    """Whether a period comes after 本期: nothing of it was asked for yet."""
+    return present is not None and period.start > present.start
+
+
 class Board:
     """All tasks of a plan, in the document's order, as seen in `period` on `today`."""
 
@@ -73,6 +78,12 @@ class Board:
         if self.period and present and self.period.start < present.start:
             return self.period.end
         return self.today
+
+    @property
+    def ahead(self) -> bool:
+        """Whether its period was not asked for yet."""
+        present = current_period(self.ledger, self.plan.uid, self.today)
+        return self.period is not None and is_ahead(self.period, present)
 
     @property
     def periods(self) -> list[Period]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
-from tzdesk.domain.board import current_period
+from tzdesk.domain.board import current_period, is_ahead
 from tzdesk.domain.ledger import Ledger
 from tzdesk.domain.receipts import NOTHING_IN, HandedIn, handed_in
 from tzdesk.domain.records import Assignment, Period, Plan, Receipt, Unit, UnitCategory
@@ -162,7 +162,7 @@ class _Column:
 
     def __init__(self, ledger: Ledger, plan: Plan, period: Period, present: Period | None):
         self._period = period
-        self._ahead = present is not None and period.start > present.start
+        self._ahead = is_ahead(period, present)
         self._debts: dict[str, _Debt] = defaultdict(_Debt)
         self._receipts: dict[str, list[Receipt]] = defaultdict(list)
         for receipt in ledger.receipts(period.uid):

@@ -38,7 +38,10 @@ class Missing:
 
 
 def missing_units(board: Board, unit_uids: Iterable[str] | None = None) -> list[Missing]:
-    """The units that have not handed in all, by category and position; of `unit_uids` only."""
+    """The units that have not handed in all, by category and position; of `unit_uids` only.
+
+    In a period that was not asked for yet only those that have begun to report.
+    """
     wanted = None if unit_uids is None else set(unit_uids)
     owed: dict[str, list[tuple[TaskRow, UnitRow]]] = defaultdict(list)
     for row in board:
@@ -48,7 +51,7 @@ def missing_units(board: Board, unit_uids: Iterable[str] | None = None) -> list[
     found = [_missing(board, uid, parts) for uid, parts in owed.items()]
     order = list(UnitCategory)
     return sorted(
-        (one for one in found if one.rows),
+        (one for one in found if one.rows and not (board.ahead and one.silent)),
         key=lambda one: (order.index(one.unit.category), one.unit.position, one.unit.uid),
     )
 

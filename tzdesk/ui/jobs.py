@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, QThread, Signal
 
-from tzdesk.errors import Cancelled
+from tzdesk.errors import Cancelled, UserError
 from tzdesk.services.progress import Progress
 
 T = TypeVar("T")
@@ -30,6 +30,8 @@ class Jobs(QObject):
         super().__init__(parent)
         self.label = ""
         """What is running; "" for nothing."""
+        self.wanted = False
+        """Whether the clerk asked for it: she is told before it is broken off."""
         self._worker: _Worker | None = None
         self._finish: Callable[[_Worker], None] | None = None
 
@@ -45,11 +47,13 @@ class Jobs(QObject):
         done: Callable[[T], None],
         failed: Callable[[Exception], None],
         cancelled: Callable[[], None] | None = None,
+        *,
+        wanted: bool = True,
     ) -> bool:
         """Starts `work` unless another job runs (then False). One callback follows."""
         if self.busy:
             return False
-        self.label = label
+        self.label, self.wanted = label, wanted
         self._worker = _Worker(work, self)
         self._worker.progressed.connect(self.progressed)
         self._worker.finished.connect(self._on_finished)
@@ -57,6 +61,10 @@ class Jobs(QObject):
         self.started.emit(label)
         self._worker.start()
         return True
+
+    def waiting(self, advice: str) -> UserError:
+        """What to say of a deed that must wait for the running job: 「正在合并。」 and `advice`."""
+        return UserError(f"正在{self.label}。", advice)
 
     def cancel(self) -> None:
         """Asks the running job to leave at its next report point."""

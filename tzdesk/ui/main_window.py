@@ -23,8 +23,9 @@ from tzdesk.ui.commands.view import ViewCommands, fill_periods
 from tzdesk.ui.desks import Desks
 from tzdesk.ui.jobs import Jobs
 from tzdesk.ui.kept_view import KeptView
+from tzdesk.ui.leaving import may_leave
 from tzdesk.ui.memory import Memory
-from tzdesk.ui.messages import Question, ask, show_error
+from tzdesk.ui.messages import show_error
 from tzdesk.ui.session import Session
 from tzdesk.ui.theme import ThemeSwitch
 from tzdesk.ui.undo import UndoNames
@@ -57,7 +58,8 @@ class MainWindow(QMainWindow):
         self._switch = switch
         self.place = place = Workplace(self, session, switch, jobs, desks, memory)
         self.ledgers, self.view = LedgerCommands(place), ViewCommands(place)
-        self.plans, self.keeping = PlanCommands(place, self.ledgers), KeepingCommands(place)
+        self.plans = PlanCommands(place, self.ledgers)
+        self.keeping = KeepingCommands(place, self.ledgers)
         self.following = FollowingCommands(place, self.plans.edit_periods)
         self.receiving = ReceivingCommands(place, self.ledgers, self.plans)
         self.help = HelpCommands(place)
@@ -266,12 +268,15 @@ class MainWindow(QMainWindow):
         desk, board = self.session.desk, self.session.board
         if desk and not self.jobs.busy:
             changed = desk.catch_up()
-            if changed or (board and board.today != desk.today):
+            if board and board.today != desk.today:
+                self.keeping.back_up_soon()
+                changed = True
+            if changed:
                 self.session.reload()
                 self.session.history_changed.emit()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if self.jobs.busy and not self._ask_to_leave():
+        if not may_leave(self.jobs, self):
             event.ignore()
             return
         self.jobs.cancel()
@@ -280,13 +285,6 @@ class MainWindow(QMainWindow):
         keep(self, self.panes, self.commands, self._memory)
         self.ledgers.close()
         super().closeEvent(event)
-
-    def _ask_to_leave(self) -> bool:
-        deed = self.jobs.label
-        leave = f"取消{deed}并退出"
-        text = f"正在{deed}。现在退出会取消{deed}，台账保持不变。"
-        verbs = (f"继续{deed}", leave)
-        return ask(self, Question("", text, verbs=verbs, default=verbs[0])) == leave
 
 
 def _column(*widgets: QWidget) -> QFrame:

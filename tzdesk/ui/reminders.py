@@ -13,7 +13,6 @@ from tzdesk.services.reminding import missing_units, reminders
 from tzdesk.ui.session import Said, Session
 
 COPIED = "已复制催报文字"
-ALL_IN, IS_IN = "本期各单位均已报送", "该单位本期没有未报的任务"
 
 
 def silent_units(row: TaskRow) -> list[str]:
@@ -36,7 +35,14 @@ def copied(board: Board, unit_uids: Iterable[str] | None = None, front: str = ""
     """
     missing = missing_units(board, unit_uids)
     if not missing:
-        return ALL_IN if unit_uids is None else IS_IN
+        return _nobody(board, everybody=unit_uids is None)
     text = reminders(board, missing, front=front, contacts=unit_uids is None)
     QGuiApplication.clipboard().setText(text)
     return COPIED if len(missing) == 1 else f"{COPIED}（{len(missing)} 个单位）"
+
+
+def _nobody(board: Board, *, everybody: bool) -> str:
+    period = board.period.label if board.period else ""
+    if board.ahead:
+        return f"{period}还没有下发，不用催报"
+    return f"{period}各单位均已报送" if everybody else f"该单位{period}没有未报的任务"

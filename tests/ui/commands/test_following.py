@@ -11,12 +11,15 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.windows import Opened
 from tzdesk.app import Start
+from tzdesk.domain.board import Board
 from tzdesk.domain.filters import TaskFilter, select
 from tzdesk.domain.grouping import GroupBy
+from tzdesk.domain.return_matrix import ReturnMatrix, return_matrix
 from tzdesk.errors import UserError
 from tzdesk.ui.commands.following import FollowingCommands
 from tzdesk.ui.dialogs.returns import ReturnsDialog
 from tzdesk.ui.main_window import MainWindow
+from tzdesk.ui.reminders import copied
 from tzdesk.ui.widgets.task_tree_menu import context_menu
 
 
@@ -46,13 +49,17 @@ def test_the_dialog_leads_to_the_missing_tasks(example: MainWindow, qtbot: QtBot
     assert example.session.row.number == "57"
 
 
+def matrix_of(board: Board) -> ReturnMatrix:
+    return return_matrix(board.ledger, board.plan, board.today)
+
+
 def test_a_past_period_is_brought_up_with_its_tasks(example: MainWindow) -> None:
     session = example.session
     assert session.board
     following = example.following
-    matrix = following._matrix(session.board)
+    matrix = matrix_of(session.board)
     row = next(one for one in matrix.rows if one.unit.name == "区水务局")
-    following.show_tasks(row, matrix.periods[1], "")
+    following.show_tasks(row, 1, matrix.periods[1], "")
     assert session.board.period
     assert session.board.period.code == "2023Q2"
     assert session.asked == TaskFilter(units=frozenset({row.unit.uid}))
@@ -128,8 +135,21 @@ def test_where_saving_fails_it_is_tried_elsewhere(
     monkeypatch.setattr("tzdesk.ui.commands.following.show_error", refuse)
     board = example.session.board
     assert board
-    example.following.choose_export(example, example.following._matrix(board))
+    example.following.choose_export(example, matrix_of(board))
     assert len(told) == 2
     assert places == []
     sheet = load_workbook(tmp_path / "情况.xlsx").worksheets[0]
     assert sheet["A1"].value == "2023年重点工作报送情况"
+
+
+def test_nobody_is_reminded_of_what_was_not_sent_out(example: MainWindow) -> None:
+    """The year's last quarter has not begun to be asked for."""
+    board = example.session.board
+    assert board
+    last = board.ledger.periods(board.plan.uid)[-1]
+    ahead = example.session.desk.board(board.plan.uid, last.uid)  # type: ignore[union-attr]
+    assert copied(ahead) == "2023年第四季度还没有下发，不用催报"
+    first = example.session.desk.board(  # type: ignore[union-attr]
+        board.plan.uid, board.ledger.periods(board.plan.uid)[0].uid
+    )
+    assert copied(first) == "2023年第一季度各单位均已报送"

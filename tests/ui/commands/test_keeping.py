@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from threading import Event
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -58,3 +59,32 @@ def test_copy_that_cannot_be_written_is_one_line(
     assert said[0].text.startswith("今天的备份没有写成：")
     assert [verb for verb, _deed in said[0].actions] == ["立即备份"]
     qtbot.waitUntil(_idle(window))
+
+
+def test_it_waits_for_what_runs(
+    opened: Opened, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window, path = _opened(opened, tmp_path / "ledger")
+    monkeypatch.setattr(keeping, "QUIET_AT_FIRST", 0)
+    go = Event()
+    window.jobs.run("合并", lambda _report: go.wait(5), lambda _none: None, print)
+    window.keeping.back_up_daily()
+    assert not backups(path)
+    go.set()
+    qtbot.waitUntil(lambda: bool(backups(path)))
+    qtbot.waitUntil(_idle(window))
+
+
+def test_the_example_is_thrown_away_and_not_kept(example: MainWindow) -> None:
+    example.keeping.back_up_daily()
+    assert not example.jobs.busy
+
+
+def test_closing_does_not_ask_about_it(
+    opened: Opened, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window, path = _opened(opened, tmp_path / "ledger")
+    window.keeping.back_up_daily()
+    assert window.jobs.busy
+    assert window.close()
+    assert [one.reason.value for one in backups(path)] == ["每日"]

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from threading import Event
 
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QTimer, QUrl
@@ -143,3 +144,45 @@ def test_a_plan_that_was_dropped_is_imported_all_the_same(
     qtbot.waitUntil(lambda: bool(plans))
     assert plans == [path]
     assert QApplication.activeModalWidget() is None
+
+
+def test_the_file_that_is_being_written_is_waited_for(
+    opened: Opened, book: Path, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = received(opened, book, tmp_path / "体育局.tzdb", qtbot)
+    dialog = ReturnDialog(window.place)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    dialog.folder.setText(str(tmp_path / "交回"))
+    dialog.verb.click()
+    assert not dialog.cancel.isEnabled()
+    dialog.reject()
+    assert dialog.isVisible()
+    qtbot.waitUntil(lambda: not window.jobs.busy)
+    assert not dialog.isVisible()
+    assert len(list((tmp_path / "交回").iterdir())) == 1
+
+
+def test_another_job_is_named(opened: Opened, book: Path, tmp_path: Path, qtbot: QtBot) -> None:
+    window = received(opened, book, tmp_path / "体育局.tzdb", qtbot)
+    dialog = ReturnDialog(window.place)
+    qtbot.addWidget(dialog)
+    go = Event()
+    window.jobs.run("检查数据", lambda _report: go.wait(5), lambda _none: None, print)
+    dialog.verb.click()
+    assert dialog.error.text() == "正在检查数据。完成后再生成报送文件。"
+    assert dialog.verb.isEnabled()
+    go.set()
+    qtbot.waitUntil(lambda: not window.jobs.busy)
+
+
+def test_a_folder_that_was_chosen_stays(
+    opened: Opened, book: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    window = received(opened, book, tmp_path / "体育局.tzdb", qtbot)
+    dialog = ReturnDialog(window.place)
+    qtbot.addWidget(dialog)
+    dialog.folder.clear()
+    qtbot.keyClicks(dialog.folder, "/tmp")
+    dialog._prepare()
+    assert dialog.folder.text() == "/tmp"

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit
 from pytestqt.qtbot import QtBot
 
@@ -173,3 +173,12 @@ def test_tab_goes_from_above_to_below(dialog: DispatchDialog) -> None:
         dialog.footer.verb,
     ]
     assert [one for one in chain if one in wanted] == wanted
+
+
+def test_a_closed_dialog_hears_of_no_job(place: Workplace, qtbot: QtBot) -> None:
+    dialog = DispatchDialog(place)
+    dialog.done(0)
+    dialog.deleteLater()
+    QApplication.sendPostedEvents(dialog, QEvent.Type.DeferredDelete)
+    with qtbot.waitSignal(place.jobs.ended):
+        place.jobs.run("导出 Excel", lambda _report: None, lambda _none: None, print)

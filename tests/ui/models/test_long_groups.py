@@ -125,3 +125,18 @@ def test_opening_a_group_lays_it_out(
     tree.view.toggle(tree.view.tree.index(2, 0))
     qtbot.waitUntil(lambda: lengths(tree.view.tree)[1:] == [1, 3])
     assert not tree.view.isExpanded(tree.view.tree.index(0, 0))
+
+
+def test_a_group_that_was_closed_again_stays_closed(
+    session: Session, themed: None, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(group_line, "PIECE", 1)
+    tree = TaskTree(session)
+    qtbot.addWidget(tree)
+    tree.resize(1100, 200)
+    tree.show()
+    tree.view.open_all(True)
+    last = tree.view.tree.index(2, 0)
+    tree.view.set_open(last, False)
+    qtbot.waitUntil(lambda: not tree.view._waiting)
+    assert not tree.view.isExpanded(tree.view.tree.index(2, 0))

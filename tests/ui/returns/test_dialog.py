@@ -1,16 +1,19 @@
 """报送情况: what the table says, ticks with 撤销, reminders, copying, drilling, sorting."""
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QGuiApplication, QKeySequence
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from tzdesk.domain.records import Period
+from tzdesk.domain.changes import Source, removed
+from tzdesk.domain.records import Period, Receipt, Record, Report, Summary
 from tzdesk.domain.return_matrix import MatrixRow
 from tzdesk.services.editing import Edit
 from tzdesk.services.receipts import handed_in_of
 from tzdesk.ui.dialogs.returns import ReturnsDialog
-from tzdesk.ui.session import Session
+from tzdesk.ui.session import Said, Session
+from tzdesk.ui.workplace import Workplace
 
 PERIOD = "2023Q3"
 Role = Qt.ItemDataRole
@@ -53,8 +56,8 @@ def test_units_down_and_periods_across(dialog: ReturnsDialog) -> None:
     assert table_of(dialog) == [
         ["委办局、分局与专班　3 个单位"],
         ["区体育局", "2", "未报送 0/2", "未报送 0/2", "未报送 0/2", "—", "6", "—"],
-        ["区卫生健康委", "1", "未报送 0/1", "未报送 0/1", "已报 1/1", "—", "2", "2023-10-09"],
-        ["区民政局", "1", "未报送 0/1", "未报送 0/1", "已报 1/1", "—", "2", "2023-10-08"],
+        ["区卫生健康委", "1", "未报送 0/1", "未报送 0/1", "已报 1/1", "—", "2", "10-09"],
+        ["区民政局", "1", "未报送 0/1", "未报送 0/1", "已报 1/1", "—", "2", "10-08"],
         ["统称单位　1 个单位"],
         ["各乡镇政府", "1", "无填报表", "无填报表", "无填报表", "无填报表", "0", "—"],
     ]
@@ -66,7 +69,7 @@ def test_units_down_and_periods_across(dialog: ReturnsDialog) -> None:
 def test_one_unit_in_one_period(dialog: ReturnsDialog) -> None:
     pane = dialog.pane
     assert pane.name.text() == "区体育局"
-    assert pane.period.text() == "2023年第三季度，报送截止 2023-10-10"
+    assert pane.period.text() == "2023年第三季度，2023年10月10日前报送"
     assert pane.state.text() == "未报送 0/2"
     assert pane.contact.text() == "联系人：王五　1003"
     assert pane.missing.text() == "未报任务 2 项"
@@ -104,7 +107,7 @@ def test_reminders(dialog: ReturnsDialog, qtbot: QtBot) -> None:
         "区体育局：你单位2023年第三季度填报表（第 29 项等 2 项任务）应于10月10日前报送，"
         "目前尚未收到，请尽快报送。"
     )
-    assert dialog.done_words.text() == "已复制催报文字"
+    assert dialog.message.text == "已复制催报文字"
     dialog.table.go("区体育局", 0)
     qtbot.mouseClick(dialog.remind_button, Qt.MouseButton.LeftButton)
     said = clipboard.text().split("\n")
@@ -114,7 +117,7 @@ def test_reminders(dialog: ReturnsDialog, qtbot: QtBot) -> None:
         "区体育局（王五　1003）",
     ]
     assert all("2023年第一季度" in one and "4月10日前" in one for one in said)
-    assert dialog.done_words.text() == "已复制催报文字（3 个单位）"
+    assert dialog.message.text == "已复制催报文字（3 个单位）"
 
 
 def test_copying_selected_units_or_all(dialog: ReturnsDialog, qtbot: QtBot) -> None:
@@ -127,7 +130,7 @@ def test_copying_selected_units_or_all(dialog: ReturnsDialog, qtbot: QtBot) -> N
     qtbot.mouseClick(dialog.copy_button, Qt.MouseButton.LeftButton)
     assert clipboard.text().count("\t") == 5 * 7
     assert '"已报 1/1\n电子"' in clipboard.text()
-    assert dialog.done_words.text() == "已复制 4 个单位的报送情况"
+    assert dialog.message.text == "已复制 4 个单位的报送情况"
 
 
 def test_heads_sort_and_the_filters_find(dialog: ReturnsDialog, qtbot: QtBot) -> None:
@@ -152,11 +155,11 @@ def test_heads_sort_and_the_filters_find(dialog: ReturnsDialog, qtbot: QtBot) ->
 
 
 def test_enter_asks_for_the_units_tasks(dialog: ReturnsDialog, qtbot: QtBot) -> None:
-    found: list[tuple[MatrixRow, Period, str]] = []
+    found: list[tuple[MatrixRow, int, Period, str]] = []
     dialog.tasks_wanted.connect(lambda *what: found.append(what))
     qtbot.keyClick(dialog.table, Qt.Key.Key_Return)
-    assert [(row.unit.name, period.code, task) for row, period, task in found] == [
-        ("区体育局", PERIOD, "")
+    assert [(row.unit.name, at, period.code, task) for row, at, period, task in found] == [
+        ("区体育局", 2, PERIOD, "")
     ]
     assert not dialog.isVisible()
 
@@ -193,3 +196,22 @@ def test_a_merged_file_cannot_be_denied(dialog: ReturnsDialog) -> None:
     assert box.isChecked()
     assert not box.isEnabled()
     assert "撤销那次合并" in box.toolTip()
+
+
+def test_a_closed_dialog_hears_no_more(place: Workplace, session: Session, qtbot: QtBot) -> None:
+    dialog = ReturnsDialog(place)
+    dialog.reject()
+    dialog.deleteLater()
+    QApplication.sendPostedEvents(dialog, QEvent.Type.DeferredDelete)
+    session.edit([Edit("t29", "status", "正常推进", PERIOD, "t29-区体育局")])
+    session.said.emit(Said("已导出"))
+
+
+def test_undo_may_take_away_what_it_stands_on(dialog: ReturnsDialog, session: Session) -> None:
+    dialog.only_missing.setChecked(True)
+    assert session.desk
+    ledger = session.desk.ledger
+    kinds: tuple[type[Record], ...] = (Report, Receipt, Summary, Period)
+    gone = [one for kind in kinds for one in ledger.rows(kind).values()]
+    session.write(lambda desk: desk.write(removed(gone), Source.UNDO, "撤销"))
+    assert not dialog.isVisible()

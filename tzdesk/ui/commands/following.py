@@ -4,8 +4,6 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from tzdesk.domain.board import Board
@@ -16,7 +14,7 @@ from tzdesk.errors import UserError
 from tzdesk.ui.commands.keeping import ELSEWHERE, RETRY, WORKBOOK
 from tzdesk.ui.messages import CLOSE, Question, ask, run, show_error
 from tzdesk.ui.reminders import copy_reminders
-from tzdesk.ui.session import Said
+from tzdesk.ui.told_files import saved
 from tzdesk.ui.workplace import Workplace
 
 PERIODS = "填报期设置…"
@@ -62,7 +60,7 @@ class FollowingCommands:
         board = board or self._place.session.board
         if board is None or not self._has_period():
             return
-        matrix = self._matrix(board)
+        matrix = return_matrix(board.ledger, board.plan, board.today)
 
         def write(path: Path) -> str:
             missing = return_lists.write_unreported(board, matrix, path)
@@ -86,29 +84,20 @@ class FollowingCommands:
         name = return_lists.proposed_name(board, return_lists.RETURNS)
         self._choose(return_lists.RETURNS, name, write, over)
 
-    def show_tasks(self, row: MatrixRow, period: Period, task_uid: str) -> None:
-        """A unit's tasks in a period: those it has not reported, else all of them."""
+    def show_tasks(self, row: MatrixRow, at: int, period: Period, task_uid: str) -> None:
+        """A unit's tasks in a period, whose cell is `at`: those not reported, else all of them."""
         session, board = self._place.session, self._place.session.board
         if board is None:
             return
         if board.period is None or board.period.uid != period.uid:
             session.show_period(period.uid)
-        cell = next(
-            one
-            for one, of in zip(row.cells, self._matrix(board).periods, strict=True)
-            if of.uid == period.uid
-        )
-        missing = frozenset(cell.missing)
-        if missing:
+        if missing := frozenset(row.cells[at].missing):
             origin = f"{row.unit.name}　{period.label}未报"
             session.ask(TaskFilter(tasks=missing, origin=origin))
         else:
             session.ask(TaskFilter(units=frozenset({row.unit.uid})))
         if task_uid:
             session.choose(task_uid)
-
-    def _matrix(self, board: Board) -> ReturnMatrix:
-        return return_matrix(board.ledger, board.plan, board.today)
 
     def _has_period(self) -> bool:
         """Whether there is a period; a plan without one is shown where they are made."""
@@ -126,21 +115,17 @@ class FollowingCommands:
         parent, memory = over or self._place.window, self._place.memory
         proposed = memory.folder("export") / name
         chosen, _ = QFileDialog.getSaveFileName(parent, title, str(proposed), WORKBOOK)
-        path = Path(chosen).with_suffix(".xlsx") if chosen else proposed
-        verb = RETRY if chosen else CLOSE
+        if not chosen:
+            return
+        path, verb = Path(chosen).with_suffix(".xlsx"), RETRY
         while verb == RETRY:
             try:
-                said = write(path)
+                told = saved(write(path), path)
             except UserError as error:
                 verb = show_error(parent, error, (CLOSE, ELSEWHERE, RETRY))
             else:
                 memory.keep_folder("export", path.parent)
-                self._say(said, path)
+                self._place.session.said.emit(told)
                 return
         if verb == ELSEWHERE:
             self._choose(title, name, write, over)
-
-    def _say(self, said: str, path: Path) -> None:
-        folder = QUrl.fromLocalFile(str(path.parent))
-        opened = ("打开文件夹", lambda: QDesktopServices.openUrl(folder))
-        self._place.session.said.emit(Said(said, (opened,)))

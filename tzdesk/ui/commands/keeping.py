@@ -4,17 +4,19 @@ All three are jobs: the window stays alive, and where they fail it says so.
 """
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import QTimer, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QFileDialog
 
 from tzdesk.domain.filters import select
 from tzdesk.errors import UserError
 from tzdesk.settings import KEEP_DAILY, KEEP_MONTHLY, KEEP_WEEKLY
+from tzdesk.ui.commands.ledgers import LedgerCommands
 from tzdesk.ui.messages import CLOSE, Question, ask, show_error
 from tzdesk.ui.session import Said
+from tzdesk.ui.told_files import saved
 from tzdesk.ui.workplace import Workplace
 
 WORKBOOK = "Excel 工作簿 (*.xlsx)"
@@ -26,8 +28,10 @@ QUIET_AT_FIRST = 10_000
 class KeepingCommands:
     """Each public method is one command."""
 
-    def __init__(self, place: Workplace):
-        self._place = place
+    def __init__(self, place: Workplace, ledgers: LedgerCommands):
+        self._place, self._ledgers = place, ledgers
+        self._backed_up: tuple[Path, date] | None = None
+        """Of which ledger on which day a daily copy was tried last."""
 
     def deeds(self) -> dict[str, Callable[[], object]]:
         """What each command of the table does."""
@@ -90,18 +94,28 @@ class KeepingCommands:
         QTimer.singleShot(QUIET_AT_FIRST, self._place.window, self.back_up_daily)
 
     def back_up_daily(self) -> None:
-        """Without a word unless it fails; not while something else runs."""
+        """Without a word unless it fails; once something else has ended, where that runs."""
+        desk, jobs = self._place.session.desk, self._place.jobs
+        if desk is None or desk.read_only or self._ledgers.is_example:
+            return
+        if (due := (desk.path, desk.today)) == self._backed_up:
+            return
+        if jobs.busy:
+            once = Qt.ConnectionType.SingleShotConnection
+            jobs.ended.connect(self.back_up_soon, once)
+            return
+        self._backed_up = due
         from tzdesk.services.backups import Kept, back_up_daily  # noqa: PLC0415 - not at the start
 
         settings = self._place.memory.settings
         kept = Kept(*map(settings.get, (KEEP_DAILY, KEEP_WEEKLY, KEEP_MONTHLY)))
-        if desk := self._place.session.desk:
-            self._place.jobs.run(
-                "每日备份",
-                lambda _report: back_up_daily(desk, kept),
-                lambda _made: None,
-                self._on_no_daily,
-            )
+        jobs.run(
+            "每日备份",
+            lambda _report: back_up_daily(desk, kept),
+            lambda _made: None,
+            self._on_no_daily,
+            wanted=False,
+        )
 
     def check(self) -> None:
         """检查数据: the file, its history's chain, and the rows against it."""
@@ -142,8 +156,4 @@ class KeepingCommands:
         show_error(self._place.window, error)
 
     def _say(self, text: str, path: Path | None = None) -> None:
-        actions: tuple[tuple[str, Callable[[], object]], ...] = ()
-        if path:
-            folder = QUrl.fromLocalFile(str(path.parent))
-            actions = (("打开文件夹", lambda: QDesktopServices.openUrl(folder)),)
-        self._place.session.said.emit(Said(text, actions))
+        self._place.session.said.emit(saved(text, path) if path else Said(text))

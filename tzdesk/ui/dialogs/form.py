@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from tzdesk.errors import UserError
 from tzdesk.services.desk import Desk, Written
 from tzdesk.ui.messages import CANCEL
-from tzdesk.ui.session import Said, Session
+from tzdesk.ui.session import Session
 from tzdesk.ui.widgets.labels import label
 
 _WIDTH = 420
@@ -47,8 +47,7 @@ def written(session: Session, deed: Callable[[Desk], Written], refused: QLabel) 
         refused.show()
         return False
     session.announce(done)
-    if done.batch:
-        session.said.emit(Said(f"已{done.batch.title}", (("撤销", session.undo),)))
+    session.tell(done)
     return True
 
 
@@ -72,7 +71,7 @@ class Form(QDialog):
         self.verb.clicked.connect(self._on_pressed)
         self.cancel = QPushButton(CANCEL)
         self.cancel.setAutoDefault(False)
-        self.cancel.clicked.connect(self.reject)
+        self.cancel.clicked.connect(self.leave)
         row = QHBoxLayout()
         row.addStretch(1)
         row.addWidget(self.cancel)
@@ -91,6 +90,10 @@ class Form(QDialog):
         for before, after in pairwise((*fields, self.cancel, self.verb)):
             self.setTabOrder(before, after)
         fields[0].setFocus()
+
+    def leave(self) -> None:
+        """What 取消 does."""
+        self.reject()
 
     def refuse(self, error: UserError) -> None:
         """Says why it was not done; the form stays open."""

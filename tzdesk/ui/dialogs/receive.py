@@ -38,7 +38,7 @@ class ReceiveDialog(Form):
         self.headline.setText(headline(received))
         self.place_told = label(tone="muted", wraps=True)
         self.change = QPushButton("更改…")
-        self.change.setProperty("size", "small")
+        self.change.setProperty("kind", "small")
         self.change.setAutoDefault(False)
         self.change.clicked.connect(self._on_place_wanted)
         self.form.addRow(self.headline)

@@ -5,8 +5,6 @@ A hint keeps nobody from making the file.
 
 from pathlib import Path
 
-from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QComboBox, QFileDialog, QLineEdit, QPushButton
 
 from tzdesk.domain.received import period_of
@@ -17,7 +15,7 @@ from tzdesk.services.returning import MadeReturn, PreparedReturn, prepare, write
 from tzdesk.ui.dialogs.form import Form, beside
 from tzdesk.ui.memory import FOLDERS
 from tzdesk.ui.messages import CANCEL
-from tzdesk.ui.session import Said
+from tzdesk.ui.told_files import saved
 from tzdesk.ui.workplace import Workplace
 
 TITLE, VERB = "生成报送文件", "生成报送文件"
@@ -34,6 +32,7 @@ class ReturnDialog(Form):
         super().__init__(place.session, TITLE, place.window)
         self._place = place
         self._prepared: PreparedReturn | None = None
+        self._writing = False
         self.setMinimumWidth(_WIDTH)
         self.period = QComboBox()
         self.folder = QLineEdit()
@@ -44,10 +43,11 @@ class ReturnDialog(Form):
         self._fill_periods()
         self.period.currentIndexChanged.connect(lambda _at: self._prepare())
         self.browse.clicked.connect(self._on_browsing_wanted)
-        self.folder.textEdited.connect(lambda _text: self.error.hide())
+        self.folder.textEdited.connect(lambda _text: self._on_folder_chosen())
         self.verb.setText(VERB)
         self.begin_with(self.period, self.folder, self.browse)
         self.verb.setFocus()
+        self._folder_chosen = False
         self._prepare()
 
     def _fill_periods(self) -> None:
@@ -72,7 +72,10 @@ class ReturnDialog(Form):
             self.verb.setEnabled(False)
             return
         self._prepared = prepared
-        self.folder.setText(str(self._proposed_folder(prepared.period)))
+        self.error.hide()
+        self.verb.setEnabled(True)
+        if not self._folder_chosen:
+            self.folder.setText(str(self._proposed_folder(prepared.period)))
         self.told.setText(told(prepared))
         self.cancel.setText(BACK if prepared.without_progress else CANCEL)
 
@@ -89,7 +92,11 @@ class ReturnDialog(Form):
         name = QFileDialog.getExistingDirectory(self, "保存到", self.folder.text())
         if name:
             self.folder.setText(name)
-            self.error.hide()
+            self._on_folder_chosen()
+
+    def _on_folder_chosen(self) -> None:
+        self._folder_chosen = True
+        self.error.hide()
 
     def _on_pressed(self) -> None:
         prepared, folder = self._prepared, Path(self.folder.text().strip())
@@ -98,32 +105,43 @@ class ReturnDialog(Form):
         if not folder.is_absolute():
             self.refuse(UserError("请填写完整的文件夹路径，或点“浏览…”。"))
             return
-        started = self._place.jobs.run(
+        self._writing = self._place.jobs.run(
             VERB, lambda _report: write(prepared, folder), self._on_made, self._on_failed
         )
-        self.verb.setEnabled(not started)
+        self._lock(locked=self._writing)
+        if not self._writing:
+            self.refuse(self._place.jobs.waiting("完成后再生成报送文件。"))
+
+    def _lock(self, *, locked: bool) -> None:
+        for widget in (self.period, self.folder, self.browse, self.cancel, self.verb):
+            widget.setEnabled(not locked)
 
     def _on_made(self, made: MadeReturn) -> None:
-        folder = made.path.parent
-        self._place.memory.keep_folder(PURPOSE, folder)
-        place = QUrl.fromLocalFile(str(folder))
+        self._place.memory.keep_folder(PURPOSE, made.path.parent)
         words = "；".join((f"已生成报送文件：{made.path.name}", *made.notices))
-        said = Said(words, (("打开文件夹", lambda: QDesktopServices.openUrl(place)),))
         self.accept()
-        self._session.said.emit(said)
+        self._session.said.emit(saved(words, made.path))
 
     def _on_failed(self, error: Exception) -> None:
-        self.verb.setEnabled(True)
+        self._writing = False
+        self._lock(locked=False)
         if not isinstance(error, UserError):
             raise error
         self.refuse(error)
 
     def reject(self) -> None:
-        """返回填写 goes to the first task that is not written on."""
-        left = self._prepared.without_progress if self._prepared else ()
-        if left:
-            self._session.choose(left[0].task_uid)
-        super().reject()
+        """× and Esc; the file that is being written is not left alone."""
+        if not self._writing:
+            super().reject()
+
+    def leave(self) -> None:
+        """返回填写 goes to the first task that is not written on, in the period that was shown."""
+        prepared, board = self._prepared, self._session.board
+        self.reject()
+        if prepared and prepared.without_progress:
+            if board and board.period != prepared.period:
+                self._session.show_period(prepared.period.uid)
+            self._session.choose(prepared.without_progress[0].task_uid)
 
 
 def told(prepared: PreparedReturn) -> str:

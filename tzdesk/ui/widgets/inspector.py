@@ -166,18 +166,16 @@ class Inspector(QFrame):
             self.left.emit()
 
     def _on_ticked(self, name: str, on: bool) -> None:
-        board, desk = self._session.board, self._session.desk
+        board = self._session.board
         unit = self._target.unit(board) if board else None
-        if unit is None or board is None or board.period is None or desk is None:
+        if unit is None or board is None or board.period is None:
             return
         unit_uid, period_uid = unit.unit_uid, board.period.uid
         written = self._session.write(lambda desk: tick(desk, unit_uid, period_uid, name, on=on))
         if written is None:
             self._refresh()
-        elif written.batch:
-            self._session.said.emit(
-                Said(f"已{written.batch.title}", (("撤销", self._session.undo),))
-            )
+        else:
+            self._session.tell(written)
 
     def _on_suggestion_taken(self) -> None:
         row = self._row()
@@ -237,7 +235,7 @@ class Inspector(QFrame):
         board, desk = self._session.board, self._session.desk
         if unit and board and board.period and desk:
             found = handed_in_of(board.ledger, unit.unit_uid, board.period.uid)
-            self.receipt.show_receipt(found, read_only=desk.read_only)
+            self.receipt.show_receipt(found, desk.today, read_only=desk.read_only)
             self.form.show_suggestion("", "", can_take=False)
             return
         suggested = suggestion(row)

@@ -3,10 +3,13 @@
 Says which tick the clerk wants; writes nothing.
 """
 
+from datetime import date
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from tzdesk.domain.receipts import TICKS, HandedIn
+from tzdesk.ui.days import short_moment
 from tzdesk.ui.widgets.labels import label
 
 MERGED_TIP = "电子件已经合并，撤销那次合并后才能取消"
@@ -36,9 +39,9 @@ class ReceiptRow(QWidget):
         column.addLayout(line)
         column.addWidget(self.came)
 
-    def show_receipt(self, found: HandedIn, *, read_only: bool) -> None:
+    def show_receipt(self, found: HandedIn, today: date, *, read_only: bool) -> None:
         """What has come; 电子 of a merged file is a fact and cannot be cleared."""
-        self.came.setText(f"{found.at:%m-%d %H:%M} 交回" if found.at else "未交回")
+        self.came.setText(f"{short_moment(found.at, today)} 交回" if found.at else "未交回")
         for name, box in self.boxes.items():
             fixed = name == "electronic" and found.merged
             box.setChecked(getattr(found, name))

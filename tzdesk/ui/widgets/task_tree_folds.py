@@ -64,6 +64,8 @@ class TreeFolds(TreeRows):
         self.expansion.set_group(layout.by, spot.group.key, opened)
         if opened:
             self._wait([spot.group.key])
+        elif spot.group.key in self._waiting:
+            self._waiting.remove(spot.group.key)
 
     def _on_rows_inserted(self, parent: QModelIndex, first: int, _last: int) -> None:
         """A group that comes back into view opens; a task as it was."""

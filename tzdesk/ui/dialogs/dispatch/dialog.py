@@ -98,7 +98,7 @@ class DispatchDialog(QDialog):
         self.sending.progressed.connect(self.footer.show_progress)
         self.sending.ended.connect(self._on_ended)
         self.sending.refused.connect(self._on_refused)
-        self._place.jobs.started.connect(lambda _label: self._enable())
+        self._place.jobs.started.connect(self._on_job_started)
         self._place.jobs.ended.connect(self._enable)
         self.footer.cancel.clicked.connect(self.reject)
         self.footer.verb.clicked.connect(self._on_pressed)
@@ -133,6 +133,9 @@ class DispatchDialog(QDialog):
         line = entry if isinstance(entry, UnitLine) else None
         pattern = self.options.options.pattern
         self.options.show_sample(self.draft.sample(pattern, line), self._forecast.wrong)
+
+    def _on_job_started(self, _label: str) -> None:
+        self._enable()
 
     def _enable(self) -> None:
         """Only what waits is disabled; the verb says why it is."""

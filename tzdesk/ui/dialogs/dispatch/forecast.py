@@ -12,6 +12,7 @@ from tzdesk.services.dispatch_files import Existing, file_name_in
 from tzdesk.services.dispatch_names import Naming, checked_pattern, workbook_names
 from tzdesk.services.dispatch_scope import Earlier
 from tzdesk.services.file_names import name_key
+from tzdesk.ui.days import short_day
 from tzdesk.ui.dialogs.dispatch.selection import UnitLine
 
 NOBODY = "至少选一个单位"
@@ -102,6 +103,6 @@ def again_words(sent: Earlier | None, today: date) -> str:
     """What to know before a period is dispatched once more; "" the first time."""
     if sent is None:
         return ""
-    day = f"{sent.on:%m-%d}" if sent.on.year == today.year else sent.on.isoformat()
+    day = short_day(sent.on, today)
     units = "" if sent.units is None else f" {sent.units} 个单位"
     return f"本期已于 {day} 下发过{units}；再次下发后，两次交回的都能合并。"

@@ -2,8 +2,6 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
 from tzdesk.errors import UserError
@@ -11,6 +9,7 @@ from tzdesk.services.dispatching import Dispatched
 from tzdesk.ui.dialogs.dispatch.uncovered import UncoveredDialog
 from tzdesk.ui.messages import run
 from tzdesk.ui.session import Said
+from tzdesk.ui.told_files import way_to
 
 NOTHING_DONE = "已取消，台账没有变化。"
 
@@ -20,8 +19,7 @@ def result(done: Dispatched, window: QWidget) -> Said:
     made, folder = done.made, done.prepared.options.folder
     actions: list[tuple[str, Callable[[], object]]] = []
     if made.files:
-        place = QUrl.fromLocalFile(str(folder))
-        actions.append(("打开文件夹", lambda: QDesktopServices.openUrl(place)))
+        actions.append(way_to(folder))
     if made.cancelled:
         text = f"已生成 {len(made.files)} 个，其余未生成；已生成的可以使用。"
         return Said(text, tuple(actions))

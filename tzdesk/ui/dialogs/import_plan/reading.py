@@ -64,7 +64,7 @@ class PlanReading(QObject):
         if started:
             self.began.emit(name)
         else:
-            self.refused.emit(UserError(f"正在{self._jobs.label}。", "完成后再导入方案。"))
+            self.refused.emit(self._jobs.waiting("完成后再导入方案。"))
 
     def _on_done(self, number: int, incoming: Incoming) -> None:
         if number == self._number:

@@ -190,7 +190,7 @@ class ConfirmStep(QWidget):
         row = QHBoxLayout(self._place_row)
         row.setContentsMargins(0, 0, 0, 0)
         change = QPushButton("更改…")
-        change.setProperty("size", "small")
+        change.setProperty("kind", "small")
         change.setAutoDefault(False)
         change.clicked.connect(self.place_wanted)
         row.addWidget(self._place, 1)

@@ -165,10 +165,12 @@ class MergeDialog(QDialog):
             self._on_not_written,
             self._on_cancelled,
         )
-        if self._writing:
-            self._place.jobs.progressed.connect(self.footer.show_writing)
-            self._lock(locked=True)
-            self.footer.show_writing(0, 1)
+        if not self._writing:
+            show_error(self, self._place.jobs.waiting("完成后再写入。"))
+            return
+        self._place.jobs.progressed.connect(self.footer.show_writing)
+        self._lock(locked=True)
+        self.footer.show_writing(0, 1)
 
     def _lock(self, *, locked: bool) -> None:
         self.bar.setEnabled(not locked)

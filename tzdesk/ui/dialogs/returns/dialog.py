@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from tzdesk.domain.board import Board
-from tzdesk.domain.records import Period, Task
+from tzdesk.domain.records import Period, Plan, Task
 from tzdesk.domain.return_matrix import MatrixRow, ReturnMatrix, ReturnState, return_matrix
 from tzdesk.services.desk import Desk
 from tzdesk.services.receipts import tick
@@ -31,6 +31,7 @@ from tzdesk.ui.reminders import copied
 from tzdesk.ui.session import Said
 from tzdesk.ui.theme import current_theme, icon
 from tzdesk.ui.widgets.labels import label
+from tzdesk.ui.widgets.status_bar_message import Message
 from tzdesk.ui.workplace import Workplace
 
 TITLE = "报送情况"
@@ -45,8 +46,8 @@ class ReturnsDialog(QDialog):
     """导出 Excel… of this `ReturnMatrix`."""
     list_wanted = Signal(object)
     """未报送单位清单… of the period of this `Board`."""
-    tasks_wanted = Signal(object, object, str)
-    """Tasks are to be shown: the `MatrixRow`, the `Period`, and the task in front ("" for none)."""
+    tasks_wanted = Signal(object, int, object, str)
+    """Tasks are to be shown: `MatrixRow`, place of the cell, its `Period`, task in front or ""."""
 
     def __init__(self, place: Workplace, parent: QWidget | None = None):
         super().__init__(parent or place.window)
@@ -61,8 +62,7 @@ class ReturnsDialog(QDialog):
         self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint)
         self.table = MatrixTable()
         self.pane = UnitPane(read_only=desk.read_only)
-        self.told, self.done_words = label(), label("", "caption", "muted")
-        self.done_words.hide()
+        self.told, self.message = label(), Message()
         self._build_tools()
         self._arrange()
         DialogPlace(self, place.memory.settings, "returns", _START, _MINIMUM)
@@ -122,7 +122,7 @@ class ReturnsDialog(QDialog):
         words = QVBoxLayout()
         words.setSpacing(2)
         words.addWidget(self.told)
-        words.addWidget(self.done_words)
+        words.addWidget(self.message)
         row = QHBoxLayout(footer)
         row.setContentsMargins(px(16), px(10), px(16), px(10))
         row.setSpacing(px(8))
@@ -141,6 +141,7 @@ class ReturnsDialog(QDialog):
         self.pane.tasks_wanted.connect(lambda: self._show_tasks(self.table.current, ""))
         self.pane.task_chosen.connect(lambda uid: self._show_tasks(self.table.current, uid))
         self._session.history_changed.connect(self._load)
+        self._session.said.connect(self._on_said)
         QShortcut(QKeySequence("Ctrl+Z"), self, self._session.undo)
         QShortcut(QKeySequence("Ctrl+Y"), self, self._session.redo)
 
@@ -158,8 +159,12 @@ class ReturnsDialog(QDialog):
     def _load(self) -> None:
         """Reads the ledger anew; sorting and the current cell stay."""
         desk = self._desk
-        matrix = return_matrix(desk.ledger, desk.plan(self._plan_uid), desk.today)
-        listed = MatrixLines(matrix, desk.ledger)
+        plan = desk.ledger.find(Plan, self._plan_uid)
+        if plan is None or not desk.ledger.periods(plan.uid):
+            self.reject()  # 撤销 took away what it shows
+            return
+        matrix = return_matrix(desk.ledger, plan, desk.today)
+        listed = MatrixLines(matrix, desk.ledger, desk.today)
         if self.table.lines.listed:
             listed.take_over(self.table.lines.listed)
         else:
@@ -181,7 +186,7 @@ class ReturnsDialog(QDialog):
             return
         cell = row.cells[at]
         tasks = [self._desk.ledger.get(Task, uid) for uid in cell.missing]
-        self.pane.show_cell(row, self._periods[at], cell, tasks)
+        self.pane.show_cell(row, self._periods[at], cell, tasks, self._desk.today)
 
     def _board(self) -> Board:
         """The plan in the period one is at."""
@@ -193,7 +198,9 @@ class ReturnsDialog(QDialog):
         row, at = self.table.current, self.table.place
         if row and at >= 0:
             unit, period = row.unit.uid, self._periods[at].uid
-            self._session.write(lambda desk: tick(desk, unit, period, name, on=on))
+            done = self._session.write(lambda desk: tick(desk, unit, period, name, on=on))
+            if done:
+                self._session.tell(done)
             self._show_cell()  # what was refused is ticked no more
 
     def _on_reminded(self) -> None:
@@ -219,12 +226,15 @@ class ReturnsDialog(QDialog):
 
     def _show_tasks(self, row: MatrixRow | None, task_uid: str) -> None:
         if row and self.table.place >= 0:
-            self.tasks_wanted.emit(row, self._periods[self.table.place], task_uid)
+            at = self.table.place
+            self.tasks_wanted.emit(row, at, self._periods[at], task_uid)
             self.accept()
 
+    def _on_said(self, said: Said) -> None:
+        # A slot of its own: Qt lets go of it with the dialog, of a lambda it would not.
+        self.message.say(said.text, said.actions)
+
     def _say(self, words: str) -> None:
-        self.done_words.setText(words)
-        self.done_words.show()
         self._session.said.emit(Said(words))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

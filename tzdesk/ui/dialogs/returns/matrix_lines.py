@@ -31,8 +31,9 @@ Line = Category | MatrixRow
 class MatrixLines:
     """`columns` are names, or the uid of a period; the document's order without a sort column."""
 
-    def __init__(self, matrix: ReturnMatrix, ledger: Ledger):
+    def __init__(self, matrix: ReturnMatrix, ledger: Ledger, today: date):
         self.matrix = matrix
+        self.today = today
         self.columns = (UNIT, TASKS, *(one.uid for one in matrix.periods), MISSING, LAST)
         self.sort: str | None = None
         self.descending = True
@@ -61,7 +62,9 @@ class MatrixLines:
         """Looked at as `other` is."""
         if other.sort in self.columns:
             self.sort, self.descending = other.sort, other.descending
-        self.words, self.only_at = other.words, other.only_at
+        self.words = other.words
+        if other.only_at < len(self.matrix.periods):
+            self.only_at = other.only_at
 
     @property
     def units(self) -> list[MatrixRow]:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from tzdesk.domain.return_matrix import MatrixRow, ReturnCell, ReturnState
 from tzdesk.services.return_lists import NOTHING, cell_words, tick_words
+from tzdesk.ui.days import day_in_words, short_day
 from tzdesk.ui.dialogs.returns.matrix_lines import (
     LAST,
     MISSING,
@@ -76,7 +77,7 @@ class MatrixModel(QAbstractTableModel):
             return short_label(self.listed, at) if at >= 0 else _HEADS[column]
         if role in (Role.ToolTipRole, Role.AccessibleTextRole) and at >= 0:
             period = self.listed.matrix.periods[at]
-            return f"{period.label}，报送截止 {period.due.isoformat()}"
+            return f"{period.label}，{day_in_words(period.due)}前报送"
         return None
 
     def data(self, index: Index, role: int = Role.DisplayRole) -> Any:
@@ -95,7 +96,7 @@ class MatrixModel(QAbstractTableModel):
         known: dict[int, Callable[[], Any]] = {
             CELL: lambda: cell,
             CURRENT: lambda: listed.place(column) == listed.matrix.current,
-            Role.DisplayRole: lambda: _words(row, column, cell),
+            Role.DisplayRole: lambda: _words(listed, row, column, cell),
             Role.ToolTipRole: lambda: _tooltip(_told(listed, row, column, cell)),
             Role.AccessibleTextRole: lambda: _told(listed, row, column, cell).replace("\n", "，"),
         }
@@ -113,13 +114,13 @@ def category_words(line: Category) -> str:
     return f"{line.category}　{line.units} 个单位"
 
 
-def _words(row: MatrixRow, column: str, cell: ReturnCell | None) -> str:
+def _words(listed: MatrixLines, row: MatrixRow, column: str, cell: ReturnCell | None) -> str:
     if cell is not None:
         return cell_words(cell)
     if column == UNIT:
         return row.unit.name
     if column == LAST:
-        return row.last.isoformat() if row.last else NOTHING
+        return short_day(row.last, listed.today) if row.last else NOTHING
     return str(row.tasks if column == TASKS else row.missing)
 
 
@@ -131,12 +132,12 @@ def _tooltip(text: str) -> str:
 def _told(listed: MatrixLines, row: MatrixRow, column: str, cell: ReturnCell | None) -> str:
     """A cell as a sentence: 「区水务局，2023年第三季度\\n部分未报 3/11\\n收件：纸质、盖章」."""
     if cell is None:
-        return _words(row, column, cell)
+        return _words(listed, row, column, cell)
     period = listed.matrix.periods[listed.place(column)]
     not_asked = cell.state is ReturnState.NOT_ASKED
     said = [f"{row.unit.name}，{period.label}", cell.state.value if not_asked else cell_words(cell)]
     if ticks := tick_words(cell):
         said.append(f"收件：{ticks}")
     if cell.came_on:
-        said.append(f"最近交回 {cell.came_on.isoformat()}")
+        said.append(f"最近交回 {short_day(cell.came_on, listed.today)}")
     return "\n".join(said)

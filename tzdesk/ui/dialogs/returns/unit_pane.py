@@ -4,6 +4,7 @@ Says what the clerk wants; writes nothing.
 """
 
 from collections.abc import Sequence
+from datetime import date
 
 from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtWidgets import (
@@ -19,6 +20,7 @@ from PySide6.QtWidgets import (
 from tzdesk.domain.records import Period, Task
 from tzdesk.domain.return_matrix import MatrixRow, ReturnCell, ReturnState
 from tzdesk.services.return_lists import NOTHING, cell_words
+from tzdesk.ui.days import day_in_words
 from tzdesk.ui.theme import current_theme
 from tzdesk.ui.widgets.labels import label
 from tzdesk.ui.widgets.receipt_row import ReceiptRow
@@ -78,16 +80,21 @@ class UnitPane(QFrame):
         column.addLayout(buttons)
 
     def show_cell(
-        self, row: MatrixRow, period: Period, cell: ReturnCell, tasks: Sequence[Task]
+        self,
+        row: MatrixRow,
+        period: Period,
+        cell: ReturnCell,
+        tasks: Sequence[Task],
+        today: date,
     ) -> None:
         """A unit in a period; `tasks` are those that it has not reported."""
         self.name.setText(row.unit.name)
-        self.period.setText(f"{period.label}，报送截止 {period.due.isoformat()}")
+        self.period.setText(f"{period.label}，{day_in_words(period.due)}前报送")
         self._show_state(cell)
         to_call = "　".join(word for word in (row.contact, row.phone) if word)
         self.contact.setText(f"联系人：{to_call or '未填'}")
         self.contact.setHidden(row.unit.collective)
-        self.receipt.show_receipt(cell.handed_in, read_only=self._read_only)
+        self.receipt.show_receipt(cell.handed_in, today, read_only=self._read_only)
         self._task_uids = [task.uid for task in tasks]
         self.missing.setText(f"未报任务 {len(tasks)} 项" if tasks else "没有未报任务")
         self.tasks.clear()

@@ -1,0 +1,18 @@
+"""Days as the screen writes them: short in this year, whole in another."""
+
+from datetime import date, datetime
+
+
+def short_day(day: date, today: date) -> str:
+    """「10-09」 in the year of `today`, else 「2022-10-09」; for tables."""
+    return f"{day:%m-%d}" if day.year == today.year else f"{day:%Y-%m-%d}"
+
+
+def short_moment(at: datetime, today: date) -> str:
+    """「10-09 16:20」, with its year in another."""
+    return f"{short_day(at.date(), today)} {at:%H:%M}"
+
+
+def day_in_words(day: date) -> str:
+    """「2023年10月10日」; for sentences."""
+    return f"{day.year}年{day.month}月{day.day}日"
