@@ -58,3 +58,15 @@ def test_a_kept_workbook_that_cannot_be_written_into_is_refused(
     odd = replace(prepared, workbook=with_odd_pattern(prepared.workbook))
     with pytest.raises(UserError, match="收到的填报表已不能读取"):
         write(odd, tmp_path / "报送")
+
+
+def test_the_file_is_named_as_dispatched_ones_are(
+    desk: Desk, folder: Path, tmp_path: Path, clock: Clock
+) -> None:
+    """Whatever the received one was called on its way."""
+    sent = sent_to(desk, Q3, folder, clock, "2023-10-01")
+    renamed = sent.rename(folder / "新建工作表(1).xlsx")
+    with Desk.create(tmp_path / "水务局.tzdb", clock=clock) as below:
+        take_in(below, renamed)
+        made = write(prepare(below.board("plan", Q3)), tmp_path / "报送")
+    assert made.path.name == "2023年重点工作_区水务局_2023年第三季度_填报表.xlsx"

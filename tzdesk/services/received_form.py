@@ -19,7 +19,7 @@ from tzdesk.exchange.return_reader import read_return
 from tzdesk.exchange.return_writer import WorkbookError, check
 from tzdesk.exchange.returned import ReturnedForm, ReturnedRow
 from tzdesk.exchange.sent_form import Identity, SentForm, SentRow, SentTask
-from tzdesk.services.row_matching import Target, match_rows
+from tzdesk.services.row_matching import match_rows, target_of
 
 TITLE = "无法接收填报表"
 MOST_BYTES = 20_000_000
@@ -116,10 +116,7 @@ def _bytes(path: Path) -> bytes:
 
 def _tasks(form: ReturnedForm, sent: SentForm) -> Iterator[ReceivedTask]:
     """In the order in which they went out, whatever the sheet was sorted by."""
-    targets = [
-        Target(uid, "", *(frozenset([one.digests.get(name, "")]) for name in ("number", "text")))
-        for uid, one in sent.rows.items()
-    ]
+    targets = list(map(target_of, sent.rows.values()))
     found = match_rows(form.rows, targets, lambda key: key.assignment_uid)
     rows = {one.assignment_uid: one.row for one in found.placed}
     rows |= {group[0].assignment_uid: group[0].row for group in found.repeated}

@@ -15,8 +15,8 @@ from tzdesk.domain.board import Board
 from tzdesk.domain.document import Workbook
 from tzdesk.domain.fields import FIELDS, REPORT_FIELDS
 from tzdesk.domain.ledger import Ledger
-from tzdesk.domain.received import newest_received, own_word
-from tzdesk.domain.records import Assignment, Dispatch, DispatchRow, Period, Received, Task
+from tzdesk.domain.received import OwnWord, newest_received, own_word
+from tzdesk.domain.records import Assignment, Dispatch, DispatchRow, Period, Task, Unit
 from tzdesk.domain.values import Stored
 from tzdesk.errors import UserError
 from tzdesk.exchange.return_format import shown
@@ -25,9 +25,10 @@ from tzdesk.exchange.return_writer import Value, WorkbookError, filled_in
 from tzdesk.exchange.returned import ReturnedForm, ReturnedRow
 from tzdesk.exchange.sent_form import from_dispatch_row
 from tzdesk.services.dispatch_files import Existing, file_name_in, write_bytes
-from tzdesk.services.dispatch_names import SUFFIX
-from tzdesk.services.file_names import clean_stem, name_key
-from tzdesk.services.row_matching import Target, match_rows
+from tzdesk.services.dispatch_names import DEFAULT_PATTERN, SUFFIX, workbook_names
+from tzdesk.services.dispatching import naming_of
+from tzdesk.services.file_names import name_key
+from tzdesk.services.row_matching import Target, match_rows, target_of
 from tzdesk.services.saving import saving_refused
 
 TITLE = "无法生成报送文件"
@@ -72,11 +73,6 @@ class MadeReturn:
     notices: tuple[str, ...] = field(default=())
 
 
-def can_return(ledger: Ledger) -> bool:
-    """Whether the ledger came of a received workbook."""
-    return bool(ledger.rows(Received))
-
-
 def prepare(board: Board) -> PreparedReturn:
     """The return of the board's period. Raises UserError where nothing was received for it."""
     ledger, period = board.ledger, board.period
@@ -86,34 +82,29 @@ def prepare(board: Board) -> PreparedReturn:
         raise UserError(
             f"没有接收过{label}的填报表。", "请先用“接收填报表”打开下发的工作簿。", TITLE
         )
+    unit = ledger.get(Unit, received.unit_uid)
+    naming = naming_of(board, period, board.today)
     dispatch = ledger.get(Dispatch, received.dispatch_uid)
     sent = [row for row in ledger.rows(DispatchRow).values() if row.dispatch_uid == dispatch.uid]
     parts = [ledger.get(Assignment, row.assignment_uid) for row in sent]
     words = {part.uid: own_word(ledger, part, period.uid) for part in parts}
-    blank = [one for part in parts for one in _blank(ledger, part, period.uid)]
+    blank = [one for part in parts for one in _blank(ledger, part, words[part.uid])]
     return PreparedReturn(
-        name=clean_stem(Path(received.file_name).stem) or "填报表",
+        name=workbook_names(DEFAULT_PATTERN, naming, [unit.name])[0],
         period=period,
         workbook=b64decode(received.workbook),
         rows={uid: word.said if word.written else word.shown for uid, word in words.items()},
-        targets=tuple(map(_target, sent)),
+        targets=tuple(target_of(from_dispatch_row(row)) for row in sent),
         tasks=len(parts),
         blank=tuple(blank),
     )
 
 
-def _blank(ledger: Ledger, part: Assignment, period_uid: str) -> Iterator[Blank]:
-    word = own_word(ledger, part, period_uid)
+def _blank(ledger: Ledger, part: Assignment, word: OwnWord) -> Iterator[Blank]:
     for one in _REQUIRED:
         values = word.said if one.name == "progress" else word.shown
         if one.name not in values:
             yield Blank(part.task_uid, ledger.get(Task, part.task_uid).number, one.name)
-
-
-def _target(row: DispatchRow) -> Target:
-    digests = from_dispatch_row(row).digests
-    number, text = (frozenset([digests.get(name, "")]) for name in ("number", "text"))
-    return Target(row.assignment_uid, "", number, text)
 
 
 def write(prepared: PreparedReturn, folder: Path) -> MadeReturn:

@@ -12,7 +12,7 @@ from difflib import SequenceMatcher
 from tzdesk.domain.text import compact
 from tzdesk.exchange.returned import ReturnedRow
 from tzdesk.exchange.row_key import RowKey
-from tzdesk.exchange.sent_form import digest
+from tzdesk.exchange.sent_form import SentRow, digest
 
 _ALIKE = 0.6
 _LONGEST_COMPARED = 400
@@ -26,6 +26,12 @@ class Target:
     text: str
     number_digests: frozenset[str]
     text_digests: frozenset[str]
+
+
+def target_of(sent: SentRow) -> Target:
+    """The target that a row is of which only its workbook is known."""
+    number, text = (frozenset([sent.digests.get(name, "")]) for name in ("number", "text"))
+    return Target(sent.assignment_uid, "", number, text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +96,8 @@ class _Finder:
     _by_uid: Mapping[str, Target] = field(init=False)
     _by_text: dict[str, list[str]] = field(init=False)
     _by_number: dict[str, list[str]] = field(init=False)
+    _alike_printed: set[str] = field(init=False)
+    """The assignments whose tasks have the text of another."""
 
     def __post_init__(self) -> None:
         self._by_uid = {one.assignment_uid: one for one in self.targets}
@@ -99,12 +107,15 @@ class _Finder:
                 self._by_text[text].append(one.assignment_uid)
             for number in one.number_digests:
                 self._by_number[number].append(one.assignment_uid)
+        groups = (uids for uids in self._by_text.values() if len(uids) > 1)
+        self._alike_printed = {uid for uids in groups for uid in uids}
 
     def place(self, row: ReturnedRow, keyed: str | None) -> Placed | None:
         """`keyed` is the assignment that the row's key means; it may be another unit's."""
         text, number = row.printed("text"), row.printed("number")
-        if keyed and text and (own := self._by_uid.get(keyed)) and text == own.text:
-            return Placed(row, keyed)  # as nearly all are: without a look at digests
+        own = self._by_uid.get(keyed) if keyed else None
+        if own and text and text == own.text and own.assignment_uid not in self._alike_printed:
+            return Placed(row, own.assignment_uid)  # as nearly all are: no look at digests
         by_text = self._by_text.get(digest(text), []) if text else []
         by_number = self._by_number.get(digest(number), []) if number else []
         if row.key is not None and keyed is not None and keyed not in self._by_uid:
@@ -113,12 +124,18 @@ class _Finder:
             found = self._by_print(row, by_text, by_number)
             return Placed(row, found) if found else None
         if keyed in by_text:
-            return Placed(row, keyed)
+            return self._of_equal_texts(row, keyed, [one for one in by_text if one in by_number])
         if by_text:
             # With the number still beside its key only the texts were moved: nobody can tell.
             found = None if keyed in by_number else self._by_print(row, by_text, by_number)
             return Placed(row, found, astray=True) if found else None
         return self._without_text(row, keyed, by_number)
+
+    def _of_equal_texts(self, row: ReturnedRow, keyed: str, numbered: list[str]) -> Placed | None:
+        """The key's own text, maybe other tasks', too: then the number decides, if it is one's."""
+        if keyed in numbered or not numbered:
+            return Placed(row, keyed)
+        return Placed(row, numbered[0], astray=True) if len(numbered) == 1 else None
 
     def _without_text(self, row: ReturnedRow, keyed: str, by_number: list[str]) -> Placed | None:
         """The text is nobody's: blank, covered, or edited."""

@@ -107,3 +107,25 @@ def test_equal_copies_count_once_and_different_ones_not_at_all() -> None:
     assert found(same) == {0: "a0"}
     other = match(row(0, 0, 0, TEXTS[0], "甲"), row(1, 0, 0, TEXTS[0], "乙"))
     assert (found(other), len(other.repeated[0])) == ({}, 2)
+
+
+def match_twins(*rows: ReturnedRow) -> Matching:
+    """Tasks 0 and 1 are of one text."""
+    twin = Target("a1", TEXTS[0], frozenset({digest("1")}), frozenset({digest(TEXTS[0])}))
+    return match_rows(rows, [TARGETS[0], twin, *TARGETS[2:]], lambda key: key.assignment_uid)
+
+
+def test_of_tasks_of_one_text_the_number_decides() -> None:
+    swapped = match_twins(row(0, 0, 1, TEXTS[0]), row(1, 1, 0, TEXTS[0]))
+    assert found(swapped) == {0: "a1", 1: "a0"}
+    assert [one.astray for one in swapped.placed] == [True, True]
+    straight = match_twins(row(0, 1, 1, TEXTS[0]), row(1, 0, 0, TEXTS[0]))
+    assert found(straight) == {0: "a1", 1: "a0"}
+    assert not any(one.astray for one in straight.placed)
+
+
+def test_a_number_that_is_neither_twins_leaves_the_key() -> None:
+    assert found(match_twins(row(0, 1, "", TEXTS[0]))) == {0: "a1"}
+    assert found(match_twins(row(0, 1, 3, TEXTS[0]))) == {0: "a1"}
+    assert found(match_twins(row(0, None, 1, TEXTS[0]))) == {0: "a1"}
+    assert match_twins(row(0, None, "", TEXTS[0])).added
