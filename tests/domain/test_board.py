@@ -1,6 +1,6 @@
 """The board, its filters and groups, on the sample ledger."""
 
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 
@@ -10,7 +10,7 @@ from tzdesk.domain.changes import Change, created
 from tzdesk.domain.filters import TaskFilter, select
 from tzdesk.domain.grouping import GroupBy, deadline_title, group
 from tzdesk.domain.ledger import Ledger
-from tzdesk.domain.records import Period, Plan, Report, Summary, report_uid, summary_uid
+from tzdesk.domain.records import Period, Plan, Receipt, Report, Summary, report_uid, summary_uid
 from tzdesk.domain.status import Status
 
 TODAY = date(2023, 10, 12)
@@ -138,3 +138,20 @@ def test_deadlines_are_grouped_by_the_day_they_mean(ledger: Ledger) -> None:
     assert deadline_title("2023-10-15") == "2023年10月15日"
     assert deadline_title("长期") == "长期"
     assert deadline_title("") == "未写时限"
+
+
+def test_a_tick_by_hand_is_no_file_that_came_back(ledger: Ledger) -> None:
+    at = datetime.fromisoformat("2023-10-09T16:20:00")
+    ticked = Receipt(uid="r1", unit_uid="water", period_uid="2023Q3", received_at=at, paper=True)
+    file = Receipt(
+        uid="r2",
+        unit_uid="parks",
+        period_uid="2023Q3",
+        received_at=at,
+        file_name="交回.xlsx",
+        sha256="00",
+        electronic=True,
+    )
+    ledger.apply(created([ticked, file]))
+    received = {one.unit_uid: one.received_on for one in board(ledger).rows["t2"].units}
+    assert received == {"water": None, "parks": date(2023, 10, 9)}

@@ -1,11 +1,13 @@
 """报送情况 of the sample ledger: units × periods, each expected cell written by hand."""
 
+from dataclasses import replace
 from datetime import date, datetime
 
 import pytest
 
-from tests.sample_ledger import period, sample_records
+from tests.sample_ledger import part, period, sample_records
 from tzdesk.domain.changes import Change, created
+from tzdesk.domain.draft import Role
 from tzdesk.domain.ledger import Ledger
 from tzdesk.domain.records import Plan, Receipt, Report, UnitMember, report_uid
 from tzdesk.domain.return_matrix import ReturnMatrix, ReturnState, return_matrix
@@ -117,3 +119,16 @@ def test_without_periods_there_are_units_and_no_cells() -> None:
     found = matrix(Ledger(rows))
     assert (found.current, found.periods) == (-1, ())
     assert all(row.cells == () and row.missing == 0 and row.last is None for row in found.rows)
+
+
+def test_a_collective_unit_that_is_exempted_is_asked_for_nothing(ledger: Ledger) -> None:
+    exempt = Change("assignment", "a3towns", "duty", "default", "exempt")
+    ledger.apply([exempt])
+    assert states(ledger, "towns") == ["免报 0/0"] * 3
+    assert matrix(ledger).counts(1)[ReturnState.FORMLESS] == 0
+    ledger.apply(created([part(1, "towns", "各乡镇政府", 1, Role.RESPONSIBLE)]))
+    assert states(ledger, "towns") == ["无填报表 0/0"] * 3
+    member = UnitMember(uid="m", unit_uid="towns", member_uid="song", task_uid="t1", position=0)
+    stand_in = replace(part(1, "song", "宋庄镇政府", 2, Role.RESPONSIBLE), via_uid="a1towns")
+    ledger.apply(created([member, stand_in]))
+    assert matrix(ledger).row("towns") is None

@@ -1,8 +1,11 @@
 """Who has handed in, what asks for attention, and what the reports suggest."""
 
+from pathlib import Path
+
 import pytest
 
 from tests.services.clocks import Clock
+from tests.services.receivers import sent_to, take_in
 from tzdesk.domain.board import Board
 from tzdesk.domain.filters import TaskFilter, select
 from tzdesk.domain.records import Report
@@ -13,6 +16,7 @@ from tzdesk.services.desk import Desk
 from tzdesk.services.editing import Edit, edit
 from tzdesk.services.rollup import agrees, suggestion
 from tzdesk.services.statistics import returns_by_unit
+from tzdesk.services.units import add_members, exempt
 
 
 def report(desk: Desk, part: str, period: str = "2023Q3", **values: str | int) -> None:
@@ -29,6 +33,13 @@ def test_returns_count_units_that_owe(desk: Desk) -> None:
     assert returns.partial == ("区水务局",)
     assert returns.silent == ("宋庄镇政府",)
     assert returns.formless == ("各乡镇政府",)
+
+
+def test_an_exempted_collective_unit_lacks_no_form(desk: Desk) -> None:
+    exempt(desk, ["a3towns"])
+    assert unit_returns(desk.board()).formless == ()
+    exempt(desk, ["a3towns"], on=False)
+    assert unit_returns(desk.board()).formless == ("各乡镇政府",)
 
 
 def test_late_is_when_the_last_came_after_the_day_due(desk: Desk, clock: Clock) -> None:
@@ -108,3 +119,20 @@ def test_a_task_is_suggested_what_its_units_say(desk: Desk) -> None:
     assert not agrees(row, found)
     edit(desk, [Edit("t2", "status", "正常推进", "2023Q3"), Edit("t2", "percent", 75, "2023Q3")])
     assert agrees(desk.board().rows["t2"], found)
+
+
+def test_a_member_that_the_task_names_itself_speaks_for_the_unit_above(
+    desk: Desk, folder: Path, tmp_path: Path, clock: Clock
+) -> None:
+    """In a unit's own ledger: 区水务局 gathers what 区园林绿化局 reports."""
+    sent = sent_to(desk, "2023Q3", folder, clock, "2023-10-01")
+    with Desk.create(tmp_path / "水务局.tzdb", clock=clock) as below:
+        take_in(below, sent)
+        assert add_members(below, "water", ["区园林绿化局"])
+        row = below.board().rows["t2"]
+        parts = {one.name: one for one in row.units}
+        assert parts["区园林绿化局"].via_uid is None
+        edit(below, [Edit("t2", "status", "已完成", "2023Q3", parts["区园林绿化局"].uid)])
+        found = suggestion(below.board().rows["t2"])
+    assert found
+    assert (found.status, found.reported, found.owed) == (DONE, 1, 1)

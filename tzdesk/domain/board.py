@@ -4,15 +4,18 @@ A `TaskRow` is everything the table, the filters, the counts, the command line a
 of a task. Rows are built from the ledger and rebuilt one by one when something changes.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
 
 from tzdesk.domain.doubts import Doubt, doubts
 from tzdesk.domain.draft import Role
 from tzdesk.domain.ledger import Ledger
 from tzdesk.domain.pace import Rules, Standing, standing
+from tzdesk.domain.receipts import by_hand
+from tzdesk.domain.received import own_unit
 from tzdesk.domain.records import (
     Assignment,
+    Duty,
     Leader,
     Leadership,
     Period,
@@ -23,7 +26,7 @@ from tzdesk.domain.records import (
     Task,
     Unit,
 )
-from tzdesk.domain.reporting import is_reported, leads, owing_of, shown_summary
+from tzdesk.domain.reporting import is_reported, leads, owing_of, shown_summary, stood_in_for
 from tzdesk.domain.search import search_key
 from tzdesk.domain.status import Status
 from tzdesk.domain.task_rows import LeaderCell, TaskRow, UnitRow
@@ -129,7 +132,10 @@ class _RowBuilder:
         self._earlier = self._periods[:-1]
         period = board.period
         receipts = self._ledger.receipts(period.uid) if period else []
-        self._received = {one.unit_uid: one.received_at.date() for one in receipts}
+        self._received = {
+            one.unit_uid: one.received_at.date() for one in receipts if not by_hand(one)
+        }
+        self._own = own_unit(self._ledger, board.plan.uid)
         self._headings: dict[str | None, tuple[Section | None, Section | None]] = {}
         self._cells: dict[tuple[str, Role], LeaderCell] = {}
         self._standings: dict[tuple[date | None, Status, float], Standing] = {}
@@ -210,10 +216,12 @@ class _RowBuilder:
         owed = owing_of(self._ledger, plan, task.uid, period, parts) if period else []
         owing_uids = {one.uid for one in owed}
         for one in parts:
-            yield self._unit(one, one.uid in owing_uids)
+            yield self._unit(one, parts, owes=one.uid in owing_uids)
 
-    def _unit(self, one: Assignment, owes: bool) -> UnitRow:
+    def _unit(self, one: Assignment, parts: Sequence[Assignment], *, owes: bool) -> UnitRow:
         unit = self._ledger.get(Unit, one.unit_uid)
+        collective = unit.collective
+        has_members = collective or unit.uid == self._own
         period = self._board.period
         report = self._ledger.report(one.uid, period.uid) if period else None
         return UnitRow(
@@ -223,7 +231,7 @@ class _RowBuilder:
             printed=one.printed,
             role=one.role,
             lead=leads(self._board.plan, one),
-            collective=unit.collective,
+            collective=collective,
             owes=owes,
             reported=is_reported(report),
             report=report,
@@ -232,6 +240,8 @@ class _RowBuilder:
             received_on=self._received.get(unit.uid),
             via_uid=one.via_uid,
             doubts=self._doubts_of_report(report) if report else (),
+            exempt=one.duty is Duty.EXEMPT,
+            stood_in_for=has_members and stood_in_for(self._ledger, one, parts),
         )
 
 

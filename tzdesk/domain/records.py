@@ -133,6 +133,14 @@ class Unit(Record):
         return self.category is UnitCategory.COLLECTIVE
 
 
+_CATEGORIES = {one: at for at, one in enumerate(UnitCategory)}
+
+
+def unit_order(unit: Unit) -> tuple[int, int, str]:
+    """What lists of units are sorted by: category, position, and never by chance."""
+    return _CATEGORIES[unit.category], unit.position, unit.uid
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UnitAlias(Record):
     """别名: another name of a unit; no two units share one."""

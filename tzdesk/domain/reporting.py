@@ -69,6 +69,11 @@ def standing_in(
     return (one.uid for one in parts if one.via_uid == collective.uid or one.unit_uid in members)
 
 
+def stood_in_for(ledger: Ledger, part: Assignment, parts: Sequence[Assignment]) -> bool:
+    """Whether others report in a part's place: `parts` are all of its task."""
+    return any(standing_in(ledger, part, parts))
+
+
 def by_rule(plan: Plan, printed: Sequence[Assignment]) -> set[str]:
     """Which of the document's own parts of a task the plan's setting makes report."""
     if plan.reporting is Reporting.ALL:

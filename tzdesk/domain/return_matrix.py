@@ -12,8 +12,17 @@ from enum import StrEnum
 from tzdesk.domain.board import current_period, is_ahead
 from tzdesk.domain.ledger import Ledger
 from tzdesk.domain.receipts import NOTHING_IN, HandedIn, handed_in
-from tzdesk.domain.records import Assignment, Period, Plan, Receipt, Unit, UnitCategory
-from tzdesk.domain.reporting import is_reported, owing_of, standing_in
+from tzdesk.domain.records import (
+    Assignment,
+    Duty,
+    Period,
+    Plan,
+    Receipt,
+    Unit,
+    UnitCategory,
+    unit_order,
+)
+from tzdesk.domain.reporting import is_reported, owing_of, stood_in_for
 
 
 class ReturnState(StrEnum):
@@ -105,15 +114,15 @@ def return_matrix(ledger: Ledger, plan: Plan, today: date) -> ReturnMatrix:
     present = current_period(ledger, plan.uid, today)
     parts = _parts_of(ledger, plan)
     columns = [_Column(ledger, plan, period, present) for period in periods]
-    order = list(UnitCategory)
     known = ((ledger.get(Unit, uid), own) for uid, own in parts.items())
     units = [unit for unit, own in known if _has_row(ledger, unit, own)]
-    units.sort(key=lambda one: (order.index(one.category), one.position, one.uid))
+    units.sort(key=unit_order)
 
     def row(unit: Unit) -> MatrixRow:
         own = parts[unit.uid]
         to_call = contact_of(ledger, unit, [one.uid for one in own], periods)
-        cells = tuple(column.cell(unit) for column in columns)
+        idle = _idle(unit, own)
+        cells = tuple(column.cell(unit, idle) for column in columns)
         return MatrixRow(unit, len({one.task_uid for one in own}), cells, *to_call)
 
     return ReturnMatrix(periods, periods.index(present) if present else -1, tuple(map(row, units)))
@@ -143,10 +152,23 @@ def _parts_of(ledger: Ledger, plan: Plan) -> dict[str, list[Assignment]]:
 
 
 def _has_row(ledger: Ledger, unit: Unit, own: Sequence[Assignment]) -> bool:
-    """A collective unit has one only where on some task nobody stands in for it."""
-    return not unit.collective or any(
-        not list(standing_in(ledger, one, ledger.assignments(one.task_uid))) for one in own
+    """A collective unit has one only where on some task nobody stands in for it.
+
+    Of tasks on which it is exempted nobody need.
+    """
+    asked = _asked(own) or own
+    return not unit.collective or not all(
+        stood_in_for(ledger, one, ledger.assignments(one.task_uid)) for one in asked
     )
+
+
+def _asked(own: Sequence[Assignment]) -> list[Assignment]:
+    return [one for one in own if one.duty is not Duty.EXEMPT]
+
+
+def _idle(unit: Unit, own: Sequence[Assignment]) -> ReturnState:
+    """What a unit is that owes nothing."""
+    return ReturnState.FORMLESS if unit.collective and _asked(own) else ReturnState.EXEMPT
 
 
 @dataclass(slots=True)
@@ -180,13 +202,12 @@ class _Column:
         else:
             debt.missing.append(part.task_uid)
 
-    def cell(self, unit: Unit) -> ReturnCell:
-        """How a unit stands."""
+    def cell(self, unit: Unit, idle: ReturnState) -> ReturnCell:
+        """How a unit stands; `idle` where it owes nothing."""
         came = handed_in(self._receipts.get(unit.uid, ()))
         debt = self._debts.get(unit.uid)
         if debt is None:
-            state = ReturnState.FORMLESS if unit.collective else ReturnState.EXEMPT
-            return ReturnCell(state, handed_in=came)
+            return ReturnCell(idle, handed_in=came)
         if self._ahead and not debt.days:
             return ReturnCell(ReturnState.NOT_ASKED, handed_in=came)
         reported, missing = len(debt.days), tuple(debt.missing)

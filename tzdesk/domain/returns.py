@@ -10,9 +10,8 @@ from dataclasses import dataclass
 
 from tzdesk.domain.board import Board
 from tzdesk.domain.ledger import Ledger
-from tzdesk.domain.records import Assignment, Unit
-from tzdesk.domain.reporting import standing_in
-from tzdesk.domain.task_rows import TaskRow, UnitRow
+from tzdesk.domain.records import Unit
+from tzdesk.domain.task_rows import TaskRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,23 +44,16 @@ class ReturnCounts:
         self._owed: Counter[str] = Counter()
         self._came: Counter[str] = Counter()
         self._alone: Counter[str] = Counter()
-        self._alone_in: dict[str, tuple[str, ...]] = {}
         self._unsettled: set[str] = set()
         self._settled: tuple[set[str], set[str], set[str]] = (set(), set(), set())
 
     def add(self, row: TaskRow) -> None:
         """Counts a task."""
         self._count(row, 1)
-        # Whom the body's members are may change later: what was added is what is taken away.
-        alone = tuple(one.unit_uid for one in row.units if self._stands_alone(row, one))
-        if alone:
-            self._alone_in[row.uid] = alone
-            self._alone.update(alone)
 
     def take_away(self, row: TaskRow) -> None:
         """Counts a task no more; it must be the very row that was added."""
         self._count(row, -1)
-        self._alone.subtract(self._alone_in.pop(row.uid, ()))
 
     def _count(self, row: TaskRow, by: int) -> None:
         for unit in row.units:
@@ -70,14 +62,8 @@ class ReturnCounts:
                 self._owed[uid] += by
                 self._came[uid] += by * unit.reported
                 self._unsettled.add(uid)
-
-    def _stands_alone(self, row: TaskRow, unit: UnitRow) -> bool:
-        """Whether it is a collective unit and no member reports on the task in its place."""
-        if not unit.collective or unit.owes:
-            return False
-        ledger = self._ledger
-        part = ledger.get(Assignment, unit.uid)
-        return not any(standing_in(ledger, part, ledger.assignments(row.uid)))
+            elif unit.formless:
+                self._alone[unit.unit_uid] += by
 
     def _sorted(self) -> tuple[set[str], set[str], set[str]]:
         """The units that are complete, partial, silent: only those counted since are judged."""

@@ -33,7 +33,8 @@ class UnitRow:
 
     `name` is the unit that it stands for, `printed` the document's word. `owes`: a report is due
     from it; `reported`: it is in. `received_on`: when the unit's file came back. `lead`: by label,
-    or as the first where the plan says so. `doubts`: why the office should ask back.
+    or as the first where the plan says so. `doubts`: why the office should ask back. `exempt`:
+    by its own word; `stood_in_for`: others report in its place.
     """
 
     uid: str
@@ -51,6 +52,13 @@ class UnitRow:
     received_on: date | None = None
     via_uid: str | None = None
     doubts: tuple[Doubt, ...] = ()
+    exempt: bool = False
+    stood_in_for: bool = False
+
+    @property
+    def formless(self) -> bool:
+        """无填报表: a collective unit in whose place nobody reports, though it is not exempted."""
+        return self.collective and not (self.owes or self.exempt or self.stood_in_for)
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ from tzdesk.domain.records import (
     Received,
     Reporting,
     Unit,
-    UnitCategory,
+    unit_order,
 )
 from tzdesk.domain.reporting import by_rule, finished_before, standing_in
 from tzdesk.domain.task_rows import TaskRow, UnitRow
@@ -108,9 +108,7 @@ def candidates(desk: Desk, board: Board) -> list[Candidate]:
         for unit in row.units:
             if unit.owes and unit.unit_uid != own:
                 rows[unit.unit_uid].append((row, unit))
-    order = list(UnitCategory)
-    units = [board.ledger.get(Unit, uid) for uid in rows]
-    units.sort(key=lambda one: (order.index(one.category), one.position, one.uid))
+    units = sorted((board.ledger.get(Unit, uid) for uid in rows), key=unit_order)
     return [Candidate(unit, tuple(rows[unit.uid]), returned.get(unit.uid)) for unit in units]
 
 
@@ -125,7 +123,7 @@ def uncovered(board: Board) -> list[Uncovered]:
             Uncovered(row.uid, row.number, unit.unit_uid, unit.name, OWN)
             for row in board
             for unit in row.units
-            if unit.unit_uid == own and not _stood_in_for(board, row, unit)
+            if unit.unit_uid == own and not unit.stood_in_for
         ]
     return [
         Uncovered(row.uid, row.number, unit.unit_uid, unit.name, reason)
@@ -133,12 +131,6 @@ def uncovered(board: Board) -> list[Uncovered]:
         for unit in row.units
         if not unit.owes and (reason := _reason(board, row, unit))
     ]
-
-
-def _stood_in_for(board: Board, row: TaskRow, unit: UnitRow) -> bool:
-    ledger = board.ledger
-    found = standing_in(ledger, ledger.get(Assignment, unit.uid), ledger.assignments(row.uid))
-    return any(found)
 
 
 def _reason(board: Board, row: TaskRow, unit: UnitRow) -> str:

@@ -7,10 +7,9 @@ from tzdesk.domain.reporting import RollUp, roll_up
 def suggestion(row: TaskRow) -> RollUp | None:
     """The suggestion for a task of a board; None where no unit that owes a report has given one.
 
-    A unit that others stand below is not asked beside them.
+    A unit in whose place others report is not asked beside them.
     """
-    above = {unit.via_uid for unit in row.units}
-    owing = [unit for unit in row.units if unit.owes and unit.uid not in above]
+    owing = [unit for unit in row.units if unit.owes and not unit.stood_in_for]
     reports = [unit.report for unit in owing if unit.report is not None]
     return roll_up(reports, len(owing))
 

@@ -19,6 +19,7 @@ from tzdesk.domain.records import (
     UnitCategory,
     UnitMember,
     new_uid,
+    unit_order,
 )
 from tzdesk.errors import UserError
 from tzdesk.services.desk import Desk, Written
@@ -43,10 +44,7 @@ class UnitEntry:
 def unit_entries(ledger: Ledger, plan_uid: str | None = None) -> list[UnitEntry]:
     """All units by category and in the document's order; counts of one plan, or of all."""
     counts = _task_counts(ledger, plan_uid)
-    order = list(UnitCategory)
-    units = sorted(
-        ledger.rows(Unit).values(), key=lambda one: (order.index(one.category), one.position)
-    )
+    units = sorted(ledger.rows(Unit).values(), key=unit_order)
     return [
         UnitEntry(
             uid=unit.uid,

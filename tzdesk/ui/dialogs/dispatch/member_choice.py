@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from tzdesk.domain.board import Board
 from tzdesk.domain.ledger import Ledger
-from tzdesk.domain.records import Unit, UnitCategory
+from tzdesk.domain.records import Unit, UnitCategory, unit_order
 from tzdesk.domain.search import SearchKey, joined_key
 from tzdesk.ui.dialogs.dispatch.selection import UnitLine
 
@@ -26,11 +26,10 @@ class Member:
 def possible_members(ledger: Ledger, collective: UnitLine) -> list[Member]:
     """Every unit but collective ones; where the name speaks of towns, towns first."""
     given = {one.member_uid for one in ledger.members(collective.uid) if one.task_uid is None}
-    order = list(UnitCategory)
-    if any(mark in collective.name for mark in _TOWNS):
-        order.sort(key=lambda one: one is not UnitCategory.TOWNSHIP)
     units = [one for one in ledger.rows(Unit).values() if not one.collective]
-    units.sort(key=lambda one: (order.index(one.category), one.position))
+    units.sort(key=unit_order)
+    if any(mark in collective.name for mark in _TOWNS):
+        units.sort(key=lambda one: one.category is not UnitCategory.TOWNSHIP)
     return [
         Member(
             one.name,
