@@ -98,6 +98,7 @@ def test_the_list_to_call_them(tz: Run, reported: str, tmp_path: Path) -> None:
     assert sheet["A1"].value == "2023年第三季度未报送单位清单"
     named = tz(*words, "--unit", "区水务局").json["figures"]
     assert (named["units"], named["partial"], named["tasks"]) == (1, 1, 10)
+    assert named["formless"] == 0
 
 
 def test_refusals(tz: Run, tmp_path: Path, ledger: str) -> None:

@@ -8,6 +8,7 @@ from tests.sample_ledger import period
 from tzdesk.domain.changes import Change, Source
 from tzdesk.services.desk import Desk
 from tzdesk.services.editing import Edit, edit
+from tzdesk.services.receipts import tick
 from tzdesk.services.reminding import missing_units, reminders
 
 PERIOD = "2023Q3"
@@ -76,3 +77,14 @@ def test_a_day_due_in_the_next_year_says_so(desk: Desk) -> None:
 @pytest.mark.parametrize("units", [[], ["towns"], ["tai"]])
 def test_who_owes_nothing_is_not_asked(desk: Desk, units: list[str]) -> None:
     assert missing_units(desk.board(), units) == []
+
+
+@pytest.mark.parametrize("name", ["paper", "stamped"])
+def test_a_unit_whose_paper_came_is_asked_for_the_file(desk: Desk, name: str) -> None:
+    tick(desk, "parks", PERIOD, name, on=True)
+    assert text(desk, "parks") == (
+        "区园林绿化局：你单位2023年第三季度填报表（第 2 项任务）应于10月10日前报送，"
+        "纸质件已收到，请补报电子填报表。"
+    )
+    tick(desk, "parks", PERIOD, name, on=False)
+    assert text(desk, "parks").endswith("目前尚未收到，请尽快报送。")

@@ -22,6 +22,7 @@ from tzdesk.services.return_lists import (
     write_matrix,
     write_unreported,
 )
+from tzdesk.services.units import exempt
 
 PERIOD = "2023Q3"
 INFO = (
@@ -76,7 +77,16 @@ def test_whom_to_call_about_what(partly: Desk, tmp_path: Path) -> None:
 def test_only_some_units(partly: Desk, tmp_path: Path) -> None:
     path = tmp_path / "名单.xlsx"
     assert len(write_unreported(partly.board(), matrix(partly), path, ["song"])) == 1
-    assert [row[0] for row in rows_of(sheet_of(path))][3:5] == ["未报送　1 个单位", "宋庄镇政府"]
+    assert [row[0] for row in rows_of(sheet_of(path))][3:] == ["未报送　1 个单位", "宋庄镇政府"]
+
+
+def test_collective_units_that_are_asked_for_or_exempted(partly: Desk, tmp_path: Path) -> None:
+    path = tmp_path / "名单.xlsx"
+    write_unreported(partly.board(), matrix(partly), path, ["towns", "song"])
+    assert rows_of(sheet_of(path))[-1] == ["另有 1 个统称单位没有填报表：各乡镇政府。"]
+    exempt(partly, ["a3towns"])
+    write_unreported(partly.board(), matrix(partly), path)
+    assert rows_of(sheet_of(path))[-1][0] == "区水务局"
 
 
 def test_the_whole_matrix(partly: Desk, tmp_path: Path) -> None:

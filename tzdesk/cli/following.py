@@ -20,7 +20,7 @@ from tzdesk.domain.return_matrix import (
 )
 from tzdesk.errors import UserError
 from tzdesk.services.desk import Desk
-from tzdesk.services.return_lists import cell_words, write_unreported
+from tzdesk.services.return_lists import cell_words, formless_rows, write_unreported
 from tzdesk.services.units import unit_entries
 
 _OWING = (ReturnState.SILENT, ReturnState.PARTIAL)
@@ -77,14 +77,14 @@ def report(context: Context) -> Answer:
         matrix, at = _matrix(board)
         units = [unit_of(desk.ledger, name).uid for name in args.unit] or None
         missing = write_unreported(board, matrix, path, units)
-        counts = matrix.counts(at)
+        formless = formless_rows(matrix, at, units)
     figures = {
         "period": matrix.periods[at].code,
         "units": len(missing),
         "unreported": sum(one.silent for one in missing),
         "partial": sum(not one.silent for one in missing),
         "tasks": sum(len(one.rows) for one in missing),
-        "formless": counts[ReturnState.FORMLESS],
+        "formless": len(formless),
     }
     return Answer(
         {"path": str(path), "figures": figures},

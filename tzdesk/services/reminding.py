@@ -8,16 +8,18 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from tzdesk.domain.board import Board
-from tzdesk.domain.records import Period, Unit, UnitCategory
+from tzdesk.domain.receipts import NOTHING_IN
+from tzdesk.domain.records import Period, Unit, unit_order
 from tzdesk.domain.return_matrix import contact_of
 from tzdesk.domain.task_rows import TaskRow, UnitRow
+from tzdesk.services.receipts import handed_in_of
 
 
 @dataclass(frozen=True, slots=True)
 class Missing:
     """A unit that still owes reports: on which tasks, and how many it owed in all.
 
-    Whom to call is said as `contact_of` does.
+    Whom to call is said as `contact_of` does. `on_paper`: it came so (纸质 or 盖章 is ticked).
     """
 
     unit: Unit
@@ -25,6 +27,7 @@ class Missing:
     owed: int
     contact: str | None
     phone: str | None
+    on_paper: bool = False
 
     @property
     def silent(self) -> bool:
@@ -49,11 +52,8 @@ def missing_units(board: Board, unit_uids: Iterable[str] | None = None) -> list[
             if one.owes and (wanted is None or one.unit_uid in wanted):
                 owed[one.unit_uid].append((row, one))
     found = [_missing(board, uid, parts) for uid, parts in owed.items()]
-    order = list(UnitCategory)
-    return sorted(
-        (one for one in found if one.rows and not (board.ahead and one.silent)),
-        key=lambda one: (order.index(one.unit.category), one.unit.position, one.unit.uid),
-    )
+    kept = (one for one in found if one.rows and not (board.ahead and one.silent))
+    return sorted(kept, key=lambda one: unit_order(one.unit))
 
 
 def _missing(board: Board, uid: str, parts: Sequence[tuple[TaskRow, UnitRow]]) -> Missing:
@@ -61,7 +61,12 @@ def _missing(board: Board, uid: str, parts: Sequence[tuple[TaskRow, UnitRow]]) -
     uids = [one.uid for _, one in parts]
     contact, phone = contact_of(board.ledger, unit, uids, board.periods)
     rows = tuple(row for row, one in parts if not one.reported)
-    return Missing(unit, rows, len(parts), contact, phone)
+    return Missing(unit, rows, len(parts), contact, phone, _on_paper(board, uid))
+
+
+def _on_paper(board: Board, uid: str) -> bool:
+    came = handed_in_of(board.ledger, uid, board.period.uid) if board.period else NOTHING_IN
+    return came.paper or came.stamped
 
 
 def reminders(
@@ -82,7 +87,9 @@ def _paragraph(period: Period, one: Missing, front: str, contacts: bool) -> str:
     to_call = "　".join(word for word in (one.contact, one.phone) if word) if contacts else ""
     name = f"{one.unit.name}（{to_call}）" if to_call else one.unit.name
     which, due = _which(one, front), _day(period)
-    if one.silent:
+    if one.silent and one.on_paper:
+        said = f"填报表（{which}）应于{due}前报送，纸质件已收到，请补报电子填报表。"
+    elif one.silent:
         said = f"填报表（{which}）应于{due}前报送，目前尚未收到，请尽快报送。"
     else:
         said = f"填报表已收到一部分，还缺{which}，应于{due}前报送，请尽快补报。"

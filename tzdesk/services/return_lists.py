@@ -3,7 +3,7 @@
 The words are the screen's; the sheets are `exchange`'s.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -52,8 +52,10 @@ def write_unreported(
     """
     if board.period is None:
         raise UserError("还没有填报期。", "请先建立填报期，再生成未报送单位清单。", TITLE)
-    missing = missing_units(board, unit_uids)
-    _write(path, _unreported_sheet(board, matrix, missing))
+    asked = None if unit_uids is None else set(unit_uids)
+    missing = missing_units(board, asked)
+    formless = formless_rows(matrix, matrix.periods.index(board.period), asked)
+    _write(path, _unreported_sheet(board, matrix, missing, formless_words(formless)))
     return missing
 
 
@@ -72,7 +74,9 @@ def _write(path: Path, sheet: ListSheet) -> None:
         raise saving_refused(path, error, TITLE) from error
 
 
-def _unreported_sheet(board: Board, matrix: ReturnMatrix, missing: list[Missing]) -> ListSheet:
+def _unreported_sheet(
+    board: Board, matrix: ReturnMatrix, missing: list[Missing], closing: str
+) -> ListSheet:
     period = board.period
     assert period, "refused before"
     last = {row.unit.uid: row.last for row in matrix.rows}
@@ -92,7 +96,7 @@ def _unreported_sheet(board: Board, matrix: ReturnMatrix, missing: list[Missing]
         f"（截至{_words(board.today)}）",
         columns=_TO_CALL,
         parts=(*part(ReturnState.SILENT, silent), *part(ReturnState.PARTIAL, partial)),
-        closing=formless_words(matrix),
+        closing=closing,
     )
 
 
@@ -118,9 +122,21 @@ def _in_lines(numbers: Iterable[str]) -> str:
     return "\n".join(lines).rstrip("、")
 
 
-def formless_words(matrix: ReturnMatrix) -> str:
+def formless_rows(
+    matrix: ReturnMatrix, at: int, unit_uids: Collection[str] | None = None
+) -> list[MatrixRow]:
+    """The units without a form in the period at place `at`, of `unit_uids` only."""
+    return [
+        row
+        for row in matrix.rows
+        if row.cells[at].state is ReturnState.FORMLESS
+        and (unit_uids is None or row.unit.uid in unit_uids)
+    ]
+
+
+def formless_words(rows: Sequence[MatrixRow]) -> str:
     """「另有 5 个统称单位没有填报表：各乡镇政府、……」; "" where there is none."""
-    names = [row.unit.name for row in matrix.rows if row.unit.collective]
+    names = [row.unit.name for row in rows]
     if not names:
         return ""
     return f"另有 {len(names)} 个统称单位没有填报表：{'、'.join(names)}。"
