@@ -13,6 +13,7 @@ def short_moment(at: datetime, today: date) -> str:
     return f"{short_day(at.date(), today)} {at:%H:%M}"
 
 
-def day_in_words(day: date) -> str:
-    """「2023年10月10日」; for sentences."""
-    return f"{day.year}年{day.month}月{day.day}日"
+def day_in_words(day: date, year: int) -> str:
+    """「10月10日」 behind words that name its `year`, else 「2024年1月10日」; for sentences."""
+    other = "" if day.year == year else f"{day.year}年"
+    return f"{other}{day.month}月{day.day}日"

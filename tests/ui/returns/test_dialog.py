@@ -69,7 +69,7 @@ def test_units_down_and_periods_across(dialog: ReturnsDialog) -> None:
 def test_one_unit_in_one_period(dialog: ReturnsDialog) -> None:
     pane = dialog.pane
     assert pane.name.text() == "区体育局"
-    assert pane.period.text() == "2023年第三季度，2023年10月10日前报送"
+    assert pane.period.text() == "2023年第三季度，10月10日前报送"
     assert pane.state.text() == "未报送 0/2"
     assert pane.contact.text() == "联系人：王五　1003"
     assert pane.missing.text() == "未报任务 2 项"

@@ -14,8 +14,8 @@ from tzdesk.ui.theme import ThemeSwitch, current_theme, icon_pixmap
 WIDTH, BUTTON_WIDTH, ROW_HEIGHT, DROP_HEIGHT = 680, 124, 68, 88
 TITLE = "建立年度台账"
 LEAD = "把已印发的分工方案导入为台账，随时登记、查找、汇总各项任务的进展。数据只保存在本机。"
-DROP_WORDS = "也可以把方案文件拖到这里"
-STEPS = ("① 导入方案", "② 核对识别结果", "③ 登记进展", "④ 导出 Excel")
+DROP_WORDS = "也可以把方案文件或填报表拖到这里"
+STEPS = ("① 导入方案", "② 下发填报表", "③ 回收合并", "④ 汇总状态", "⑤ 导出 Excel")
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,14 +3,14 @@
 Knows no task. The wheel turns it only while it has the focus.
 """
 
-from PySide6.QtCore import QEvent, QRect, Qt
+from PySide6.QtCore import QEvent, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QIcon, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QStyle, QStyleOptionComboBox, QWidget
 
 from tzdesk.domain.status import Status
 from tzdesk.ui.theme import Shape, current_theme, paint_shape, shape_pixmap
 
-_ICON_AT, _WORD_AT = 8, 30
+_ICON_AT, _WORD_AT, _ARROW = 8, 28, 18
 
 
 class StatusBox(QComboBox):
@@ -22,13 +22,20 @@ class StatusBox(QComboBox):
         for status in Status:
             self.addItem(status.value)
         self.setCurrentIndex(-1)
-        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.setMinimumContentsLength(4)
         self._colour_items()
 
     def show_word(self, word: str | None) -> None:
         """Shows a status by its word; of another word none."""
         self.setCurrentIndex(self.findText(word) if word else -1)
+
+    def minimumSizeHint(self) -> QSize:
+        """As wide as the longest word: a status is never shortened."""
+        px = current_theme().sizes.scaled
+        words = max(self.fontMetrics().horizontalAdvance(status.value) for status in Status)
+        return QSize(px(_WORD_AT) + words + px(_ARROW), super().minimumSizeHint().height())
+
+    def sizeHint(self) -> QSize:
+        return self.minimumSizeHint()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         if self.hasFocus():
@@ -52,7 +59,7 @@ class StatusBox(QComboBox):
     def _paint_word(self, painter: QPainter) -> None:
         theme = current_theme()
         px, side = theme.sizes.scaled, theme.sizes.icon_pane
-        words = QRect(self.rect()).adjusted(px(_WORD_AT), 0, -px(22), 0)
+        words = QRect(self.rect()).adjusted(px(_WORD_AT), 0, -px(_ARROW), 0)
         flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
         if self.currentIndex() < 0:
             painter.setPen(theme.colour("text_muted"))

@@ -21,7 +21,7 @@ from tzdesk.ui.widgets.labels import label
 DROP = "把方案文件拖到这里，或"
 KINDS = (
     "支持 Word（.docx）、Excel（.xlsx、.xls、.ods、.et）、纯文本（.txt）；"
-    ".doc、PDF 请先另存为 .docx。"
+    ".doc、.wps、PDF 请先另存为 .docx。"
 )
 NOTHING_COPIED = "剪贴板中没有文字。请先在方案中选中全文并复制。"
 
@@ -38,7 +38,7 @@ class ChooseStep(QWidget):
     def __init__(self, parent: QWidget | None = None):
         super().__init__(parent)
         self.setAcceptDrops(True)
-        self.choose_button = QPushButton("选择文件")
+        self.choose_button = QPushButton("选择文件…")
         self.paste_button = QPushButton("从剪贴板粘贴")
         self.choose_button.clicked.connect(self.file_wanted)
         self.paste_button.clicked.connect(self._on_pasted)

@@ -214,7 +214,8 @@ def notices(file: FilePlan) -> Iterator[NoticeRow]:
         label = FIELDS[locked.field].label if locked.field in FIELDS else LAST_PROGRESS
         change = f"{shorten(locked.base, 40)} → {shorten(locked.theirs, 40)}"
         words = f"第 {locked.number or '—'} 项　{label}：{change}"
-        yield NoticeRow(Shape.INFO, "灰色列被改动", words, "已忽略，方案内容不变")
+        rest = "已忽略，方案内容不变" if locked.field in FIELDS else "已忽略"
+        yield NoticeRow(Shape.INFO, "灰色列被改动", words, rest)
     for number in file.missing:
         words = f"第 {number or '—'} 项不在表中，原有内容不变"
         yield NoticeRow(Shape.INFO, "缺少任务行", words)

@@ -63,6 +63,8 @@ class ReturnsDialog(QDialog):
         self.table = MatrixTable()
         self.pane = UnitPane(read_only=desk.read_only)
         self.told, self.message = label(), Message()
+        self.message.changed.connect(self._on_message_changed)
+        self.message.hide()
         self._build_tools()
         self._arrange()
         DialogPlace(self, place.memory.settings, "returns", _START, _MINIMUM)
@@ -229,6 +231,9 @@ class ReturnsDialog(QDialog):
             at = self.table.place
             self.tasks_wanted.emit(row, at, self._periods[at], task_uid)
             self.accept()
+
+    def _on_message_changed(self) -> None:
+        self.message.setVisible(bool(self.message.text))
 
     def _on_said(self, said: Said) -> None:
         # A slot of its own: Qt lets go of it with the dialog, of a lambda it would not.

@@ -97,15 +97,13 @@ def cell_ink(canvas: Canvas, cell: ReturnCell, *, current: bool) -> str:
 
 
 def _ticks(canvas: Canvas, cell: ReturnCell, after: int) -> None:
-    """「电纸章」 at the right; where room is short 「纸章」, at least 「章」."""
+    """「电纸章」 at the right, or 「…」: a part of the letters would say something else."""
     letters = {"electronic": "电", "paper": "纸", "stamped": "章"}
     ticked = [letters[name] for name in cell.handed_in.ticked]
     left = after + canvas.px(_GAP)
     place = QRect(left, canvas.rect.top(), canvas.rect.right() - left + 1, canvas.rect.height())
-    for first in range(len(ticked)):
-        words = "".join(ticked[first:])
-        if _fitting(canvas, words, place, "text_muted", RIGHT):
-            return
+    if not _fitting(canvas, "".join(ticked), place, "text_muted", RIGHT) and ticked:
+        _fitting(canvas, "…", place, "text_muted", RIGHT)
 
 
 def _fitting(canvas: Canvas, words: str, place: QRect, ink: str, align: Any) -> int:

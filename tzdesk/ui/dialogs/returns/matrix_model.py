@@ -77,7 +77,7 @@ class MatrixModel(QAbstractTableModel):
             return short_label(self.listed, at) if at >= 0 else _HEADS[column]
         if role in (Role.ToolTipRole, Role.AccessibleTextRole) and at >= 0:
             period = self.listed.matrix.periods[at]
-            return f"{period.label}，{day_in_words(period.due)}前报送"
+            return f"{period.label}，{day_in_words(period.due, period.end.year)}前报送"
         return None
 
     def data(self, index: Index, role: int = Role.DisplayRole) -> Any:

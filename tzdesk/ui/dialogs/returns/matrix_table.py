@@ -15,8 +15,8 @@ from tzdesk.ui.theme import current_theme
 from tzdesk.ui.widgets.plain_table import PlainTable
 from tzdesk.ui.widgets.task_tree_copy import clipboard_data
 
-_UNIT_LEAST, _TASKS, _MISSING, _LAST = 144, 58, 72, 88
-_PERIOD, _PERIOD_LEAST = 124, 72
+_UNIT_LEAST, _TASKS, _MISSING, _LAST = 144, 66, 76, 88
+_PERIOD, _PERIOD_LEAST = 124, 69
 
 
 class MatrixTable(PlainTable):

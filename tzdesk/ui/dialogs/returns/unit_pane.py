@@ -89,7 +89,7 @@ class UnitPane(QFrame):
     ) -> None:
         """A unit in a period; `tasks` are those that it has not reported."""
         self.name.setText(row.unit.name)
-        self.period.setText(f"{period.label}，{day_in_words(period.due)}前报送")
+        self.period.setText(f"{period.label}，{day_in_words(period.due, period.end.year)}前报送")
         self._show_state(cell)
         to_call = "　".join(word for word in (row.contact, row.phone) if word)
         self.contact.setText(f"联系人：{to_call or '未填'}")
