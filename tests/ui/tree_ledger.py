@@ -128,6 +128,7 @@ def _fill(desk: Desk) -> None:
         uid="r",
         unit_uid="u0",
         period_uid=PERIOD,
+        file_name="区商务局.xlsx",
         received_at=datetime.fromisoformat("2023-10-09T09:12:00"),
     )
     desk.write(created([receipt]), Source.MERGE, "合并 1 个文件")
