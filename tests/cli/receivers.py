@@ -21,5 +21,12 @@ def cells(ran: Ran) -> set[tuple[str, str, str]]:
     return {(one["unit"], one["number"], one["field"]) for one in ran.json["changes"]}
 
 
+def told(ran: Ran) -> set[str]:
+    """The kinds of what a merge tells beyond its changes."""
+    kept = ("invalid", "locked", "missing", "added")
+    notices = {one["kind"] for one in ran.json["notices"]}
+    return notices | {key for key in kept if ran.json[key]}
+
+
 def back(tz: Run, path: str, folder: Path, *words: str) -> Any:
     return tz("return", "--out", str(folder), "--db", path, "--json", *words).json

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import Run
-from tests.cli.receivers import COMPLETE, FULL, REACHED, SENT, back, cells, numbers
+from tests.cli.receivers import COMPLETE, FULL, REACHED, SENT, back, cells, numbers, told
 from tests.cli.test_merge import put
 
 
@@ -30,7 +30,7 @@ def test_three_units_come_back_with_exactly_what_they_wrote(
     assert ran.code == 0
     assert {one["state"] for one in ran.json["files"]} == {"可合并"}
     assert cells(ran) == expected
-    assert not any(ran.json[key] for key in ("notices", "invalid", "locked", "missing", "added"))
+    assert told(ran) == {"unfilled"}
     assert ran.json["applied"] == len(expected)
 
 
@@ -176,7 +176,7 @@ def test_a_workbook_that_libreoffice_saved(
     tz("set", first, *FULL, *REACHED, "--db", path)
     merged = tz("merge", back(tz, path, tmp_path / "交回")["path"], "--db", ledger, "--json")
     assert cells(merged) == {("区商务局", first, field) for field in COMPLETE}
-    assert not any(merged.json[key] for key in ("notices", "locked", "missing", "added"))
+    assert told(merged) == {"unfilled"}
 
 
 @needs_libreoffice

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from tests.cli.conftest import Run
-from tests.cli.receivers import COMPLETE, FULL, REACHED, SENT, back, cells, numbers
+from tests.cli.receivers import COMPLETE, FULL, REACHED, SENT, back, cells, numbers, told
 
 
 def test_what_the_unit_wrote_survives_a_newer_workbook(
@@ -99,7 +99,7 @@ def test_units_below_report_to_the_unit(tz: Run, ledger: str, unit: str, tmp_pat
     returned = back(tz, below, tmp_path / "科室交回")["path"]
     merged = tz("merge", returned, "--db", unit, "--json")
     assert cells(merged) == {("市场科", first, field) for field in COMPLETE}
-    assert not merged.json["notices"]
+    assert told(merged) == {"unfilled"}
     # The unit's own word is still its own to say.
     assert (
         tz("merge", back(tz, unit, tmp_path / "空")["path"], "--db", ledger, "--json").json[

@@ -3,7 +3,7 @@
 Notices never keep anything from being merged.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from tzdesk.domain.doubts import repeats
 from tzdesk.domain.fields import FIELDS, REPORT_FIELDS
@@ -33,6 +33,13 @@ def form_notices(form: ReturnedForm, *, two_way: bool, keyless: bool) -> Iterato
         yield Notice("hidden", f"有 {hidden} 行被隐藏，已一并读取")
     for words in form.unread:
         yield Notice("unread", f"未读取：{words}")
+
+
+def unfilled_notice(numbers: Sequence[str | None]) -> Iterator[Notice]:
+    """About rows of a half-filled return that say nothing, by the numbers of their tasks."""
+    if numbers:
+        named = "、".join(number or "—" for number in numbers)
+        yield Notice("unfilled", f"{len(numbers)} 项未填报：第 {named} 项")
 
 
 def placing_notices(placed: Placed, number: str | None) -> Iterator[Notice]:

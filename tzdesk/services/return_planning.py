@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from tzdesk.domain.fields import FIELDS
 from tzdesk.domain.ledger import Ledger
 from tzdesk.domain.merge import CellMerge, Outcome, decide, merge_row, same
+from tzdesk.domain.reporting import is_reported
 from tzdesk.domain.values import Stored
 from tzdesk.exchange.return_format import COLUMNS
 from tzdesk.exchange.returned import ReturnedForm, ReturnedRow
@@ -27,6 +28,7 @@ from tzdesk.services.return_notices import (
     repeated_notice,
     row_notices,
     same_as_last,
+    unfilled_notice,
 )
 from tzdesk.services.return_origin import Origin
 from tzdesk.services.return_targets import UnitTargets, row_words
@@ -54,6 +56,7 @@ class ReturnPlanner:
     _notices: list[Notice] = field(init=False, default_factory=list)
     _locked: list[LockedChange] = field(init=False, default_factory=list)
     _said: dict[str, dict[str, Stored]] = field(init=False, default_factory=dict)
+    _silent: set[str] = field(init=False, default_factory=set)
 
     def plan(self, file: FilePlan) -> FilePlan:
         """`file` with all that the return would do."""
@@ -69,6 +72,7 @@ class ReturnPlanner:
             self._row(one, went_out)
         for group in self._matching.repeated:
             self._repeated(group)
+        self._notices += unfilled_notice(self._unfilled())
         return replace(
             file,
             rows=len(self._matching.assignments),
@@ -126,10 +130,25 @@ class ReturnPlanner:
         self._locked += self.targets.locked(row, uid, sent)
         if not row.struck:
             self._said[uid] = reading.brought
+            if not (reading.said or reading.shared):
+                self._silent.add(uid)
             self._cells += self._planned(placed, reading, ours)
             self._notices += row_notices(row, reading, ours, number)
             last = self.targets.printed[uid].last_progress
             self._notices += same_as_last(row, reading, last, number)
+
+    def _unfilled(self) -> list[str | None]:
+        """Numbers of the tasks that are owed, but in a return that speaks of others are blank."""
+        if not (self._said.keys() - self._silent or self._matching.repeated):
+            return []
+        period_uid = self.origin.period.uid
+        return [
+            self.targets.number(uid)
+            for uid in self.targets.printed
+            if uid in self._silent
+            and self.targets.owes(uid)
+            and not is_reported(self.ledger.report(uid, period_uid))
+        ]
 
     def _planned(
         self, placed: Placed, reading: RowReading, ours: Mapping[str, Stored]

@@ -78,14 +78,14 @@ class UnitTargets:
             if found not in (digests.get(name), digest(one.cells[name])):
                 yield LockedChange(cell.address, one.number, name, one.cells[name], cell.text)
 
+    def owes(self, uid: str) -> bool:
+        """Whether an assignment owes a report in the period."""
+        row = self._board.rows[self.printed[uid].task_uid]
+        return any(unit.owes for unit in row.units if unit.uid == uid)
+
     def owing(self) -> set[str]:
         """The assignments that owe a report in the period."""
-        return {
-            unit.uid
-            for row in self._board
-            for unit in row.units
-            if unit.owes and unit.unit_uid == self._unit.uid
-        }
+        return {uid for uid in self.printed if self.owes(uid)}
 
     def number(self, uid: str) -> str | None:
         """The printed number of an assignment's task."""

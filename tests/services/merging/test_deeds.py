@@ -30,7 +30,8 @@ def test_deed(office: Office, name: str) -> None:
         wrong = office.said(plan, CellKind.INVALID)
         assert {one[1:] for one in wrong if one[0] == unit} == expected.invalid
         assert office.said(plan, CellKind.CONFLICT) == set()
-        assert {notice.kind for notice in file.notices} == expected.kinds
+        # Each deed fills few rows; that the others are named is looked at in test_unfilled.
+        assert {notice.kind for notice in file.notices} - {"unfilled"} == expected.kinds
         assert file.state is expected.state, file.message
         assert list(file.missing) == [office.number(unit, place) for place in expected.missing]
         assert len(file.added) == expected.added

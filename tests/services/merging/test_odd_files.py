@@ -25,7 +25,7 @@ def the_file(office: Office, path: Path) -> FilePlan:
 
 
 def kinds(file: FilePlan) -> set[str]:
-    return {one.kind for one in file.notices} - {"required"}
+    return {one.kind for one in file.notices} - {"required", "unfilled"}
 
 
 def separated(office: Office, separator: str, encoding: str, name: str) -> Path:
