@@ -61,10 +61,12 @@ def test_what_is_so_already_is_not_written(desk: Desk) -> None:
     assert tick(desk, "water", PERIOD, "paper", on=False).batch is None
 
 
-def test_a_unit_that_handed_in_paper_has_come(desk: Desk) -> None:
+def test_only_a_file_is_said_to_have_come_back(desk: Desk) -> None:
     tick(desk, "water", PERIOD, "paper", on=True)
+    assert desk.board().rows["t1"].units[0].received_on is None
+    desk.write(created([merged()]), Source.MERGE, "合并 1 个文件")
     row = desk.board().rows["t1"].units[0]
-    assert row.received_on == desk.today
+    assert row.received_on == merged().received_at.date()
     assert not row.reported
 
 
