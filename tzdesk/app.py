@@ -209,9 +209,9 @@ def _open_first(window: "MainWindow", start: Start, settings: Settings) -> None:
     """The ledger that was named, the example, or the last one if it is still there."""
     last = settings.last_ledger if settings.get(OPEN_LAST) else ""
     if start.example:
-        window.ledgers.open_example()
+        window.groups.ledgers.open_example()
     elif start.ledger or last:
-        window.ledgers.open(start.ledger or Path(last))
+        window.groups.ledgers.open(start.ledger or Path(last))
 
 
 def _guard(app: "QApplication", log: "Log", window: "MainWindow") -> None:
@@ -221,7 +221,7 @@ def _guard(app: "QApplication", log: "Log", window: "MainWindow") -> None:
 
     def reopen() -> None:
         desk = window.session.desk
-        ledger = [str(desk.path)] if desk and not window.ledgers.is_example else []
+        ledger = [str(desk.path)] if desk and not window.groups.ledgers.is_example else []
         program = [] if getattr(sys, "frozen", False) else [str(ROOT / "main.py")]
         QProcess.startDetached(sys.executable, [*program, *ledger])
 

@@ -11,15 +11,10 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QFrame, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
-from tzdesk.ui.actions import Actions, Needs
-from tzdesk.ui.commands.about import HelpCommands
-from tzdesk.ui.commands.following import FollowingCommands
-from tzdesk.ui.commands.keeping import KeepingCommands
-from tzdesk.ui.commands.ledgers import LedgerCommands
-from tzdesk.ui.commands.plans import PlanCommands
-from tzdesk.ui.commands.receiving import ReceivingCommands
-from tzdesk.ui.commands.tasks import TaskCommands
-from tzdesk.ui.commands.view import ViewCommands, fill_periods
+from tzdesk.ui.actions import Actions
+from tzdesk.ui.command_table import Needs
+from tzdesk.ui.commands.groups import CommandGroups
+from tzdesk.ui.commands.view import fill_periods
 from tzdesk.ui.desks import Desks
 from tzdesk.ui.jobs import Jobs
 from tzdesk.ui.kept_view import KeptView
@@ -39,12 +34,9 @@ from tzdesk.ui.widgets.panes import Panes, Stop, enter_first, next_stop
 from tzdesk.ui.widgets.status_bar import StatusBar
 from tzdesk.ui.widgets.task_tree import TaskTree
 from tzdesk.ui.widgets.toolbar import ToolBar
-from tzdesk.ui.widgets.toolbar_period import past_period
 from tzdesk.ui.window_place import keep, put_back
+from tzdesk.ui.window_words import show_strip, title
 from tzdesk.ui.workplace import Workplace
-
-PRODUCT = "tzdesk · 台账桌面"
-EXAMPLE = "这是示例台账，可以随意修改，不影响正式数据。"
 
 
 class MainWindow(QMainWindow):
@@ -56,15 +48,9 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.session, self.jobs, self._memory = session, jobs, memory
         self._switch = switch
-        self.place = place = Workplace(self, session, switch, jobs, desks, memory)
-        self.ledgers, self.view = LedgerCommands(place), ViewCommands(place)
-        self.plans = PlanCommands(place, self.ledgers)
-        self.keeping = KeepingCommands(place, self.ledgers)
-        self.following = FollowingCommands(place, self.plans.edit_periods)
-        self.receiving = ReceivingCommands(place, self.ledgers, self.plans)
-        self.help = HelpCommands(place)
         self._build_panes()
-        self.tasks = TaskCommands(session, self.tree, self.filters)
+        self.place = place = Workplace(self, session, switch, jobs, desks, memory)
+        self.groups = CommandGroups(place, self.tree, self.filters)
         self.commands = Actions(self, self._deeds())
         self.undo = UndoNames(session, self.commands)
         self.kept = KeptView(memory.settings, session, self.tree)
@@ -101,14 +87,7 @@ class MainWindow(QMainWindow):
 
     def _deeds(self) -> dict[str, Callable[[], object]]:
         """What each command of the table does."""
-        groups = (
-            *(self.ledgers, self.plans, self.receiving, self.following, self.keeping),
-            *(self.view, self.tasks, self.help),
-        )
-        deeds: dict[str, Callable[[], object]] = {}
-        for group in groups:
-            deeds |= group.deeds()
-        return deeds | {
+        return self.groups.deeds() | {
             "quit": self.close,
             "undo": self.session.undo,
             "redo": self.session.redo,
@@ -121,9 +100,9 @@ class MainWindow(QMainWindow):
 
     def _wire(self) -> None:
         session, toolbar, status = self.session, self.toolbar, self.status_bar
-        self.ledgers.leaving.connect(self.kept.keep)
-        self.ledgers.shown.connect(self.kept.put_back)
-        self.ledgers.shown.connect(self.keeping.back_up_soon)
+        self.groups.ledgers.leaving.connect(self.kept.keep)
+        self.groups.ledgers.shown.connect(self.kept.put_back)
+        self.groups.ledgers.shown.connect(self.groups.keeping.back_up_soon)
         session.opened.connect(self._on_opened)
         session.board_replaced.connect(self._on_board_replaced)
         session.history_changed.connect(self._enable)
@@ -135,14 +114,14 @@ class MainWindow(QMainWindow):
         self.jobs.started.connect(lambda _label: self._enable())
         self.jobs.ended.connect(self._enable)
         self.first_run.chosen.connect(lambda name: self.commands[name].trigger())
-        toolbar.search.asked.connect(self.view.search)
+        toolbar.search.asked.connect(self.groups.view.search)
         toolbar.search.left.connect(self._enter_tree)
         toolbar.search.hits_wanted.connect(self.tree.go_to_first)
-        toolbar.period.settings_wanted.connect(self.plans.edit_periods)
-        self.inspector.history_wanted.connect(self.plans.show_history)
-        status.unreported_wanted.connect(self.view.show_unreported)
-        status.folder_wanted.connect(self.ledgers.show_folder)
-        status.path_wanted.connect(self.ledgers.copy_path)
+        toolbar.period.settings_wanted.connect(self.groups.plans.edit_periods)
+        self.inspector.history_wanted.connect(self.groups.plans.show_history)
+        status.unreported_wanted.connect(self.groups.view.show_unreported)
+        status.folder_wanted.connect(self.groups.ledgers.show_folder)
+        status.path_wanted.connect(self.groups.ledgers.copy_path)
         self.inspector.left.connect(self._enter_tree)
         head = self.inspector.head
         for button, name in (
@@ -151,15 +130,15 @@ class MainWindow(QMainWindow):
             (head.close_button, "show_inspector"),
         ):
             button.clicked.connect(self.commands[name].trigger)
-        self.drop.ledger_dropped.connect(lambda name: self.ledgers.open(Path(name)))
-        self.drop.plan_dropped.connect(self.receiving.take_plan)
-        self.drop.returns_dropped.connect(self.receiving.take_returns)
+        self.drop.ledger_dropped.connect(lambda name: self.groups.ledgers.open(Path(name)))
+        self.drop.plan_dropped.connect(self.groups.receiving.take_plan)
+        self.drop.returns_dropped.connect(self.groups.receiving.take_returns)
 
     def _wire_menus(self) -> None:
         """Menus that are filled when they open, and ticks that are set then."""
         recent, themes, periods = map(self.commands.menu, ("recent", "theme", "period"))
-        recent.aboutToShow.connect(lambda: self.ledgers.fill_recent(recent))
-        themes.aboutToShow.connect(lambda: self.view.fill_themes(themes))
+        recent.aboutToShow.connect(lambda: self.groups.ledgers.fill_recent(recent))
+        themes.aboutToShow.connect(lambda: self.groups.view.fill_themes(themes))
         periods.aboutToShow.connect(lambda: fill_periods(self.session, periods))
         self.commands.menu_opened.connect(self._show_switches)
 
@@ -182,33 +161,9 @@ class MainWindow(QMainWindow):
             return
         self.navigation.setEnabled(has_board)
         self.drop.takes_returns = has_board
-        self._show_title()
-        self._show_banner()
+        self.setWindowTitle(title(self.session, is_example=self.groups.ledgers.is_example))
+        show_strip(self.banner, self.session, self.groups)
         self._enable()
-
-    def _show_title(self) -> None:
-        desk = self.session.desk
-        invented = "（演示数据，进展为虚构）" if self.ledgers.is_example else ""
-        name = f"{desk.path.stem}台账{invented}".replace("台账台账", "台账") if desk else ""
-        self.setWindowTitle(f"{name} — {PRODUCT}" if name else PRODUCT)
-
-    def _show_banner(self) -> None:
-        past = past_period(self.session)
-        if past:
-            self.banner.say(
-                f"正在查看往期：{past.label}，修改会记入修改记录。",
-                [("回到本期", lambda: self.session.show_period(None))],
-            )
-        elif self.ledgers.is_example:
-            self.banner.say(
-                EXAMPLE,
-                [
-                    ("导入正式方案…", self.plans.import_plan),
-                    ("关闭示例", self.ledgers.close),
-                ],
-            )
-        else:
-            self.banner.end()
 
     def _enable(self) -> None:
         session = self.session
@@ -218,12 +173,12 @@ class MainWindow(QMainWindow):
         if session.board:
             level = Needs.TASK if session.task_uid else Needs.PLAN
         self.commands.enable(level, self.jobs.label)
-        self.commands["make_return"].setVisible(self.receiving.can_return)
+        self.commands["make_return"].setVisible(self.groups.receiving.can_return)
         self.undo.show_names()
 
     def _show_switches(self) -> None:
-        self.view.show_switches(self.commands)
-        self.tasks.show_switches(self.commands)
+        self.groups.view.show_switches(self.commands)
+        self.groups.tasks.show_switches(self.commands)
 
     def _on_theme_changed(self) -> None:
         self.panes.fit()
@@ -269,7 +224,7 @@ class MainWindow(QMainWindow):
         if desk and not self.jobs.busy:
             changed = desk.catch_up()
             if board and board.today != desk.today:
-                self.keeping.back_up_soon()
+                self.groups.keeping.back_up_soon()
                 changed = True
             if changed:
                 self.session.reload()
@@ -283,7 +238,7 @@ class MainWindow(QMainWindow):
         self.jobs.wait()
         self.inspector.commit_pending()
         keep(self, self.panes, self.commands, self._memory)
-        self.ledgers.close()
+        self.groups.ledgers.close()
         super().closeEvent(event)
 
 

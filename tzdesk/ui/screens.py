@@ -93,7 +93,7 @@ class Screens:
             self._settle()
             yield self._grab(window, "01-doubtful", look)
             window.session.ask(TaskFilter())
-            window.view.search("没有这样的任务")
+            window.groups.view.search("没有这样的任务")
             self._settle()
             yield self._grab(window, "01-nothing-found", look)
 
@@ -167,7 +167,7 @@ class Screens:
             desk = window.session.desk
             assert desk
             received = read_received(send_to_unit(desk, Path(folder)))
-            dialog = ReceiveDialog(window.place, window.ledgers, received, None)
+            dialog = ReceiveDialog(window.place, window.groups.ledgers, received, None)
             dialog.file = Path(folder) / "区商务局.tzdb"
             with _shown(dialog):
                 yield self._grab(dialog, "04-receive", look)
@@ -177,7 +177,7 @@ class Screens:
             returned = ReturnDialog(window.place)
             with _shown(returned):
                 yield self._grab(returned, "04-return", look)
-            window.ledgers.close()
+            window.groups.ledgers.close()
 
     def _dialogs(self, look: Look) -> Iterator[Path]:
         from tzdesk.ui.dialogs.history import HistoryDialog  # noqa: PLC0415 - not at the start

@@ -32,7 +32,7 @@ def test_first_opening_of_a_day_makes_one_copy(
 ) -> None:
     window, path = _opened(opened, tmp_path / "ledger")
     for _again in range(2):
-        window.keeping.back_up_daily()
+        window.groups.keeping.back_up_daily()
         qtbot.waitUntil(_idle(window))
     assert [one.reason.value for one in backups(path)] == ["每日"]
 
@@ -54,7 +54,7 @@ def test_copy_that_cannot_be_written_is_one_line(
     (path.parent / "备份").write_text("not a folder")
     said: list[Said] = []
     window.session.said.connect(said.append)
-    window.keeping.back_up_daily()
+    window.groups.keeping.back_up_daily()
     qtbot.waitUntil(lambda: bool(said))
     assert said[0].text.startswith("今天的备份没有写成：")
     assert [verb for verb, _deed in said[0].actions] == ["立即备份"]
@@ -68,7 +68,7 @@ def test_it_waits_for_what_runs(
     monkeypatch.setattr(keeping, "QUIET_AT_FIRST", 0)
     go = Event()
     window.jobs.run("合并", lambda _report: go.wait(5), lambda _none: None, print)
-    window.keeping.back_up_daily()
+    window.groups.keeping.back_up_daily()
     assert not backups(path)
     go.set()
     qtbot.waitUntil(lambda: bool(backups(path)))
@@ -84,7 +84,7 @@ def test_closing_does_not_ask_about_it(
     opened: Opened, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     window, path = _opened(opened, tmp_path / "ledger")
-    window.keeping.back_up_daily()
+    window.groups.keeping.back_up_daily()
     assert window.jobs.busy
     assert window.close()
     assert [one.reason.value for one in backups(path)] == ["每日"]

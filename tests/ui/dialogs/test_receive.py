@@ -137,7 +137,7 @@ def test_a_plan_that_was_dropped_is_imported_all_the_same(
 ) -> None:
     window = opened(Start(today=TODAY))
     plans: list[Path] = []
-    monkeypatch.setattr(window.plans, "import_plan", plans.append)
+    monkeypatch.setattr(window.groups.plans, "import_plan", plans.append)
     path = tmp_path / "分工方案.xlsx"
     path.write_bytes(b"no workbook")
     drop(window, path)

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from tzdesk import __version__
-from tzdesk.ui.actions import shortcut_rows
+from tzdesk.ui.command_table import shortcut_rows
 from tzdesk.ui.log import log_folder
 from tzdesk.ui.messages import run
 from tzdesk.ui.theme import current_theme

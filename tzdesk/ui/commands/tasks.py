@@ -4,7 +4,8 @@ from collections.abc import Callable
 from functools import partial
 
 from tzdesk.services.editing import Edit
-from tzdesk.ui.actions import ROWS, Actions
+from tzdesk.ui.actions import Actions
+from tzdesk.ui.command_table import ROWS
 from tzdesk.ui.session import Session
 from tzdesk.ui.widgets.filter_bar import FilterBar
 from tzdesk.ui.widgets.task_tree import TaskTree

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QMenu
 
 from tzdesk.domain.filters import TaskFilter
 from tzdesk.domain.grouping import GroupBy
-from tzdesk.ui.actions import GROUPINGS, Actions
+from tzdesk.ui.actions import Actions
+from tzdesk.ui.command_table import GROUPINGS
 from tzdesk.ui.session import Session
 from tzdesk.ui.theme import SCALES, ThemeName
 from tzdesk.ui.workplace import Workplace

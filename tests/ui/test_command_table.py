@@ -4,7 +4,8 @@ from collections import Counter
 
 from PySide6.QtCore import Qt
 
-from tzdesk.ui.actions import COMMANDS, MENUS, Submenu, shortcut_rows
+from tzdesk.ui.command_table import COMMANDS, shortcut_rows
+from tzdesk.ui.menus import MENUS, Submenu
 
 Key, Modifier = Qt.Key, Qt.KeyboardModifier
 

@@ -1,0 +1,41 @@
+"""Every group of commands, made and bound in one place: a new group is one line here.
+
+Knows the groups by their classes and what they work with; does nothing itself.
+"""
+
+from collections.abc import Callable
+
+from tzdesk.ui.commands.about import HelpCommands
+from tzdesk.ui.commands.following import FollowingCommands
+from tzdesk.ui.commands.keeping import KeepingCommands
+from tzdesk.ui.commands.ledgers import LedgerCommands
+from tzdesk.ui.commands.plans import PlanCommands
+from tzdesk.ui.commands.receiving import ReceivingCommands
+from tzdesk.ui.commands.tasks import TaskCommands
+from tzdesk.ui.commands.view import ViewCommands
+from tzdesk.ui.widgets.filter_bar import FilterBar
+from tzdesk.ui.widgets.task_tree import TaskTree
+from tzdesk.ui.workplace import Workplace
+
+
+class CommandGroups:
+    """The groups of one window."""
+
+    def __init__(self, place: Workplace, tree: TaskTree, filters: FilterBar):
+        self.ledgers, self.view = LedgerCommands(place), ViewCommands(place)
+        self.plans = PlanCommands(place, self.ledgers)
+        self.keeping = KeepingCommands(place, self.ledgers)
+        self.following = FollowingCommands(place, self.plans.edit_periods)
+        self.receiving = ReceivingCommands(place, self.ledgers, self.plans)
+        self.tasks = TaskCommands(place.session, tree, filters)
+        self.help = HelpCommands(place)
+
+    def deeds(self) -> dict[str, Callable[[], object]]:
+        """What each of their commands does, by its name in the table."""
+        deeds: dict[str, Callable[[], object]] = {}
+        for group in (
+            *(self.ledgers, self.plans, self.receiving, self.following, self.keeping),
+            *(self.view, self.tasks, self.help),
+        ):
+            deeds |= group.deeds()
+        return deeds

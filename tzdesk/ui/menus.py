@@ -1,0 +1,86 @@
+"""The menus of the bar: which commands stand in which, in what order. Knows commands by name."""
+
+from dataclasses import dataclass
+
+from tzdesk.ui.command_table import GROUPINGS, ROWS, SIZES, Needs
+
+
+@dataclass(frozen=True, slots=True)
+class Submenu:
+    """A menu in a menu; one without `entries` is filled by its owner when it opens."""
+
+    name: str
+    text: str
+    entries: tuple[str, ...] = ()
+    needs: Needs = Needs.PLAN
+
+
+@dataclass(frozen=True, slots=True)
+class Menu:
+    """A menu of the bar; None is a line between groups."""
+
+    text: str
+    entries: tuple[str | Submenu | None, ...]
+
+
+EXCHANGE = ("dispatch", "merge", "make_return")
+RETURNS = ("returns", "remind", "unreported_list")
+
+MENUS = (
+    Menu(
+        "文件(&F)",
+        (
+            "open_ledger",
+            "new_ledger",
+            Submenu("recent", "最近打开", needs=Needs.NOTHING),
+            "open_example",
+            None,
+            "import_plan",
+            "receive",
+            "export",
+            None,
+            "back_up",
+            None,
+            "quit",
+        ),
+    ),
+    Menu("编辑(&E)", ("undo", "redo", None, "copy", "clear_cells", None, "select_all", "search")),
+    Menu(
+        "视图(&V)",
+        (
+            *GROUPINGS,
+            None,
+            "clear_filters",
+            None,
+            "open_all",
+            "close_all",
+            Submenu("rows", "行高", ROWS),
+            "columns",
+            None,
+            "show_navigation",
+            "show_inspector",
+            Submenu("size", "字号", SIZES, Needs.NOTHING),
+            Submenu("theme", "主题", needs=Needs.NOTHING),
+            None,
+            "full_screen",
+        ),
+    ),
+    Menu(
+        "任务(&T)",
+        (
+            "edit_cell",
+            "toggle_units",
+            "mark_coordination",
+            None,
+            "previous_task",
+            "next_task",
+            "task_history",
+        ),
+    ),
+    Menu(
+        "填报(&R)",
+        (Submenu("period", "填报期"), "edit_periods", None, *EXCHANGE, None, *RETURNS),
+    ),
+    Menu("工具(&O)", ("whole_history", "check_data")),
+    Menu("帮助(&H)", ("shortcuts", None, "show_log", None, "about")),
+)
