@@ -77,9 +77,19 @@ def test_not_typing_on(query: str, before: str) -> None:
     assert not goes_on(query, before)
 
 
+@pytest.mark.parametrize("query", ["changq", "zhangq", "zq", "cqfz", "qifzh", "fazhang", "fachang"])
+def test_each_reading_of_a_character_finds(query: str) -> None:
+    assert matcher(query)(joined_key([], ["'chang~'zhang'qi'fa'zhan~'zhang~'chang"]))
+
+
+@pytest.mark.parametrize("query", ["czhang", "chzh", "changz", "angqi", "zhc"])
+def test_two_readings_of_one_character_never_follow_each_other(query: str) -> None:
+    assert not matcher(query)(joined_key([], ["'chang~'zhang'qi"]))
+
+
 @given(st.text("s水5 -a", max_size=6), st.text("s水5 -a", max_size=4))
 def test_typing_on_finds_nothing_new(before: str, more: str) -> None:
-    keys = [KEY, joined_key(["s5水-a s"], ["'sa's"]), joined_key(["as"], ["'shui'a"])]
+    keys = [KEY, joined_key(["s5水-a s"], ["'sa's"]), joined_key(["as"], ["'shui~'sa'a"])]
     if goes_on(before + more, before):
         found = [key for key in keys if matcher(before + more)(key)]
         assert all(matcher(before)(key) for key in found)

@@ -2,6 +2,7 @@
 
 A key holds folded texts, and for each text its pinyin (`'qu'shui'wu'ju`). Texts are divided by
 `|`, each syllable begins with `'`, so that a query in pinyin only matches where a syllable begins.
+Where a character is read in several ways they are parted by `~` (`'chang~'zhang'qi`).
 """
 
 import re
@@ -101,5 +102,6 @@ def _spelling(word: str) -> re.Pattern[str]:
     """
     begun = f"'{word[0]}" if word[0].isalpha() else word[0]
     # Possessive, as a syllable that is passed over ends at its mark and nowhere before.
-    rest = (one if one in _NEVER_FIRST else f"(?:{one}|[a-z]*+'{one})" for one in word[1:])
+    next_one = "[a-z]*+(?:~'[a-z]*+)*+'(?:[a-z]++~')*"
+    rest = (one if one in _NEVER_FIRST else f"(?:{one}|{next_one}{one})" for one in word[1:])
     return re.compile(begun + "".join(rest))
