@@ -20,7 +20,8 @@ from tzdesk.services.dispatch_scope import (
     uncovered,
 )
 from tzdesk.services.editing import Edit, edit
-from tzdesk.services.units import add_members, exempt
+from tzdesk.services.unit_members import add_members
+from tzdesk.services.units import exempt
 
 
 def _set(desk: Desk, entity: str, uid: str, field: str, value: Any) -> None:

@@ -19,7 +19,7 @@ from tzdesk.services.editing import Edit, edit
 from tzdesk.services.exporting import export_ledger
 from tzdesk.services.importing import compare_plan, default_options, import_plan
 from tzdesk.services.incoming import Incoming, read_plan
-from tzdesk.services.units import add_members
+from tzdesk.services.unit_members import add_members
 
 
 @pytest.fixture

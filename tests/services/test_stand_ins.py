@@ -4,7 +4,7 @@ from tests.services.small_plans import plan, take, task
 from tzdesk.domain.board import Board
 from tzdesk.domain.periods import PeriodKind
 from tzdesk.services.desk import Desk
-from tzdesk.services.units import add_members
+from tzdesk.services.unit_members import add_members
 
 
 def test_confirmed_members_report_on_new_tasks_of_their_collective_unit(empty: Desk) -> None:

@@ -16,7 +16,8 @@ from tzdesk.services.desk import Desk
 from tzdesk.services.editing import Edit, edit
 from tzdesk.services.rollup import agrees, suggestion
 from tzdesk.services.statistics import returns_by_unit
-from tzdesk.services.units import add_members, exempt
+from tzdesk.services.unit_members import add_members
+from tzdesk.services.units import exempt
 
 
 def report(desk: Desk, part: str, period: str = "2023Q3", **values: str | int) -> None:

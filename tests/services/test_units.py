@@ -10,8 +10,9 @@ from tzdesk.domain.returns import unit_returns
 from tzdesk.errors import UserError
 from tzdesk.services.desk import Desk
 from tzdesk.services.editing import Edit, edit
+from tzdesk.services.unit_members import add_members
 from tzdesk.services.unit_names import add_alias
-from tzdesk.services.units import add_members, exempt, set_contact, unit_entries
+from tzdesk.services.units import exempt, set_contact, unit_entries
 from tzdesk.services.units_named import category_of
 
 

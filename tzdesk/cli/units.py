@@ -11,8 +11,9 @@ from tzdesk.domain.records import Period
 from tzdesk.services.desk import Desk
 from tzdesk.services.periods import add_period as write_period
 from tzdesk.services.periods import planned
+from tzdesk.services.unit_members import add_members
 from tzdesk.services.unit_names import add_alias as write_alias
-from tzdesk.services.units import UnitEntry, add_members, unit_entries
+from tzdesk.services.units import UnitEntry, unit_entries
 from tzdesk.services.units import exempt as write_exemption
 
 

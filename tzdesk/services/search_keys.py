@@ -61,5 +61,9 @@ def _rename(ledger: Ledger, names: dict[str, dict[str, str]], change: Change) ->
             found.pop(change.uid, None)
         else:
             found[change.uid] = row["name"]
-    elif change.field == "name" and (alias := ledger.find(UnitAlias, change.uid)):
-        _names(ledger, names, alias.unit_uid)[change.uid] = change.new
+    elif alias := ledger.find(UnitAlias, change.uid):
+        if change.field == "name":
+            _names(ledger, names, alias.unit_uid)[change.uid] = change.new
+        elif change.field == "unit_uid":
+            _names(ledger, names, change.old).pop(change.uid, None)
+            _names(ledger, names, change.new)[change.uid] = alias.name

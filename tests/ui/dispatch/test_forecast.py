@@ -5,12 +5,12 @@ from pathlib import Path
 
 import pytest
 
+from tzdesk.domain.contacts import contact_text, split_contact
 from tzdesk.domain.records import UnitCategory
 from tzdesk.services.dispatch_files import Existing
 from tzdesk.services.dispatch_names import DEFAULT_PATTERN, Naming
 from tzdesk.services.dispatch_scope import Earlier
 from tzdesk.settings import Settings
-from tzdesk.ui.dialogs.dispatch.contact import contact_text, split_contact
 from tzdesk.ui.dialogs.dispatch.forecast import (
     FileOptions,
     Forecast,

@@ -9,7 +9,8 @@ from tests.ui.small_ledger import small_desk
 from tzdesk.domain.changes import Change, Source
 from tzdesk.domain.records import UnitCategory
 from tzdesk.services.desk import Desk
-from tzdesk.services.units import add_members, exempt
+from tzdesk.services.unit_members import add_members
+from tzdesk.services.units import exempt
 from tzdesk.ui.dialogs.dispatch.draft import Draft
 from tzdesk.ui.dialogs.dispatch.selection import MISSING, REPORTED, Selection, UnitLine, unit_lines
 

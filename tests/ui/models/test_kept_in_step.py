@@ -21,7 +21,8 @@ from tzdesk.domain.returns import unit_returns
 from tzdesk.domain.status import Status
 from tzdesk.services.desk import Desk, Written
 from tzdesk.services.editing import Edit
-from tzdesk.services.units import add_members, exempt
+from tzdesk.services.unit_members import add_members
+from tzdesk.services.units import exempt
 from tzdesk.ui.models.board_counts import FLAGS, BoardCounts
 from tzdesk.ui.models.navigation import Line, NavigationModel
 from tzdesk.ui.models.task_layout import TaskLayout

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from tzdesk.domain.board import Board
 from tzdesk.domain.search import matcher
-from tzdesk.services.units import add_members
+from tzdesk.services.unit_members import add_members
 from tzdesk.ui.dialogs.dispatch.member_choice import all_names, possible_members, task_words
 from tzdesk.ui.dialogs.dispatch.selection import UnitLine
 from tzdesk.ui.dialogs.form import written

@@ -16,7 +16,7 @@ from PySide6.QtCore import (
     Signal,
 )
 
-from tzdesk.ui.dialogs.dispatch.contact import contact_text, split_contact
+from tzdesk.domain.contacts import contact_text, split_contact
 from tzdesk.ui.dialogs.dispatch.selection import NOTHING, Selection, UnitGroup, UnitLine
 
 Index = QModelIndex | QPersistentModelIndex
