@@ -118,20 +118,29 @@ WINDOW_COMMANDS: Mapping[str, Callable[[argparse.Namespace], "Answer"]] = {
 def show_window(start: Start) -> int:
     """Opens the window and stays until it is closed."""
     from tzdesk.ui.log import Log, log_folder
+    from tzdesk.ui.open_windows import OpenWindow, call_window, windows_folder
 
     if not has_display(os.environ, sys.platform):
         sys.stderr.write(f"{NO_DISPLAY}\n")
         return 1
+    entry = OpenWindow(windows_folder())
+    if not start.example and call_window(start.ledger):
+        entry.close()
+        return 0
     gc.disable()  # nothing that a start makes is garbage
     log = Log(log_folder())
     log.start()
     app = make_application()
+    from tzdesk.ui.doorbell import Doorbell
+
     _hear_qt(log.note)
     window = make_window(app, start, Settings())
+    Doorbell(window, window.session, entry)
     _guard(app, log, window)
     window.show()
     _settle_once_painted(app)
     code = app.exec()
+    entry.close()
     log.close()
     return code
 

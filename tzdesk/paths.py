@@ -68,3 +68,28 @@ def make_private_folder(folder: Path) -> None:
     if not folder.is_dir():
         make_private_folder(folder.parent)
         folder.mkdir(mode=0o700, exist_ok=True)
+
+
+_LOCKED_BYTE = 1 << 30
+"""Far behind what any of these files holds: Windows lets nobody read a byte that is locked."""
+
+
+def try_lock(descriptor: int) -> bool:
+    """Locks an open file for as long as this process keeps it open; False where another has it.
+
+    The system gives the lock back when the process ends, however it ends.
+    """
+    try:
+        if sys.platform == "win32":
+            import msvcrt  # noqa: PLC0415 - there is none elsewhere
+
+            os.lseek(descriptor, _LOCKED_BYTE, os.SEEK_SET)
+            msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
+        else:
+            import fcntl  # noqa: PLC0415 - there is none on Windows
+
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError as error:
+        # A disk that knows no locks cannot say that another has one.
+        return error.errno not in (errno.EACCES, errno.EAGAIN, errno.EDEADLK)
+    return True

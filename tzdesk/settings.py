@@ -58,6 +58,10 @@ DUE_SOON_DAYS = Key("due_soon_days", Rules().due_soon_days, _within(0, 366))
 YELLOW_GAP = Key("yellow_gap", Rules().yellow_gap, _within(1, 100))
 RED_GAP = Key("red_gap", Rules().red_gap, _within(1, 100))
 RECENT_DAYS = Key("recent_days", Rules().recent_days, _within(1, 366))
+BACKUP_FOLDER = Key("backup_folder", "")
+"""Where daily copies and those by hand go; "" for the folder 备份 beside the ledger."""
+SECOND_BACKUP_FOLDER = Key("second_backup_folder", "")
+"""Where they go, too; "" for nowhere."""
 KEEP_DAILY = Key("keep_daily", 14, _within(1, 1000))
 KEEP_WEEKLY = Key("keep_weekly", 8, _within(0, 1000))
 KEEP_MONTHLY = Key("keep_monthly", 12, _within(0, 1000))
@@ -65,7 +69,7 @@ KEEP_MONTHLY = Key("keep_monthly", 12, _within(0, 1000))
 KEYS: tuple[Key[Any], ...] = (
     *(OPERATOR, OPEN_LAST, LAST_LEDGER, RECENT_FILES, THEME, SCALE, ROW_HEIGHT),
     *(DUE_SOON_DAYS, YELLOW_GAP, RED_GAP, RECENT_DAYS),
-    *(KEEP_DAILY, KEEP_WEEKLY, KEEP_MONTHLY),
+    *(BACKUP_FOLDER, SECOND_BACKUP_FOLDER, KEEP_DAILY, KEEP_WEEKLY, KEEP_MONTHLY),
 )
 
 

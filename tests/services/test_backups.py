@@ -3,9 +3,13 @@
 from datetime import datetime, timedelta
 from pathlib import Path
 
+import pytest
+
 from tests.services.clocks import Clock
+from tzdesk.errors import UserError
 from tzdesk.services.backups import (
     BackupReason,
+    BackupRules,
     Kept,
     StoredBackup,
     back_up,
@@ -52,3 +56,27 @@ def test_old_copies_are_thinned_by_day_week_and_month() -> None:
     assert [one.at for one in left[:14]] == [start - timedelta(day) for day in range(14)]
     assert len({(one.at.year, one.at.month) for one in left}) == 12
     assert 14 + 8 - 2 + 12 - 3 <= len(left) <= 14 + 8 + 12
+
+
+def test_copies_go_to_both_chosen_places(desk: Desk, tmp_path: Path) -> None:
+    rules = BackupRules(first=tmp_path / "一", second=tmp_path / "二")
+    made = back_up(desk, rules=rules)
+    assert made.path.is_relative_to(tmp_path / "一")
+    assert back_up_daily(desk, rules)
+    assert back_up_daily(desk, rules) is None
+    assert len(backups(desk.path, rules)) == 4
+    assert not (desk.path.parent / "备份").exists()
+
+
+def test_ledgers_of_one_name_do_not_meet_in_a_chosen_place(tmp_path: Path) -> None:
+    rules = BackupRules(first=tmp_path)
+    one, other = tmp_path / "甲" / "台账.tzdb", tmp_path / "乙" / "台账.tzdb"
+    assert rules.folders(one) != rules.folders(other)
+
+
+def test_place_that_is_gone_costs_only_its_own_copy(desk: Desk, tmp_path: Path) -> None:
+    (tmp_path / "拔出").touch()
+    rules = BackupRules(first=tmp_path / "拔出", second=tmp_path / "二")
+    with pytest.raises(UserError, match="拔出"):
+        back_up_daily(desk, rules)
+    assert [one.reason for one in backups(desk.path, rules)] == [BackupReason.DAILY]

@@ -15,6 +15,7 @@ from tzdesk.domain.filters import TaskFilter, select
 from tzdesk.domain.pace import Rules
 from tzdesk.domain.records import Period, Plan, Report, Summary, Task
 from tzdesk.domain.status import Status
+from tzdesk.domain.touching import Touched
 from tzdesk.errors import UserError
 from tzdesk.services.desk import Desk
 from tzdesk.services.editing import Edit, edit
@@ -174,11 +175,11 @@ def test_an_unknown_batch_is_refused(desk: Desk) -> None:
 
 def test_what_another_program_wrote_is_taken_in(desk: Desk, path: Path, clock: Clock) -> None:
     board = desk.board()
-    assert desk.catch_up() is False
+    assert desk.catch_up() is None
     with Desk.open(path, by="李四", clock=clock) as other:
         late(other, "t1")
         other.write(created([task(5, "治理水务。")]), Source.EDIT, "新增任务")
-    assert desk.catch_up() is True
+    assert desk.catch_up() == Touched(frozenset({"t1", "t5"}), structure=True)
     assert board.rows["t1"].status is Status.LATE
     assert len(board) == 5
     assert found(desk, "zhilishuiwu") == ["t5"]

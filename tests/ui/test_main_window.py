@@ -44,7 +44,7 @@ def test_example_says_what_it_is(example: MainWindow) -> None:
 def test_closing_the_example_leaves_nothing(example: MainWindow) -> None:
     desk = example.session.desk
     assert desk is not None
-    example.ledgers.close()
+    example.groups.ledgers.close()
     assert not desk.path.exists()
     assert example.pages.currentWidget() is example.first_run
     assert example.banner.text == ""
@@ -145,9 +145,9 @@ def test_closing_during_a_job_asks(example: MainWindow, monkeypatch: pytest.Monk
 
 
 def test_export_writes_what_is_shown(example: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
-    example.view.search("水务局")
+    example.groups.view.search("水务局")
     with qtbot.waitSignal(example.jobs.ended):
-        example.keeping.export(tmp_path / "出.xlsx")
+        example.groups.keeping.export(tmp_path / "出.xlsx")
     assert (tmp_path / "出.xlsx").stat().st_size > 1000
     assert example.status_bar.message.text.startswith("已导出 11 项任务")
 

@@ -6,7 +6,7 @@ from tzdesk.cli.answers import DONE, REFUSED, Answer
 from tzdesk.cli.context import Context
 from tzdesk.cli.selection import chosen_board, filter_of
 from tzdesk.domain.filters import select
-from tzdesk.services.backups import back_up
+from tzdesk.services.backups import BackupRules, back_up
 from tzdesk.services.exporting import export_ledger
 
 
@@ -25,7 +25,7 @@ def backup(context: Context) -> Answer:
     named = context.args.file
     target = Path(named).expanduser().absolute() if named else None
     with context.open(read_only=True) as desk:
-        made = back_up(desk, target)
+        made = back_up(desk, target, rules=BackupRules.of(context.settings))
     return Answer({"path": str(made.path), "sha256": made.sha256}, f"已备份并核验：{made.path}")
 
 

@@ -26,6 +26,14 @@ class Touched:
     structure: bool
 
 
+def joined(found: Iterable[Touched]) -> Touched:
+    """All that was touched, as one."""
+    each = tuple(found)
+    return Touched(
+        frozenset[str]().union(*(one.tasks for one in each)), any(one.structure for one in each)
+    )
+
+
 def touched(ledger: Ledger, changes: Sequence[Change]) -> Touched:
     """What the changes touch, seen from the ledger before or after them."""
     made = rows_in(changes)

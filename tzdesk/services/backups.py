@@ -1,19 +1,40 @@
 """Backups of a ledger: making them, listing them, and thinning out the old ones.
 
 Kept are the newest of each of the last days, weeks and months; copies made by hand or before a
-merge, restore or upgrade are never thinned out.
+merge, restore or upgrade are never thinned out. Daily copies and those by hand go where the
+settings say; what is made before a merge or an upgrade always lies beside the ledger, since no
+missing stick may hold those up.
 """
 
 import re
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
+from zlib import crc32
 
+from tzdesk.errors import UserError
 from tzdesk.services.desk import Desk
-from tzdesk.store.backup_names import FOLDER, Backup, BackupReason
+from tzdesk.settings import (
+    BACKUP_FOLDER,
+    KEEP_DAILY,
+    KEEP_MONTHLY,
+    KEEP_WEEKLY,
+    SECOND_BACKUP_FOLDER,
+    Settings,
+)
+from tzdesk.store.backup_names import FOLDER, Backup, BackupReason, backup_path
 
-__all__ = ["Backup", "BackupReason", "Kept", "StoredBackup", "back_up", "back_up_daily", "backups"]
+__all__ = [
+    "Backup",
+    "BackupReason",
+    "BackupRules",
+    "Kept",
+    "StoredBackup",
+    "back_up",
+    "back_up_daily",
+    "backups",
+]
 
 _NAME = re.compile(r"(.+) (\d{4}-\d\d-\d\d \d{6}) (\S+)(?: \d+)?")
 
@@ -25,6 +46,36 @@ class Kept:
     daily: int = 14
     weekly: int = 8
     monthly: int = 12
+
+
+@dataclass(frozen=True, slots=True)
+class BackupRules:
+    """Where copies of a ledger go and how many of them stay.
+
+    Without `first` the first place is 备份 beside the ledger.
+    """
+
+    kept: Kept = Kept()
+    first: Path | None = None
+    second: Path | None = None
+
+    @classmethod
+    def of(cls, settings: Settings) -> "BackupRules":
+        """What the settings say."""
+        kept = Kept(*map(settings.get, (KEEP_DAILY, KEEP_WEEKLY, KEEP_MONTHLY)))
+        first, second = map(settings.get, (BACKUP_FOLDER, SECOND_BACKUP_FOLDER))
+        return cls(kept, Path(first) if first else None, Path(second) if second else None)
+
+    def folders(self, ledger: Path) -> tuple[Path, ...]:
+        """The folders for copies of this ledger; in a chosen place each ledger has its own."""
+        # Two ledgers of one name must not thin out each other's copies.
+        own = f"{ledger.stem} {crc32(str(ledger.parent).encode()):08X}"
+        first = self.first / own if self.first else ledger.parent / FOLDER
+        return (first, self.second / own) if self.second else (first,)
+
+
+BESIDE = BackupRules()
+"""As long as nobody has set anything else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,31 +93,62 @@ class StoredBackup:
 
 
 def back_up(
-    desk: Desk, target: Path | None = None, reason: BackupReason = BackupReason.BY_HAND
+    desk: Desk,
+    target: Path | None = None,
+    reason: BackupReason = BackupReason.BY_HAND,
+    rules: BackupRules = BESIDE,
 ) -> Backup:
-    """A verified copy at `target`, or in the folder 备份 beside the ledger.
+    """A verified copy at `target`, or in each place of `rules`; the first that was made.
 
-    Raises UserError where it cannot be written or does not pass the check.
+    Raises UserError where one cannot be written or does not pass the check; the other is made
+    all the same.
     """
-    return desk.file.backup(desk.now, reason, target)
+    if target:
+        return desk.file.backup(desk.now, reason, target)
+    return _made(desk, reason, rules.folders(desk.path))[0]
 
 
-def back_up_daily(desk: Desk, kept: Kept | None = None) -> Backup | None:
-    """The first copy of a day, and then the old ones are thinned out; None if there is one."""
-    present = backups(desk.path)
-    if any(one.at.date() == desk.today and one.automatic for one in present):
-        return None
-    made = back_up(desk, reason=BackupReason.DAILY)
-    for old in surplus(backups(desk.path), kept or Kept()):
-        old.path.unlink(missing_ok=True)
+def back_up_daily(desk: Desk, rules: BackupRules = BESIDE) -> Backup | None:
+    """The first copy of a day, and then the old ones are thinned out; None if there is one.
+
+    Raises UserError as `back_up` does.
+    """
+    folders = rules.folders(desk.path)
+    wanting = [folder for folder in folders if not _has_one_of_today(desk, folder)]
+    made = _made(desk, BackupReason.DAILY, wanting)
+    for folder in wanting:
+        for old in surplus(_in_folder(folder, desk.path), rules.kept):
+            old.path.unlink(missing_ok=True)
+    return made[0] if made else None
+
+
+def _made(desk: Desk, reason: BackupReason, folders: Sequence[Path]) -> list[Backup]:
+    made, refused = [], []
+    for folder in folders:
+        try:
+            target = backup_path(desk.path, desk.now, reason, folder)
+            made.append(desk.file.backup(desk.now, reason, target))
+        except UserError as error:
+            refused.append(error)
+    if refused:
+        raise refused[0]
     return made
 
 
-def backups(ledger: Path) -> list[StoredBackup]:
-    """The copies of a ledger in its backup folder, newest first."""
-    folder = ledger.parent / FOLDER
+def _has_one_of_today(desk: Desk, folder: Path) -> bool:
+    present = _in_folder(folder, desk.path)
+    return any(one.at.date() == desk.today and one.automatic for one in present)
+
+
+def backups(ledger: Path, rules: BackupRules = BESIDE) -> list[StoredBackup]:
+    """The copies of a ledger in all of its backup folders, newest first."""
+    found = [one for folder in rules.folders(ledger) for one in _in_folder(folder, ledger)]
+    return sorted(found, key=lambda one: one.at, reverse=True)
+
+
+def _in_folder(folder: Path, ledger: Path) -> list[StoredBackup]:
     found = (_stored(path, ledger) for path in folder.glob(f"*{ledger.suffix}"))
-    return sorted((one for one in found if one), key=lambda one: one.at, reverse=True)
+    return [one for one in found if one]
 
 
 def _stored(path: Path, ledger: Path) -> StoredBackup | None:

@@ -17,7 +17,7 @@ from tzdesk.domain.collector import bring_back, no_collections
 from tzdesk.domain.ledger import Ledger
 from tzdesk.domain.pace import Rules
 from tzdesk.domain.records import Plan, new_uid
-from tzdesk.domain.touching import Touched, touched
+from tzdesk.domain.touching import Touched, joined, touched
 from tzdesk.domain.undoing import take_back
 from tzdesk.errors import UserError
 from tzdesk.services.boards import Boards
@@ -234,25 +234,24 @@ class Desk:
         """The newest batches without their changes, newest first."""
         return self._past.recent(limit)
 
-    def catch_up(self) -> bool:
-        """Brings the rows up to what another program wrote; whether there was anything.
+    def catch_up(self) -> Touched | None:
+        """Brings the rows up to what another program wrote; None where there was nothing.
 
         Boards that are in use stay live, unless the file was replaced by another state of it.
         """
         if self._file.state_mark() == self._mark:
-            return False
+            return None
         while True:
             mark = self._file.state_mark()
             batches = self._file.batches_since(self._mark)
             if batches is None:
                 self._load()
-                return True
+                return Touched(frozenset(), structure=True)
             if self._mark.sequence + sum(len(one.changes) for one in batches) == mark.sequence:
                 break
-        for batch in batches:
-            self._take_in(batch, search_keys(self._ledger, batch.changes))
+        found = [self._take_in(one, search_keys(self._ledger, one.changes)) for one in batches]
         self._mark = mark
-        return True
+        return joined(found)
 
     def _load(self) -> None:
         self._ledger, self._mark = load_ledger(self._file)
@@ -291,7 +290,7 @@ class Desk:
         self._ledger.spell(keys)
         after = touched(self._ledger, batch.changes)
         self._past.push(batch)
-        result = Touched(before.tasks | after.tasks, before.structure or after.structure)
+        result = joined((before, after))
         changed_at = changed_by(self._ledger, batch)
         if result.structure:
             self._boards.rebuild(changed_at)

@@ -28,12 +28,14 @@ class Backup:
     sha256: str
 
 
-def backup_path(ledger: Path, at: datetime, reason: BackupReason) -> Path:
+def backup_path(
+    ledger: Path, at: datetime, reason: BackupReason, folder: Path | None = None
+) -> Path:
     """Where a copy goes that nobody named: 备份/2023年重点工作 2023-10-11 162005 合并前.tzdb.
 
     A number follows where there is one of the same second already.
     """
-    folder = ledger.parent / FOLDER
+    folder = folder or ledger.parent / FOLDER
     name = f"{ledger.stem} {at:%Y-%m-%d %H%M%S} {reason.value}"
     path, number = folder / f"{name}{ledger.suffix}", 2
     while path.exists():

@@ -19,6 +19,7 @@ from tzdesk.ui.desks import Desks
 from tzdesk.ui.jobs import Jobs
 from tzdesk.ui.kept_view import KeptView
 from tzdesk.ui.leaving import may_leave
+from tzdesk.ui.ledger_watch import LedgerWatch
 from tzdesk.ui.memory import Memory
 from tzdesk.ui.messages import show_error
 from tzdesk.ui.session import Session
@@ -54,6 +55,7 @@ class MainWindow(QMainWindow):
         self.commands = Actions(self, self._deeds())
         self.undo = UndoNames(session, self.commands)
         self.kept = KeptView(memory.settings, session, self.tree)
+        self.watch = LedgerWatch(session, lambda: jobs.busy or self.tree.editing, self)
         self._build_bars()
         self._wire()
         self._wire_menus()
@@ -103,6 +105,7 @@ class MainWindow(QMainWindow):
         self.groups.ledgers.leaving.connect(self.kept.keep)
         self.groups.ledgers.shown.connect(self.kept.put_back)
         self.groups.ledgers.shown.connect(self.groups.keeping.back_up_soon)
+        self.watch.day_changed.connect(self.groups.keeping.back_up_soon)
         session.opened.connect(self._on_opened)
         session.board_replaced.connect(self._on_board_replaced)
         session.history_changed.connect(self._enable)
@@ -216,19 +219,7 @@ class MainWindow(QMainWindow):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
-            self._catch_up()
-
-    def _catch_up(self) -> None:
-        """Another program may have written, or the day may be another."""
-        desk, board = self.session.desk, self.session.board
-        if desk and not self.jobs.busy:
-            changed = desk.catch_up()
-            if board and board.today != desk.today:
-                self.groups.keeping.back_up_soon()
-                changed = True
-            if changed:
-                self.session.reload()
-                self.session.history_changed.emit()
+            self.watch.look()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if not may_leave(self.jobs, self):

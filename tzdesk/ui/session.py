@@ -157,15 +157,31 @@ class Session(QObject):
 
     def announce(self, written: Written) -> None:
         """Lets every pane know of what was written to the desk."""
-        if written.batch is None:
-            return
-        if written.structure_changed or self.board is None:
+        if written.batch:
+            self._announce(written.touched, written.structure_changed)
+
+    def _announce(self, tasks: frozenset[str], structure_changed: bool) -> None:
+        if structure_changed or self.board is None:
             self.reload()
-        elif written.touched:
+        elif tasks:
             if self.counts:
-                self.counts.refresh(written.touched)
-            self.rows_changed.emit(written.touched)
+                self.counts.refresh(tasks)
+            self.rows_changed.emit(tasks)
         self.history_changed.emit()
+
+    def catch_up(self) -> None:
+        """Shows what another program has written meanwhile, and the day that has come."""
+        desk, board = self.desk, self.board
+        if desk is None:
+            return
+        try:
+            found = desk.catch_up()
+        except UserError as error:
+            self.failed.emit(error)
+            return
+        other_day = board is not None and board.today != desk.today
+        if found or other_day:
+            self._announce(found.tasks if found else frozenset(), found is None or found.structure)
 
     def reload(self) -> None:
         """Reads the board anew; another one where its plan or period is gone."""

@@ -56,7 +56,7 @@ def matrix_of(board: Board) -> ReturnMatrix:
 def test_a_past_period_is_brought_up_with_its_tasks(example: MainWindow) -> None:
     session = example.session
     assert session.board
-    following = example.following
+    following = example.groups.following
     matrix = matrix_of(session.board)
     row = next(one for one in matrix.rows if one.unit.name == "区水务局")
     following.show_tasks(row, 1, matrix.periods[1], "")
@@ -135,7 +135,7 @@ def test_where_saving_fails_it_is_tried_elsewhere(
     monkeypatch.setattr("tzdesk.ui.commands.following.show_error", refuse)
     board = example.session.board
     assert board
-    example.following.choose_export(example, matrix_of(board))
+    example.groups.following.choose_export(example, matrix_of(board))
     assert len(told) == 2
     assert places == []
     sheet = load_workbook(tmp_path / "情况.xlsx").worksheets[0]

@@ -76,7 +76,7 @@ def test_it_waits_for_what_runs(
 
 
 def test_the_example_is_thrown_away_and_not_kept(example: MainWindow) -> None:
-    example.keeping.back_up_daily()
+    example.groups.keeping.back_up_daily()
     assert not example.jobs.busy
 
 

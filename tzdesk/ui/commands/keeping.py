@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QFileDialog
 
 from tzdesk.domain.filters import select
 from tzdesk.errors import UserError
-from tzdesk.settings import KEEP_DAILY, KEEP_MONTHLY, KEEP_WEEKLY
 from tzdesk.ui.commands.ledgers import LedgerCommands
 from tzdesk.ui.messages import CLOSE, Question, ask, show_error
 from tzdesk.ui.session import Said
@@ -79,12 +78,16 @@ class KeepingCommands:
 
     def back_up(self) -> None:
         """立即备份."""
-        from tzdesk.services.backups import back_up  # noqa: PLC0415 - not at the start
+        from tzdesk.services.backups import (  # noqa: PLC0415 - not at the start
+            BackupRules,
+            back_up,
+        )
 
+        rules = BackupRules.of(self._place.memory.settings)
         if desk := self._place.session.desk:
             self._place.jobs.run(
                 "备份台账",
-                lambda _report: back_up(desk),
+                lambda _report: back_up(desk, rules=rules),
                 lambda made: self._say(f"已备份并核验：{made.path.name}", made.path),
                 self._on_failed,
             )
@@ -105,13 +108,15 @@ class KeepingCommands:
             jobs.ended.connect(self.back_up_soon, once)
             return
         self._backed_up = due
-        from tzdesk.services.backups import Kept, back_up_daily  # noqa: PLC0415 - not at the start
+        from tzdesk.services.backups import (  # noqa: PLC0415 - not at the start
+            BackupRules,
+            back_up_daily,
+        )
 
-        settings = self._place.memory.settings
-        kept = Kept(*map(settings.get, (KEEP_DAILY, KEEP_WEEKLY, KEEP_MONTHLY)))
+        rules = BackupRules.of(self._place.memory.settings)
         jobs.run(
             "每日备份",
-            lambda _report: back_up_daily(desk, kept),
+            lambda _report: back_up_daily(desk, rules),
             lambda _made: None,
             self._on_no_daily,
             wanted=False,

@@ -13,7 +13,10 @@ from PySide6.QtWidgets import QFileDialog, QMenu
 
 from tzdesk.errors import UserError
 from tzdesk.services.desk import Desk
+from tzdesk.services.window_lock import InUseError
+from tzdesk.ui.ledger_hold import LedgerHold
 from tzdesk.ui.messages import CLOSE, show_error
+from tzdesk.ui.open_windows import call_window
 from tzdesk.ui.session import Said
 from tzdesk.ui.workplace import Workplace
 
@@ -35,6 +38,7 @@ class LedgerCommands(QObject):
         super().__init__(place.window)
         self._place = place
         self._example: TemporaryDirectory[str] | None = None
+        self.hold = LedgerHold(place.session, place.desks.clock, self)
         place.session.opened.connect(self._on_opened)
 
     def deeds(self) -> dict[str, Callable[[], object]]:
@@ -59,14 +63,17 @@ class LedgerCommands(QObject):
 
     def open(self, path: Path) -> bool:
         """Opens a ledger; where it cannot, says why and offers another. Whether one is open."""
+        path = path.absolute()
         try:
-            desk = self._place.desks.open(path)
+            with self.hold.taking(path):
+                self.show(self._place.desks.open(path))
         except UserError as error:
+            if isinstance(error, InUseError) and error.holder.here and call_window(path):
+                return False
             verb = FIND if not path.exists() else CHOOSE
             if show_error(self._place.window, error, (CLOSE, verb)) == verb:
                 self.choose()
             return False
-        self.show(desk)
         return True
 
     def new(self) -> None:

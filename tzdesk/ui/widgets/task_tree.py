@@ -6,7 +6,7 @@ Knows the session and nothing of its neighbours; what they want of it comes thro
 from typing import Any
 
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal
-from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QMenu, QStackedWidget, QWidget
 
 from tzdesk.domain.filters import TaskFilter
 from tzdesk.domain.grouping import title
@@ -61,6 +61,11 @@ class TaskTree(QStackedWidget):
         """compact, standard or relaxed."""
         self.view.set_row_height(name)
         self.row_height_changed.emit(name)
+
+    @property
+    def editing(self) -> bool:
+        """Whether a cell's editor is open."""
+        return self.view.state() is QAbstractItemView.State.EditingState
 
     def state(self) -> dict[str, Any]:
         """What is kept of the tree from one start to the next, as JSON values by stable names."""
