@@ -11,6 +11,10 @@ from tzdesk.domain.draft import Role
 from tzdesk.domain.periods import PeriodKind
 from tzdesk.domain.records import (
     Assignment,
+    Attachment,
+    CustomField,
+    CustomKind,
+    CustomScope,
     Dispatch,
     DispatchRow,
     Duty,
@@ -24,10 +28,15 @@ from tzdesk.domain.records import (
     Received,
     Record,
     Report,
+    ReportValue,
     ReturnRecord,
+    SavedView,
     Section,
+    Succession,
     Summary,
     Task,
+    TaskTag,
+    TaskValue,
     Unit,
     UnitAlias,
     UnitCategory,
@@ -67,7 +76,15 @@ def records() -> tuple[Record, ...]:
             deadline_text="2023年12月底",
             due_on=date(2023, 12, 31),
         ),
-        Task(uid="t2", plan_uid="p", position=1, text="没有编号的任务"),
+        Task(
+            uid="t2",
+            plan_uid="p",
+            position=1,
+            text="没有编号的任务",
+            parent_uid="t1",
+            starred=True,
+            origin_uid="t1",
+        ),
         Leader(uid="l", name="张三", position=0),
         Leadership(uid="tl", task_uid="t1", leader_uid="l", role=Role.ASSIST, position=0),
         Unit(
@@ -156,6 +173,38 @@ def records() -> tuple[Record, ...]:
             theirs='"资金未到位"',
             value="资金未到位",
             message="",
+        ),
+        *clerks_records(),
+    )
+
+
+def clerks_records() -> tuple[Record, ...]:
+    """What a clerk adds to the plan."""
+    return (
+        CustomField(
+            uid="f1", name="任务来源", kind=CustomKind.LIST, choices=("市级", "区级"), position=0
+        ),
+        CustomField(
+            uid="f2",
+            name="投资额",
+            kind=CustomKind.NUMBER,
+            scope=CustomScope.REPORT,
+            position=1,
+        ),
+        TaskTag(uid="t1.重点", task_uid="t1", name="重点"),
+        TaskValue(uid="t1.f1", task_uid="t1", field_uid="f1", value="市级"),
+        ReportValue(
+            uid="a2.q.f2", assignment_uid="a2", period_uid="q", field_uid="f2", value="1200.5"
+        ),
+        Succession(uid="su", leader_uid="l", name="李四", start=date(2023, 7, 1)),
+        SavedView(uid="v", name="我的滞后", position=0, look='{"group": "unit"}'),
+        Attachment(
+            uid="t1.00",
+            task_uid="t1",
+            file_name="批复.pdf",
+            sha256="00",
+            size=1024,
+            added_at=datetime(2023, 9, 4, 10, 5),  # noqa: DTZ001
         ),
     )
 

@@ -15,7 +15,7 @@ Writer = Callable[..., Batch]
 
 @pytest.fixture
 def edited(ledger: LedgerFile, batch: Writer) -> Path:
-    """A ledger whose change 23 is one of 第 44 项 on 2023-09-03, with another behind it."""
+    """A ledger whose change 31 is one of 第 44 项 on 2023-09-03, with another behind it."""
     ledger.write(batch([Change("summary", "t1.year", "percent", 58, 60)]))
     ledger.write(batch([Change("unit", "u1", "contact", "李四", "王五")]))
     ledger.close()
@@ -47,44 +47,44 @@ def test_a_sound_ledger_has_no_findings(edited: Path) -> None:
 @pytest.mark.parametrize(
     "alteration",
     [
-        "UPDATE changes SET new = '61' WHERE id = 25",
-        "UPDATE changes SET old = '57' WHERE id = 25",
-        "UPDATE changes SET field = 'status' WHERE id = 25",
+        "UPDATE changes SET new = '61' WHERE id = 33",
+        "UPDATE changes SET old = '57' WHERE id = 33",
+        "UPDATE changes SET field = 'status' WHERE id = 33",
         "UPDATE batches SET by = '王五' WHERE id = 2",
         "UPDATE batches SET title = '别的' WHERE id = 2",
         "UPDATE batches SET detail = '' WHERE id = 2",
         "UPDATE batches SET undoes_id = 1 WHERE id = 2",
         "UPDATE batches SET size = 0 WHERE id = 2",
-        "UPDATE changes SET batch_id = 1 WHERE id = 25",
+        "UPDATE changes SET batch_id = 1 WHERE id = 33",
     ],
 )
 def test_an_altered_history_is_named_by_number_day_and_item(edited: Path, alteration: str) -> None:
-    words = "第 25 条修改记录与前后不符（2023-09-03，第 44 项）"
+    words = "第 33 条修改记录与前后不符（2023-09-03，第 44 项）"
     assert history(words) in after(edited, alteration)
 
 
 def test_an_altered_date_is_found(edited: Path) -> None:
     found = after(edited, "UPDATE batches SET at = '2023-09-05T08:02:00' WHERE id = 2")
-    assert found == (history("第 25 条修改记录与前后不符（2023-09-05，第 44 项）"),)
+    assert found == (history("第 33 条修改记录与前后不符（2023-09-05，第 44 项）"),)
 
 
 def test_an_altered_digest_breaks_what_follows_as_one_place(edited: Path) -> None:
-    found = after(edited, "UPDATE changes SET digest = zeroblob(32) WHERE id = 24")
-    assert found == (history("第 24–25 条修改记录与前后不符（2023-09-03）"),)
+    found = after(edited, "UPDATE changes SET digest = zeroblob(32) WHERE id = 32")
+    assert found == (history("第 32–33 条修改记录与前后不符（2023-09-03）"),)
 
 
 def test_a_removed_change_is_found(edited: Path) -> None:
-    found = after(edited, "DELETE FROM changes WHERE id = 25")
+    found = after(edited, "DELETE FROM changes WHERE id = 33")
     assert found == (
-        history("第 25 条修改记录缺失"),
-        history("第 26 条修改记录与前后不符（2023-09-03，“区水务局”）"),
+        history("第 33 条修改记录缺失"),
+        history("第 34 条修改记录与前后不符（2023-09-03，“区水务局”）"),
         content("第 44 项的办公室汇总与修改记录不符"),
     )
 
 
 def test_a_history_cut_off_at_its_end_is_found(edited: Path) -> None:
-    found = after(edited, "DELETE FROM changes WHERE id = 26")
-    assert found == (history("第 26 条修改记录缺失"), content("单位“区水务局”与修改记录不符"))
+    found = after(edited, "DELETE FROM changes WHERE id = 34")
+    assert found == (history("第 34 条修改记录缺失"), content("单位“区水务局”与修改记录不符"))
     found = after(edited, "DELETE FROM batches WHERE id = 3")
     assert found == (content("单位“区水务局”与修改记录不符"),)
 

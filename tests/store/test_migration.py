@@ -13,6 +13,7 @@ from tzdesk.domain.records import from_row
 from tzdesk.errors import UserError
 from tzdesk.paths import ROOT
 from tzdesk.store import ledger_file, ledger_format, migration
+from tzdesk.store.check import check_file
 from tzdesk.store.ledger_file import LedgerFile
 from tzdesk.store.ledger_format import FORMAT
 
@@ -99,6 +100,31 @@ def test_a_ledger_of_every_format_opens_with_all_it_held(fixture: Path, path: Pa
     assert rows_of(path, "PRAGMA user_version") == [(FORMAT,)]
 
 
+@pytest.mark.parametrize("fixture", FIXTURES, ids=lambda one: one.stem)
+def test_damage_is_named_in_a_ledger_of_every_format(fixture: Path, path: Path) -> None:
+    """Before it is upgraded, when it lacks tables and columns that this version knows."""
+    shutil.copy(fixture, path)
+    connection = sqlite3.connect(path)
+    connection.execute("UPDATE tasks SET text = '别的' WHERE uid = 't1'")
+    connection.execute("UPDATE units SET phone = '1' WHERE uid = 'u1'")
+    connection.commit()
+    connection.close()
+    assert [one.message for one in check_file(path)] == [
+        "第 44 项与修改记录不符",
+        "单位“区水务局”与修改记录不符",
+    ]
+
+
+def test_tasks_of_an_earlier_format_are_whole_and_unstarred(path: Path) -> None:
+    shutil.copy(LEDGERS / "schema-3.tzdb", path)
+    before = rows_of(path, "SELECT * FROM tasks ORDER BY id")
+    with LedgerFile.open(path):
+        pass
+    after = rows_of(path, "SELECT * FROM tasks ORDER BY id")
+    assert after == [(*row, None, 0, None) for row in before]
+    assert len(before) == 2
+
+
 def test_there_is_a_fixture_for_every_format() -> None:
     assert [one.stem for one in FIXTURES] == [f"schema-{n + 1}" for n in range(FORMAT)]
 
@@ -110,7 +136,7 @@ def test_an_earlier_ledger_is_copied_and_brought_up(
     data = old.read_bytes()
     with LedgerFile.open(old) as file:
         assert file.check() == ()
-        assert len(file.load().records) == 24
+        assert len(file.load().records) == 32
     assert rows_of(old, "SELECT name, note FROM leaders") == [("张三", "无")]
     assert rows_of(old, "SELECT * FROM formats") == [(FORMAT, "0.1.0"), (FORMAT + 1, "1.4")]
     assert rows_of(old, "PRAGMA user_version") == [(FORMAT + 1,)]

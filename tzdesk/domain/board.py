@@ -7,6 +7,7 @@ of a task. Rows are built from the ledger and rebuilt one by one when something 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
 
+from tzdesk.domain.clerk_words import ClerkWords
 from tzdesk.domain.doubts import Doubt, doubts
 from tzdesk.domain.draft import Role
 from tzdesk.domain.ledger import Ledger
@@ -136,6 +137,7 @@ class _RowBuilder:
             one.unit_uid: one.received_at.date() for one in receipts if not by_hand(one)
         }
         self._own = own_unit(self._ledger, board.plan.uid)
+        self._clerk = ClerkWords(self._ledger, period.uid if period else None)
         self._headings: dict[str | None, tuple[Section | None, Section | None]] = {}
         self._cells: dict[tuple[str, Role], LeaderCell] = {}
         self._standings: dict[tuple[date | None, Status, float], Standing] = {}
@@ -149,6 +151,8 @@ class _RowBuilder:
         section, subsection = self._sections(task.section_uid)
         period = self._board.period
         pinned = summary is not None and summary.period_uid == (period.uid if period else None)
+        tags, values = self._clerk.tags(task.uid), self._clerk.values(task.uid)
+        added = self._clerk.searched(task.uid, tags, values, units)
         return TaskRow(
             uid=task.uid,
             number=task.number,
@@ -169,8 +173,11 @@ class _RowBuilder:
             standing=self._standing(task.due_on, status, percent),
             coordination=_needs_coordination(summary, units),
             changed_at=self._board.changed_at(task.uid),
-            search=search_key(self._ledger, task, leaders, units, summary),
+            search=search_key(self._ledger, task, leaders, units, summary, added),
             doubts=self._doubts_of_summary(summary) if pinned and summary else (),
+            tags=tags,
+            starred=task.starred,
+            values=values,
         )
 
     def _doubts_of_summary(self, summary: Summary) -> tuple[Doubt, ...]:
@@ -242,6 +249,7 @@ class _RowBuilder:
             doubts=self._doubts_of_report(report) if report else (),
             exempt=one.duty is Duty.EXEMPT,
             stood_in_for=has_members and stood_in_for(self._ledger, one, parts),
+            values=self._clerk.reported(one.uid),
         )
 
 

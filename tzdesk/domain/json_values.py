@@ -3,11 +3,12 @@
 Knows nothing of the records that have such fields.
 """
 
+import json
 from dataclasses import fields
 from datetime import date, datetime
 from enum import StrEnum
 from types import NoneType, UnionType
-from typing import Any, get_args, get_type_hints
+from typing import Any, get_args, get_origin, get_type_hints
 
 
 def _bare(hint: Any) -> Any:
@@ -24,7 +25,12 @@ def field_types(record: type[Any]) -> dict[str, Any]:
 
 
 def encode(value: Any) -> Any:
-    """A value as JSON: dates as ISO texts, words of an enumeration as plain text."""
+    """A value as JSON: dates as ISO texts, words of an enumeration as plain text.
+
+    A tuple of texts is the text of a JSON list, since a column holds one value.
+    """
+    if isinstance(value, tuple):
+        return json.dumps(value, ensure_ascii=False)
     if isinstance(value, (date, datetime)):
         return value.isoformat()
     return str(value) if isinstance(value, StrEnum) else value
@@ -36,4 +42,6 @@ def decode_as(kind: Any, value: Any) -> Any:
         return None
     if kind in (date, datetime):
         return kind.fromisoformat(value)
+    if get_origin(kind) is tuple:
+        return tuple(json.loads(value))
     return kind(value) if issubclass(kind, StrEnum) else value

@@ -15,6 +15,9 @@ from tzdesk.domain.changes import Change
 from tzdesk.domain.records import (
     RECORDS,
     Assignment,
+    Attachment,
+    CustomField,
+    CustomScope,
     Leader,
     Leadership,
     Period,
@@ -22,9 +25,14 @@ from tzdesk.domain.records import (
     Receipt,
     Record,
     Report,
+    ReportValue,
+    SavedView,
     Section,
+    Succession,
     Summary,
     Task,
+    TaskTag,
+    TaskValue,
     Unit,
     UnitAlias,
     UnitMember,
@@ -37,19 +45,24 @@ from tzdesk.domain.text import compact
 
 R = TypeVar("R", bound=Record)
 
-_PARENTS = {
-    "section": "plan_uid",
-    "task": "plan_uid",
-    "leadership": "task_uid",
-    "assignment": "task_uid",
-    "period": "plan_uid",
-    "unit_alias": "unit_uid",
-    "unit_member": "unit_uid",
-    "receipt": "period_uid",
-    "return": "receipt_uid",
-    "open_cell": "receipt_uid",
+_PARENTS: dict[str, tuple[str, ...]] = {
+    "section": ("plan_uid",),
+    "task": ("plan_uid", "parent_uid"),
+    "leadership": ("task_uid",),
+    "assignment": ("task_uid",),
+    "period": ("plan_uid",),
+    "unit_alias": ("unit_uid",),
+    "unit_member": ("unit_uid",),
+    "receipt": ("period_uid",),
+    "return": ("receipt_uid",),
+    "open_cell": ("receipt_uid",),
+    "task_tag": ("task_uid",),
+    "task_value": ("task_uid",),
+    "report_value": ("assignment_uid",),
+    "succession": ("leader_uid",),
+    "attachment": ("task_uid",),
 }
-"""By which field rows of a kind are found from their parent."""
+"""By which fields rows of a kind are found from their parents."""
 
 _POSITION, _ENTITY = attrgetter("position"), attrgetter("entity")
 
@@ -141,6 +154,40 @@ class Ledger:
         """What a unit reported for exactly this period, or None."""
         return self.find(Report, report_uid(assignment_uid, period_uid))
 
+    def subtasks(self, task_uid: str) -> list[Task]:
+        """The parts into which a task was split, in order."""
+        return self._ordered(Task, task_uid)
+
+    def tags(self, task_uid: str) -> list[str]:
+        """The clerk's words on a task, in the order in which they were given."""
+        return [tag.name for tag in self.children(TaskTag, task_uid)]
+
+    def custom_fields(self, scope: CustomScope | None = None) -> list[CustomField]:
+        """自定义列 in order: all, or the office's or the units' alone."""
+        fields = self.rows(CustomField).values()
+        return sorted((one for one in fields if scope in (None, one.scope)), key=_POSITION)
+
+    def task_values(self, task_uid: str) -> list[TaskValue]:
+        """What the office's custom fields say of a task; see `task_value_uid` for one of them."""
+        return list(self.children(TaskValue, task_uid))
+
+    def report_values(self, assignment_uid: str, period_uid: str) -> list[ReportValue]:
+        """What a unit said in custom fields in exactly this period."""
+        values = self.children(ReportValue, assignment_uid)
+        return [one for one in values if one.period_uid == period_uid]
+
+    def successions(self, leader_uid: str) -> list[Succession]:
+        """Who came to stand for a leader, oldest first."""
+        return sorted(self.children(Succession, leader_uid), key=lambda one: one.start)
+
+    def saved_views(self) -> list[SavedView]:
+        """我的视图 in order."""
+        return sorted(self.rows(SavedView).values(), key=_POSITION)
+
+    def attachments(self, task_uid: str) -> list[Attachment]:
+        """The files of a task, oldest first."""
+        return sorted(self.children(Attachment, task_uid), key=lambda one: one.added_at)
+
     def leader_named(self, name: str) -> Leader | None:
         """The leader of that name; width and white space do not count."""
         wanted = compact(name)
@@ -188,7 +235,7 @@ class Ledger:
         row = self._tables[entity][uid]
         fields = {cast("str", one.field): one.new for one in changes}
         after = replace(row, **{name: decode(entity, name, new) for name, new in fields.items()})
-        if _PARENTS.get(entity) in fields:
+        if not fields.keys().isdisjoint(_PARENTS.get(entity, ())):
             self._drop(entity, uid)
             self._put(after)
         else:
@@ -196,22 +243,25 @@ class Ledger:
 
     def _put(self, record: Record) -> None:
         self._tables[record.entity][record.uid] = record
-        if parent := _PARENTS.get(record.entity):
-            self._children[record.entity][getattr(record, parent)].append(record.uid)
+        for parent in _PARENTS.get(record.entity, ()):
+            if parent_uid := getattr(record, parent):
+                self._children[record.entity][parent_uid].append(record.uid)
 
     def _put_all(self, entity: str, rows: Sequence[Record]) -> None:
         uids = [row.uid for row in rows]
         self._tables[entity].update(zip(uids, rows, strict=True))
-        if parent := _PARENTS.get(entity):
+        for parent in _PARENTS.get(entity, ()):
             children = self._children[entity]
             for parent_uid, uid in zip(map(attrgetter(parent), rows), uids, strict=True):
-                children[parent_uid].append(uid)
+                if parent_uid:
+                    children[parent_uid].append(uid)
 
     def _drop(self, entity: str, uid: str) -> None:
         row = self._tables[entity].pop(uid)
         self.pinyin.pop(uid, None)
-        if parent := _PARENTS.get(entity):
-            self._unlink(entity, getattr(row, parent), uid)
+        for parent in _PARENTS.get(entity, ()):
+            if parent_uid := getattr(row, parent):
+                self._unlink(entity, parent_uid, uid)
 
     def _unlink(self, entity: str, parent_uid: str, uid: str) -> None:
         siblings = self._children[entity][parent_uid]

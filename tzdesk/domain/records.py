@@ -11,7 +11,16 @@ from enum import StrEnum
 from typing import Any, ClassVar, TypeAlias
 from uuid import uuid4
 
-from tzdesk.domain.draft import Reporting as Reporting  # noqa: PLC0414 - as below
+from tzdesk.domain.clerk_records import Attachment as Attachment  # noqa: PLC0414 - as below
+from tzdesk.domain.clerk_records import CustomField as CustomField  # noqa: PLC0414
+from tzdesk.domain.clerk_records import CustomKind as CustomKind  # noqa: PLC0414
+from tzdesk.domain.clerk_records import CustomScope as CustomScope  # noqa: PLC0414
+from tzdesk.domain.clerk_records import ReportValue as ReportValue  # noqa: PLC0414
+from tzdesk.domain.clerk_records import SavedView as SavedView  # noqa: PLC0414
+from tzdesk.domain.clerk_records import Succession as Succession  # noqa: PLC0414
+from tzdesk.domain.clerk_records import TaskTag as TaskTag  # noqa: PLC0414
+from tzdesk.domain.clerk_records import TaskValue as TaskValue  # noqa: PLC0414
+from tzdesk.domain.draft import Reporting as Reporting  # noqa: PLC0414
 from tzdesk.domain.draft import Role
 from tzdesk.domain.exchange_records import Dispatch as Dispatch  # noqa: PLC0414 - as below
 from tzdesk.domain.exchange_records import DispatchRow as DispatchRow  # noqa: PLC0414
@@ -84,7 +93,11 @@ class Section(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Task(Record):
-    """任务: one numbered item; `position` counts from 0 in the document's order."""
+    """任务: one numbered item; `position` counts from 0 in the document's order.
+
+    `parent_uid` is the task of which it is a part (30-1 of 30), `origin_uid` the task of another
+    plan from which it was rolled over. `starred` is the clerk's own mark.
+    """
 
     entity: ClassVar[str] = "task"
     plan_uid: str
@@ -94,6 +107,9 @@ class Task(Record):
     text: str
     deadline_text: str | None = None
     due_on: date | None = None
+    parent_uid: str | None = None
+    starred: bool = False
+    origin_uid: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -229,7 +245,8 @@ class Report(Record):
 _KINDS: tuple[type[Record], ...] = (
     *(Plan, Section, Task, Leader, Leadership, Unit, UnitAlias, UnitMember),
     *(Assignment, Period, Summary, Report, Dispatch, DispatchRow, Received),
-    *(Receipt, ReturnRecord, OpenCell),
+    *(Receipt, ReturnRecord, OpenCell, CustomField, TaskTag, TaskValue, ReportValue),
+    *(Succession, SavedView, Attachment),
 )
 RECORDS: dict[str, type[Record]] = {kind.entity: kind for kind in _KINDS}
 """Every kind of row by its entity name; parents stand before what refers to them."""

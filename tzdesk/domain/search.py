@@ -33,8 +33,12 @@ def search_key(
     leaders: Iterable["LeaderCell"],
     units: Iterable["UnitRow"],
     summary: Summary | None,
+    added: Iterable[tuple[str, str]] = (),
 ) -> SearchKey:
-    """What a task is found by: number, text, leaders, units, progress."""
+    """What a task is found by: number, text, leaders, units, progress, and what is `added`.
+
+    Of that each text comes with the uid of the row that holds it.
+    """
     texts = [task.number or "", task.text]
     uids = [task.uid]
     for leader in leaders:
@@ -49,6 +53,9 @@ def search_key(
     if summary and summary.progress:
         texts.append(summary.progress)
         uids.append(summary.uid)
+    for uid, text in added:
+        texts.append(text)
+        uids.append(uid)
     keys = (ledger.pinyin.get(uid, "") for uid in dict.fromkeys(uids))
     return joined_key(dict.fromkeys(texts), keys)
 

@@ -6,6 +6,7 @@ Plain values; `board` builds them.
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cache
+from typing import TypeAlias
 
 from tzdesk.domain.doubts import Doubt
 from tzdesk.domain.draft import Role
@@ -16,6 +17,9 @@ from tzdesk.domain.status import Status
 
 _iso = cache(date.isoformat)
 """A plan has few days, and many tasks."""
+
+Values: TypeAlias = tuple[tuple[str, str], ...]
+"""What custom fields say, by their uids, in the order of the fields; those that say nothing not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +38,7 @@ class UnitRow:
     `name` is the unit that it stands for, `printed` the document's word. `owes`: a report is due
     from it; `reported`: it is in. `received_on`: when the unit's file came back. `lead`: by label,
     or as the first where the plan says so. `doubts`: why the office should ask back. `exempt`:
-    by its own word; `stood_in_for`: others report in its place.
+    by its own word; `stood_in_for`: others report in its place. `values`: the units' custom fields.
     """
 
     uid: str
@@ -54,6 +58,7 @@ class UnitRow:
     doubts: tuple[Doubt, ...] = ()
     exempt: bool = False
     stood_in_for: bool = False
+    values: Values = ()
 
     @property
     def formless(self) -> bool:
@@ -67,7 +72,7 @@ class TaskRow:
 
     `summary` is what shows through in the period (perhaps an earlier one's), or None. `pinned` is
     whether the summary was written in this very period; `doubts` are about a summary that was.
-    `search` is folded text and pinyin.
+    `search` is folded text and pinyin. `tags`, `starred` and `values` are the clerk's own.
     """
 
     uid: str
@@ -91,6 +96,9 @@ class TaskRow:
     changed_at: datetime | None
     search: SearchKey = field(repr=False, default=NO_KEY)
     doubts: tuple[Doubt, ...] = ()
+    tags: tuple[str, ...] = ()
+    starred: bool = False
+    values: Values = ()
 
     @property
     def owed(self) -> int:

@@ -8,11 +8,21 @@ from tzdesk.domain.changes import Change
 from tzdesk.domain.ledger import Ledger
 from tzdesk.domain.records import Assignment, Leadership, Row
 
-_OWN = {"task": "uid", "leadership": "task_uid", "assignment": "task_uid", "summary": "task_uid"}
+ADDED = frozenset({"task_tag", "task_value", "report_value", "attachment"})
+"""What a clerk adds to a task: rows whose making and removing is itself a change by hand."""
+_OWN = {
+    "task": "uid",
+    **dict.fromkeys(("leadership", "assignment", "summary"), "task_uid"),
+    **dict.fromkeys(("task_tag", "task_value", "attachment"), "task_uid"),
+}
 """Rows that belong to one task, and by which field."""
-_WHOLE = frozenset({"plan", "section", "period", "received"})
+_NAMED_AFTER = frozenset({"summary", "task_tag", "task_value", "attachment"})
+"""Rows whose uid begins with their task's."""
+_OF_ASSIGNMENT = frozenset({"report", "report_value"})
+"""Rows whose uid begins with their assignment's."""
+_WHOLE = frozenset({"plan", "section", "period", "received", "custom_field", "succession"})
 """Rows whose change may alter every task's row."""
-_PLACING = frozenset({"plan_uid", "section_uid", "position"})
+_PLACING = frozenset({"plan_uid", "section_uid", "parent_uid", "position"})
 """Fields of a task that say where it stands."""
 _QUIET = frozenset({"contact", "phone"})
 """Fields of a unit that leave lists of units as they are."""
@@ -43,8 +53,8 @@ def touched(ledger: Ledger, changes: Sequence[Change]) -> Touched:
     for change in {(one.entity, one.uid): one for one in changes}.values():
         if task := task_of(ledger, change, made):
             tasks.add(task)
-        elif change.entity == "leader":
-            leaders.add(change.uid)
+        elif leader := _leader_of(ledger, change, made):
+            leaders.add(leader)
         elif unit := _unit_of(ledger, change, made):
             units.add(unit)
     tasks.update(_working_on(ledger, units, leaders))
@@ -67,15 +77,15 @@ def task_of(
     task: str | None = None
     if field := _OWN.get(change.entity):
         task = _value(ledger, change.entity, change.uid, field, own)
-    elif change.entity == "report":
-        assignment = _value(ledger, "report", change.uid, "assignment_uid", own)
+    elif change.entity in _OF_ASSIGNMENT:
+        assignment = _value(ledger, change.entity, change.uid, "assignment_uid", own)
         task = _value(ledger, "assignment", assignment or _owner(change), "task_uid", own)
-    return task or (_owner(change) if change.entity == "summary" else None)
+    return task or (_owner(change) if change.entity in _NAMED_AFTER else None)
 
 
 def _owner(change: Change) -> str:
-    """What a summary or report that is gone belonged to: its uid says so."""
-    return change.uid.rpartition(".")[0]
+    """What a row that is gone belonged to: its uid says so."""
+    return change.uid.partition(".")[0]
 
 
 def _value(
@@ -95,6 +105,13 @@ def _unit_of(ledger: Ledger, change: Change, made: dict[tuple[str, str], Row]) -
         unit: str | None = _value(ledger, change.entity, change.uid, "unit_uid", made)
         return unit
     return None
+
+
+def _leader_of(ledger: Ledger, change: Change, made: dict[tuple[str, str], Row]) -> str | None:
+    if change.entity == "succession":
+        leader: str | None = _value(ledger, "succession", change.uid, "leader_uid", made)
+        return leader
+    return change.uid if change.entity == "leader" else None
 
 
 def _working_on(ledger: Ledger, units: set[str], leaders: set[str]) -> Iterable[str]:

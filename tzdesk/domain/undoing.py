@@ -10,12 +10,19 @@ from tzdesk.domain.changes import Change
 from tzdesk.domain.ledger import Ledger
 from tzdesk.domain.records import RECORDS, Record, Row, from_row, to_row
 
-CONTENT = frozenset({"summary", "report", "receipt", "return", "open_cell"})
+_MADE_WHOLE = frozenset({"receipt", "task_value", "report_value", "attachment"})
+"""Rows that are made with what they say, so that a later word is one that changed since."""
+CONTENT = _MADE_WHOLE | {"summary", "report", "return", "open_cell", "task_tag"}
 """Rows of which one field can be taken back without the others."""
 
 REFERENCES: dict[str, dict[str, str]] = {
     "section": {"plan_uid": "plan", "parent_uid": "section"},
-    "task": {"plan_uid": "plan", "section_uid": "section"},
+    "task": {
+        "plan_uid": "plan",
+        "section_uid": "section",
+        "parent_uid": "task",
+        "origin_uid": "task",
+    },
     "leadership": {"task_uid": "task", "leader_uid": "leader"},
     "unit_alias": {"unit_uid": "unit"},
     "unit_member": {"unit_uid": "unit", "member_uid": "unit", "task_uid": "task"},
@@ -29,6 +36,15 @@ REFERENCES: dict[str, dict[str, str]] = {
     "receipt": {"unit_uid": "unit", "period_uid": "period"},
     "return": {"receipt_uid": "receipt"},
     "open_cell": {"receipt_uid": "receipt", "assignment_uid": "assignment"},
+    "task_tag": {"task_uid": "task"},
+    "task_value": {"task_uid": "task", "field_uid": "custom_field"},
+    "report_value": {
+        "assignment_uid": "assignment",
+        "period_uid": "period",
+        "field_uid": "custom_field",
+    },
+    "succession": {"leader_uid": "leader"},
+    "attachment": {"task_uid": "task"},
 }
 """Which field of a row names a row of which other kind."""
 
@@ -102,7 +118,7 @@ class _Pass:
         row = self._row(change.entity, change.uid)
         if row is not None and row == _complete(change):
             self._emit(Change(change.entity, change.uid, None, row, None), None)
-        elif row is not None and change.entity == "receipt":
+        elif row is not None and change.entity in _MADE_WHOLE:
             self.kept.append(change)
         elif row is not None and change.entity not in CONTENT:
             self._differing += 1

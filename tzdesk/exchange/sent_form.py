@@ -137,8 +137,8 @@ def _row(row: SentRow) -> dict[str, Any]:
     said = {"base": row.base, "prefilled": row.prefilled, "digests": row.digests}
     if row.task is None:
         return said
-    task = {one.name: encode(getattr(row.task, one.name)) for one in fields(row.task)}
-    return said | {"task": task}
+    task = {one.name: getattr(row.task, one.name) for one in fields(row.task)}
+    return said | {"task": task | {"due_on": encode(row.task.due_on)}}
 
 
 def read_form(workbook: Workbook) -> SentForm | None:

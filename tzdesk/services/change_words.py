@@ -3,13 +3,19 @@
 Knows the records, not who wants to know.
 """
 
-from typing import Any
+import json
+from collections.abc import Mapping
+from typing import Any, TypeAlias
 
 from tzdesk.domain.changes import Change
 from tzdesk.domain.fields import FIELDS
 from tzdesk.domain.ledger import Ledger
-from tzdesk.domain.records import RECORDS, Leader, Record, Unit
+from tzdesk.domain.records import RECORDS, Row, Task
 from tzdesk.domain.text import shorten
+from tzdesk.domain.undoing import REFERENCES
+
+Made: TypeAlias = Mapping[tuple[str, str], Row]
+"""Rows made or removed along with a change, which the ledger may not have; see `rows_in`."""
 
 _ROWS = {
     "plan": "方案",
@@ -30,6 +36,13 @@ _ROWS = {
     "receipt": "收件登记",
     "return": "交回件",
     "open_cell": "待处理",
+    "custom_field": "自定义列",
+    "task_tag": "标签",
+    "task_value": "自定义列",
+    "report_value": "自定义列",
+    "succession": "接任",
+    "saved_view": "我的视图",
+    "attachment": "附件",
 }
 _OWN = {
     "title": "名称",
@@ -63,25 +76,60 @@ _OWN = {
     "electronic": "电子",
     "paper": "纸质",
     "stamped": "盖章",
+    "starred": "星标",
+    "origin_uid": "结转自",
 }
+_OF_ROWS = {
+    "task": {"parent_uid": "上级任务"},
+    "custom_field": {"kind": "类型", "choices": "可选内容", "scope": "由谁填写"},
+    "succession": {"name": "接任人", "start": "接任日期"},
+    "saved_view": {"look": "筛选和布局"},
+    "attachment": {"file_name": "附件名称"},
+}
+"""Fields that have another head in these rows than elsewhere."""
+_BELONGING = ("custom_field", "saved_view")
+"""Rows whose name stands before the head of their field, as no task or unit does."""
+_VALUES = ("task_value", "report_value")
+"""Rows that say what a custom field says: its name is their head."""
 _WORDS = {
-    "all": "各责任单位",
-    "lead": "牵头",
-    "first": "仅排第一的单位",
-    "responsible": "责任",
-    "assist": "配合",
-    "default": "否",
-    "exempt": "是",
-    "required": "增加填报",
+    "reporting": {"all": "各责任单位", "lead": "牵头", "first": "仅排第一的单位"},
+    "role": {"lead": "牵头", "responsible": "责任", "assist": "配合"},
+    "duty": {"default": "否", "exempt": "是", "required": "增加填报"},
+    "scope": {"task": "办公室", "report": "责任单位"},
+    "kind": {
+        "text": "文字",
+        "number": "数字",
+        "date": "日期",
+        "list": "列表",
+        "month": "每月",
+        "bimonth": "双月",
+        "quarter": "季度",
+        "half": "半年",
+        "custom": "自定义",
+    },
 }
 
 
-def field_label(entity: str, field: str | None) -> str:
+def field_label(ledger: Ledger, change: Change, made: Made) -> str:
     """The head of a field; the word for the row where it was made or removed whole."""
+    entity, field = change.entity, change.field
+    if entity in _VALUES:
+        custom = _value(ledger, entity, change.uid, "field_uid", made)
+        return _value(ledger, "custom_field", custom, "name", made) or _ROWS[entity]
     if field is None:
         return _ROWS[entity]
+    own = _OF_ROWS.get(entity, {}).get(field)
     known = FIELDS.get(field)
-    return known.label if known else _OWN.get(field, _ROWS[entity])
+    label = own or (known.label if known else _OWN.get(field, _ROWS[entity]))
+    if entity in _BELONGING:
+        name = _value(ledger, entity, change.uid, "name", made)
+        return f"{_ROWS[entity]}“{name}”{label}"
+    return label
+
+
+def _value(ledger: Ledger, entity: str, uid: str, field: str, made: Made) -> str:
+    row = made.get((entity, uid))
+    return str((row[field] if row else ledger.value(entity, uid, field)) or "")
 
 
 def shown_value(ledger: Ledger, change: Change, value: Any) -> str:
@@ -93,14 +141,26 @@ def shown_value(ledger: Ledger, change: Change, value: Any) -> str:
     if change.field in FIELDS and change.entity in ("summary", "report"):
         return FIELDS[change.field].show(value)
     if change.field.endswith("_uid"):
-        return _name_of(ledger, change.field, value)
+        return _name_of(ledger, change.entity, change.field, value)
+    if change.field == "look":
+        # A change of it has both; its JSON would tell nobody anything.
+        return "原来的" if value == change.old else "新的"
+    return _shown(change.field, value)
+
+
+def _shown(field: str, value: Any) -> str:
     if isinstance(value, bool):
         return "是" if value else "否"
-    return _WORDS.get(str(value), str(value))
+    if field == "choices":
+        return "、".join(json.loads(value))
+    return _WORDS.get(field, {}).get(str(value), str(value))
 
 
 def _row_name(ledger: Ledger, entity: str, row: dict[str, Any]) -> str:
-    for field in ("printed", "name", "label", "heading", "title"):
+    if entity == "succession":
+        leader = _name_of(ledger, entity, "leader_uid", row["leader_uid"])
+        return f"{row['start']} 起由{row['name']}接任{leader}"
+    for field in ("printed", "name", "label", "heading", "title", "value"):
         if row.get(field):
             return str(row[field])
     if entity == "task":
@@ -108,15 +168,14 @@ def _row_name(ledger: Ledger, entity: str, row: dict[str, Any]) -> str:
         return number + shorten(row["text"], 40)
     for field in ("leader_uid", "member_uid", "unit_uid", "period_uid"):
         if row.get(field):
-            return _name_of(ledger, field, row[field])
-    return _ROWS[entity]
+            return _name_of(ledger, entity, field, row[field])
+    return str(row["file_name"]) if entity == "attachment" else _ROWS[entity]
 
 
-def _name_of(ledger: Ledger, field: str, uid: str) -> str:
+def _name_of(ledger: Ledger, entity: str, field: str, uid: str) -> str:
     """The name of the row that a field names; the uid's row may be gone."""
-    kind: type[Record] = {"leader_uid": Leader, "unit_uid": Unit, "member_uid": Unit}.get(
-        field, RECORDS.get(field.removesuffix("_uid"), Unit)
-    )
-    row: Any = ledger.find(kind, uid)
-    names = ("name", "heading", "label", "number")
+    row: Any = ledger.find(RECORDS[REFERENCES[entity][field]], uid)
+    if isinstance(row, Task):
+        return f"第 {row.number} 项" if row.number else shorten(row.text, 40)
+    names = ("name", "heading", "label", "printed", "title")
     return next((str(getattr(row, one)) for one in names if getattr(row, one, None)), "")

@@ -14,6 +14,8 @@ from tzdesk.domain.status import STATUS_WORDS
 from tzdesk.domain.values import clean_text, cut_percent
 
 _CONTENT = ("summary", "report")
+_ADDED_TEXTS = {"task_tag": "name", "task_value": "value", "report_value": "value"}
+"""Rows that a clerk adds for one text that they hold, which is never empty."""
 
 
 def checked(changes: Iterable[Change]) -> tuple[Change, ...]:
@@ -27,21 +29,25 @@ def checked(changes: Iterable[Change]) -> tuple[Change, ...]:
 
 
 def _values(change: Change) -> Iterator[tuple[str, Any]]:
-    """What of the catalogue's fields the change brings."""
+    """What of the catalogue's fields, and of a clerk's own texts, the change brings."""
     if change.field is None and change.new is not None:
         from_row(change.entity, change.new)
     if change.entity not in RECORDS:
         raise ValueError(f"there are no rows of kind {change.entity}")
-    if change.entity not in _CONTENT or change.new is None:
+    if change.new is None:
         return
     row: Row = {change.field: change.new} if change.field else change.new
-    yield from ((name, value) for name, value in row.items() if name in FIELDS)
+    if change.entity in _CONTENT:
+        yield from ((name, value) for name, value in row.items() if name in FIELDS)
+    text = _ADDED_TEXTS.get(change.entity)
+    if text in row:
+        yield text, row[text]
 
 
 def _fits(name: str, value: Any) -> bool:
     if value is None:
-        return True
-    kind = FIELDS[name].kind
+        return name in FIELDS
+    kind = FIELDS[name].kind if name in FIELDS else Kind.TEXT
     if kind is Kind.STATUS:
         return value in STATUS_WORDS
     if kind is Kind.FLAG:

@@ -17,6 +17,8 @@ from tzdesk.services.change_words import field_label, shown_value
 from tzdesk.services.desk import Desk
 
 _CONTENT = ("summary", "report")
+_UNITS_OWN = ("assignment", "unit_alias", "unit_member", "receipt")
+"""Rows that name the unit that they are about."""
 _UNTOLD = ("dispatch_row", "return", "open_cell")
 """Rows that a person never sees: what workbooks were sent out with, brought, and left open."""
 
@@ -71,16 +73,9 @@ def describe(desk: Desk, batch: Batch, changes: Iterable[Change]) -> list[Entry]
 
 
 def _rows_of(ledger: Ledger, task_uid: str) -> set[str]:
-    """Every row that a task's history is about; content rows that are gone are found by name."""
-    uids = {task_uid, f"{task_uid}.year"}
-    task = ledger.find(Task, task_uid)
-    periods = [one.uid for one in ledger.periods(task.plan_uid)] if task else []
-    uids.update(f"{task_uid}.{period}" for period in periods)
-    for assignment in ledger.assignments(task_uid):
-        uids.add(assignment.uid)
-        uids.update(f"{assignment.uid}.{period}" for period in periods)
-    uids.update(one.uid for one in ledger.leaderships(task_uid))
-    return uids
+    """Rows that a task's history is about, beside all that are named after them."""
+    parts = (*ledger.assignments(task_uid), *ledger.leaderships(task_uid))
+    return {task_uid, *(one.uid for one in parts)}
 
 
 def _describe(
@@ -123,7 +118,7 @@ def _entry(ledger: Ledger, batch: Batch, change: Change, made: dict[tuple[str, s
         unit=_unit_name(ledger, change, made),
         entity=change.entity,
         field=change.field,
-        label=field_label(change.entity, change.field),
+        label=field_label(ledger, change, made),
         old=shown_value(ledger, change, change.old) if whole else change.old,
         new=shown_value(ledger, change, change.new) if whole else change.new,
         shown_old=shown_value(ledger, change, change.old),
@@ -135,11 +130,11 @@ def _unit_name(ledger: Ledger, change: Change, made: dict[tuple[str, str], Row])
     """The unit whose part of a task, or whose own row, a change is about."""
     if change.entity == "unit":
         uid: object = change.uid
-    elif change.entity == "report":
-        row = made.get(("report", change.uid))
+    elif change.entity in ("report", "report_value"):
+        row = made.get((change.entity, change.uid))
         assignment = row["assignment_uid"] if row else change.uid.partition(".")[0]
         uid = ledger.value("assignment", str(assignment), "unit_uid")
-    elif change.entity in ("assignment", "unit_alias", "unit_member", "receipt"):
+    elif change.entity in _UNITS_OWN:
         row = made.get((change.entity, change.uid))
         uid = row["unit_uid"] if row else ledger.value(change.entity, change.uid, "unit_uid")
     else:

@@ -4,18 +4,22 @@ from datetime import date, datetime, time, timedelta
 
 from tzdesk.domain.changes import Batch, Change, Source
 from tzdesk.domain.ledger import Ledger
-from tzdesk.domain.touching import rows_in, task_of
+from tzdesk.domain.touching import ADDED, rows_in, task_of
 from tzdesk.store.ledger_file import LedgerFile
 
 _BY_HAND = frozenset(Source) - {Source.IMPORT, Source.DISPATCH, Source.SETTINGS}
 
 
 def changed_by(ledger: Ledger, batch: Batch) -> dict[str, datetime]:
-    """The tasks of which a batch changed a field by hand, with its time."""
+    """The tasks of which a batch changed something by hand, with its time."""
     if batch.source not in _BY_HAND:
         return {}
     made = rows_in(batch.changes)
-    edits = {(one.entity, one.uid): one for one in batch.changes if one.field is not None}
+    edits = {
+        (one.entity, one.uid): one
+        for one in batch.changes
+        if one.field is not None or one.entity in ADDED
+    }
     tasks = (task_of(ledger, change, made) for change in edits.values())
     return dict.fromkeys((task for task in tasks if task), batch.at)
 

@@ -7,7 +7,15 @@ from tzdesk.domain.ledger import Ledger
 from tzdesk.domain.records import Unit, UnitAlias
 from tzdesk.services.pinyin import pinyin_key
 
-_TEXTS = {"task": "text", "leader": "name", "summary": "progress", "report": "progress"}
+_TEXTS = {
+    "task": "text",
+    "leader": "name",
+    "summary": "progress",
+    "report": "progress",
+    "task_tag": "name",
+    "task_value": "value",
+    "report_value": "value",
+}
 """Rows with one text of their own that is searched, and which."""
 
 

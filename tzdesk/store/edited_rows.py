@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from tzdesk.domain.changes import Source
+from tzdesk.domain.touching import ADDED
 
 _EDITED = """
 SELECT changes.entity, changes.uid, max(batches.at)
@@ -14,14 +15,14 @@ FROM batches
 JOIN changes ON changes.id BETWEEN batches.first AND batches.first + batches.size - 1
 WHERE batches.at >= :since
 AND batches.source IN (SELECT value FROM json_each(:sources))
-AND changes.field IS NOT NULL
+AND (changes.field IS NOT NULL OR changes.entity IN (SELECT value FROM json_each(:added)))
 GROUP BY changes.entity, changes.uid
 """
 
 
 @dataclass(frozen=True, slots=True)
 class EditedRow:
-    """A row of which a field was changed, and when last; it may be gone by now."""
+    """A row that was edited, and when last; it may be gone by now."""
 
     entity: str
     uid: str
@@ -31,13 +32,15 @@ class EditedRow:
 def read_edited_rows(
     driver: sqlite3.Connection, since: datetime, sources: Collection[Source]
 ) -> tuple[EditedRow, ...]:
-    """Rows with a field changed at `since` or later by one of `sources`; made or removed ones not.
+    """Rows with a field changed at `since` or later by one of `sources`.
 
-    Batches are few; of the changes only those that lie in the found batches are looked at.
+    Of rows made or removed only those that a clerk adds to a task (`touching.ADDED`). Batches are
+    few; of the changes only those that lie in the found batches are looked at.
     """
     asked = {
         "since": since.isoformat(),
         "sources": json.dumps([source.value for source in sources]),
+        "added": json.dumps(sorted(ADDED)),
     }
     return tuple(
         EditedRow(entity, uid, datetime.fromisoformat(at))

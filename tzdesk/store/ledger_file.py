@@ -132,12 +132,15 @@ class LedgerFile:
         limit: int | None = None,
         before: int | None = None,
     ) -> tuple[LoggedChange, ...]:
-        """Changes of these rows (None: of all), newest first, older than the number `before`."""
+        """Changes of these rows (None: of all), newest first, older than the number `before`.
+
+        Rows that are named after them (`t1.year` after `t1`) are among them, though they be gone.
+        """
         with self._reading() as driver:
             return logbook.read_changes(driver, uids, limit, before)
 
     def edited_since(self, since: datetime, sources: Collection[Source]) -> tuple[EditedRow, ...]:
-        """Rows of which a field was changed at `since` (local time) or later by such a batch."""
+        """Rows that were edited at `since` (local time) or later by such a batch."""
         with self._reading() as driver:
             return read_edited_rows(driver, since, sources)
 

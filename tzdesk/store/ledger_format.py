@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 APPLICATION_ID = 0x545A4442
 """「TZDB」, at offset 68 of every ledger file."""
-FORMAT = 3
+FORMAT = 4
 """The format that this version writes: the number of the last migration in `db/versions`."""
 
 

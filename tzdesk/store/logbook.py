@@ -35,7 +35,12 @@ FROM {_BATCHES} JOIN changes ON changes.batch_id = batches.id
 WHERE {{asked}}
 ORDER BY changes.id DESC LIMIT :limit
 """
-_AMONG = "changes.uid IN (SELECT value FROM json_each(:uids))"
+_AMONG = """changes.uid IN (
+    SELECT value FROM json_each(:uids) UNION
+    SELECT after.uid FROM json_each(:uids) AS asked
+    JOIN changes AS after ON after.uid > asked.value || '.' AND after.uid < asked.value || '/'
+)"""
+"""`/` is the sign after `.`: a range of the index finds all that is named after a row."""
 _OLDER = "changes.id < :before"
 _ALL = -1
 """SQLite's word for no limit."""
@@ -78,7 +83,10 @@ def read_changes(
     limit: int | None = None,
     before: int | None = None,
 ) -> tuple[LoggedChange, ...]:
-    """Changes of these rows (None: of all), newest first, older than the number `before`."""
+    """Changes of these rows (None: of all), newest first, older than the number `before`.
+
+    So are those of rows that are named after them (`t1.year` after `t1`), though they be gone.
+    """
     among = "TRUE" if uids is None else _AMONG
     older = "TRUE" if before is None else _OLDER
     asked = {

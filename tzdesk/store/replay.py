@@ -7,7 +7,7 @@ import json
 from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import suppress
-from typing import Any
+from functools import cache
 
 from sqlalchemy import Connection, select
 
@@ -46,44 +46,45 @@ class Replay:
     def differences(self, connection: Connection, subjects: Subjects) -> Iterator[str]:
         """What the ledger holds and the history does not say, or the other way round."""
         ids: dict[str, dict[int | None, str | None]] = {}
-        absent = _absent(connection)
-        for entity, table in TABLES.items():
+        for entity, fields in _fields_in(connection).items():
+            table = TABLES[entity]
             ids[entity] = {None: None}
             due = self._rows.pop(entity, {})
             # Rows are compared once all that they may refer to have their uids known.
-            stored = [] if entity in absent else list(_QUERIES[entity].each(connection))
+            stored = list(_query(entity, fields).each(connection)) if fields else []
             ids[entity].update((key, uid) for key, uid, *_ in stored)
             for _, *values in stored:
-                row = _named(table, values, ids)
+                row = _named(table, dict(zip(fields, values, strict=True)), ids)
                 if not _same(table, row, due.pop(row["uid"], None)):
                     yield f"{subjects.of(entity, row['uid'])}与修改记录不符"
             yield from (f"{subjects.of(entity, uid)}缺失，修改记录中有" for uid in due)
 
 
-_QUERIES = {
-    entity: Prepared(select(*table.table.c["id", *table.columns.values()]))
-    for entity, table in TABLES.items()
-}
+@cache
+def _query(entity: str, fields: tuple[str, ...]) -> Prepared:
+    table = TABLES[entity]
+    return Prepared(select(*table.table.c["id", *(table.columns[field] for field in fields)]))
 
 
-def _absent(connection: Connection) -> set[str]:
-    """The kinds of row that a file of an earlier format, looked at before it is upgraded, has no
-    table for."""
+def _fields_in(connection: Connection) -> dict[str, tuple[str, ...]]:
+    """The fields of each kind of row that the file has columns for: all of them, unless it is of
+    an earlier format, looked at before it is upgraded."""
     driver = driver_of(connection)
     if format_of(driver) >= FORMAT:
-        return set()
-    present = {name for (name,) in driver.execute("SELECT name FROM sqlite_schema")}
-    return {entity for entity, one in TABLES.items() if one.name not in present}
+        return {entity: tuple(table.columns) for entity, table in TABLES.items()}
+    found = {}
+    for entity, table in TABLES.items():
+        present = {name for _, name, *_ in driver.execute(f"PRAGMA table_info({table.name})")}
+        found[entity] = tuple(one for one, name in table.columns.items() if name in present)
+    return found
 
 
-def _named(
-    table: RecordTable, values: list[Any], ids: dict[str, dict[int | None, str | None]]
-) -> Row:
-    """The row as JSON values; what it refers to by uid."""
-    row = dict(zip(table.columns, values, strict=True))
+def _named(table: RecordTable, row: Row, ids: dict[str, dict[int | None, str | None]]) -> Row:
+    """The whole row as JSON values; what it refers to by uid."""
     for field, entity in table.references.items():
-        row[field] = ids[entity].get(row[field], "")
-    return row
+        if field in row:
+            row[field] = ids[entity].get(row[field], "")
+    return table.complete(row)
 
 
 def _same(table: RecordTable, row: Row, due: str | Row | None) -> bool:

@@ -1,5 +1,6 @@
 """The statements by which the rows of one kind are read and written, worded from the models."""
 
+from collections.abc import Iterable
 from functools import cache
 from typing import Any
 
@@ -20,7 +21,7 @@ class RowStatements:
     def __init__(self, table: RecordTable):
         self._table = table
         own = table.table
-        self.stored = Prepared(_stored(table))
+        self.stored = Prepared(stored(table, table.columns))
         self.ids = Prepared(select(own.c.uid, own.c.id).where(among(own.c.uid)))
         self.last = Prepared(select(func.coalesce(func.max(own.c.id), 0)))
         self.add = Prepared(insert(own))
@@ -43,12 +44,13 @@ def row_statements(entity: str) -> RowStatements:
     return RowStatements(TABLES[entity])
 
 
-def _stored(table: RecordTable) -> Select[*tuple[Any, ...]]:
-    """Id and fields of the listed rows; rows that they refer to by uid."""
+def stored(table: RecordTable, fields: Iterable[str]) -> Select[*tuple[Any, ...]]:
+    """Id and these fields of the listed rows; rows that they refer to by uid."""
     own = table.table
     source: FromClause = own
     values: list[ColumnElement[Any]] = []
-    for field, name in table.columns.items():
+    for field in fields:
+        name = table.columns[field]
         if other := table.references.get(field):
             named = TABLES[other].table.alias(field)
             source = source.outerjoin(named, named.c.id == own.c[name])

@@ -3,12 +3,13 @@
 Follows a row's references up to what has a name. Only for findings; reads row by row.
 """
 
+from functools import cache
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, select
 
 from tzdesk.domain.text import shorten
-from tzdesk.store.row_statements import row_statements
+from tzdesk.store.row_statements import stored
 from tzdesk.store.statements import Prepared
 from tzdesk.store.tables import TABLES
 from tzdesk.store.uid_lists import listed
@@ -32,6 +33,13 @@ _KINDS = {
     "receipt": "收件登记",
     "return": "交回件",
     "open_cell": "待处理的单元格",
+    "custom_field": "自定义列",
+    "task_tag": "标签",
+    "task_value": "自定义列内容",
+    "report_value": "自定义列填报",
+    "succession": "接任",
+    "saved_view": "我的视图",
+    "attachment": "附件",
 }
 _UPWARDS = (
     *("assignment_uid", "task_uid", "unit_uid", "leader_uid"),
@@ -39,6 +47,8 @@ _UPWARDS = (
 )
 """Whose name stands for a row that has none."""
 _NAMES = ("name", "heading", "title", "label")
+_TELLING = frozenset({"number", "text", *_UPWARDS, *_NAMES})
+"""Nothing else is read: of other columns a file of an earlier format may lack some."""
 
 
 class Subjects:
@@ -79,5 +89,14 @@ class Subjects:
     def _row(self, entity: str, uid: str) -> dict[str, Any] | None:
         if entity not in TABLES:
             return None
-        found = row_statements(entity).stored.row(self._connection, listed([uid]))
-        return dict(zip(TABLES[entity].columns, found[1:], strict=True)) if found else None
+        fields, query = _naming(entity)
+        found = query.row(self._connection, listed([uid]))
+        return dict(zip(fields, found[1:], strict=True)) if found else None
+
+
+@cache
+def _naming(entity: str) -> tuple[tuple[str, ...], Prepared]:
+    """What names a row of that kind, and the statement that reads it."""
+    table = TABLES[entity]
+    fields = tuple(field for field in table.columns if field in _TELLING)
+    return fields, Prepared(stored(table, fields))

@@ -8,6 +8,15 @@ leave `store`. Nothing is deleted by cascade: a row goes only by a Change of its
 Every migration in `db/versions` brings a file to what stands here; a test compares the two.
 """
 
+from tzdesk.store.models.clerk import (
+    AttachmentModel,
+    CustomFieldModel,
+    ReportValueModel,
+    SavedViewModel,
+    SuccessionModel,
+    TaskTagModel,
+    TaskValueModel,
+)
 from tzdesk.store.models.columns import Model, RowModel
 from tzdesk.store.models.history import BatchModel, ChangeModel, FormatModel, SearchKeyModel
 from tzdesk.store.models.plans import (
@@ -33,8 +42,10 @@ from tzdesk.store.models.units import UnitAliasModel, UnitMemberModel, UnitModel
 
 __all__ = [
     "AssignmentModel",
+    "AttachmentModel",
     "BatchModel",
     "ChangeModel",
+    "CustomFieldModel",
     "DispatchModel",
     "DispatchRowModel",
     "FormatModel",
@@ -47,12 +58,17 @@ __all__ = [
     "ReceiptModel",
     "ReceivedModel",
     "ReportModel",
+    "ReportValueModel",
     "ReturnModel",
     "RowModel",
+    "SavedViewModel",
     "SearchKeyModel",
     "SectionModel",
+    "SuccessionModel",
     "SummaryModel",
     "TaskModel",
+    "TaskTagModel",
+    "TaskValueModel",
     "UnitAliasModel",
     "UnitMemberModel",
     "UnitModel",

@@ -42,6 +42,7 @@ class TaskModel(RowModel):
 
     entity = "task"
     __tablename__ = "tasks"
+    __table_args__ = (*ticks("starred"), {"sqlite_strict": True})
 
     plan_id: Mapped[int] = reference("plans")
     section_id: Mapped[int | None] = reference("sections")
@@ -50,6 +51,9 @@ class TaskModel(RowModel):
     text: Mapped[Line]
     deadline_text: Mapped[Line | None]
     due_on: Mapped[Day | None]
+    parent_id: Mapped[int | None] = reference("tasks", index=True)
+    starred: Mapped[Tick]
+    origin_id: Mapped[int | None] = reference("tasks", index=True)
 
 
 class LeaderModel(RowModel):
