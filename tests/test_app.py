@@ -71,6 +71,8 @@ def test_demo_writes_files_and_pictures(tmp_path: Path) -> None:
     answer = json.loads(done.stdout)
     assert answer["steps"][0] == "导入方案：138 项任务"
     assert answer["steps"][1] == "筛选牵头领导卢庆雷：46 项"
+    assert "下发 68 个填报表，341 行任务；没有下发的分工 11 条" in answer["steps"]
+    assert "回收合并 1 个文件、33 处改动" in answer["steps"]
     kinds = {Path(name).suffix for name in answer["files"]}
     assert kinds == {".tzdb", ".xlsx", ".png"}
     assert all(Path(name).stat().st_size > 0 for name in answer["files"])

@@ -15,6 +15,7 @@ from tzdesk.services.desk import Desk
 from tzdesk.services.editing import Edit, edit
 from tzdesk.services.example import NAME, TODAY, import_bundled
 from tzdesk.services.exporting import export_ledger, proposed_name
+from tzdesk.ui.demo_exchange import ExchangeDemo
 from tzdesk.ui.desks import Desks
 from tzdesk.ui.screens import Look, Maker, Screens
 
@@ -35,10 +36,13 @@ class Demo:
         self._out.mkdir(parents=True, exist_ok=True)
         ledger = self._out / NAME
         ledger.unlink(missing_ok=True)
-        with Desks(today=TODAY).create(ledger) as desk:
+        desks = Desks(today=TODAY)
+        exchange = ExchangeDemo(self._out, desks)
+        with desks.create(ledger) as desk:
             self.files.append(ledger)
-            for step in (_import, _filter, _edit, self._export, self._back_up):
+            for step in (_import, _filter, _edit, *exchange.steps, self._export, self._back_up):
                 self.steps.append(step(desk))
+        self.files += exchange.files
         self.files += Screens(self._app, self._out / SCREENS, self._make).take(Look())
         self.steps.append("画出各个界面")
 
