@@ -4,7 +4,6 @@ import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from itertools import count
-from pathlib import Path
 
 from benchmarks.ledgers import open_desk, own_copy
 from benchmarks.measure import Bar, Case, Side, Sides, timed
@@ -19,14 +18,14 @@ _BARE = "UPDATE summaries SET percent = ? WHERE id = ?"
 @contextmanager
 def _stored(tasks: int) -> Iterator[Sides]:
     """The service alone: no window waits for the answer."""
-    with own_copy(tasks) as path, open_desk(path) as desk, _bare(path, tasks) as bare:
+    with own_copy(tasks) as path, open_desk(path) as desk, _bare(tasks) as bare:
         edits = edits_of(desk.board())
         yield Sides(timed(lambda: edit(desk, [edits()])), bare)
 
 
 @contextmanager
 def _painted(tasks: int) -> Iterator[Sides]:
-    with own_copy(tasks) as path, shown(path) as watched, _bare(path, tasks) as bare:
+    with own_copy(tasks) as path, shown(path) as watched, _bare(tasks) as bare:
         session = watched.window.session
         assert session.board is not None
         edits = edits_of(session.board, first=0)
@@ -48,9 +47,13 @@ def edits_of(board: Board, first: int | None = None) -> Callable[[], Edit]:
 
 
 @contextmanager
-def _bare(path: Path, tasks: int) -> Iterator[Side]:
-    numbers = count(1)  # the first task is the window's: it would be told of another writer
-    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+def _bare(tasks: int) -> Iterator[Side]:
+    """In a copy of its own: tzdesk refuses what another program has written in between."""
+    numbers = count()
+    with (
+        own_copy(tasks) as path,
+        closing(sqlite3.connect(path, isolation_level=None)) as connection,
+    ):
         for pragma in _PRAGMAS:
             connection.execute(f"PRAGMA {pragma}")
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from functools import cache
+from itertools import count
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -16,6 +17,7 @@ from tzdesk.services.desk import Desk
 from tzdesk.services.search_keys import search_keys
 from tzdesk.store.ledger_file import LedgerFile
 
+_COPIES = count()
 NOON = datetime(TODAY.year, TODAY.month, TODAY.day, 12)  # noqa: DTZ001 - local time
 
 
@@ -44,7 +46,7 @@ def ledger_file(tasks: int, *, said: bool = True) -> Path:
 @contextmanager
 def own_copy(tasks: int) -> Iterator[Path]:
     """A copy that may be written to."""
-    path = work_folder() / f"copy-{tasks}.tzdb"
+    path = work_folder() / f"copy-{next(_COPIES)}.tzdb"
     shutil.copyfile(ledger_file(tasks), path)
     try:
         yield path
