@@ -97,6 +97,11 @@ class Settings:
         return key.accepts(self._values[key.name])
 
     @property
+    def folder(self) -> Path:
+        """Where the file lies; what else is kept for this user lies beside it."""
+        return self._path.parent
+
+    @property
     def notice(self) -> str:
         """What to tell the clerk at the start; "" where all was read."""
         return "部分设置无法读取，已用默认值" if self.unreadable else ""

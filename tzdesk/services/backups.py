@@ -34,6 +34,7 @@ __all__ = [
     "back_up",
     "back_up_daily",
     "backups",
+    "copy_ledger",
 ]
 
 _NAME = re.compile(r"(.+) (\d{4}-\d\d-\d\d \d{6}) (\S+)(?: \d+)?")
@@ -133,6 +134,16 @@ def _made(desk: Desk, reason: BackupReason, folders: Sequence[Path]) -> list[Bac
     if refused:
         raise refused[0]
     return made
+
+
+def copy_ledger(source: Path, target: Path) -> None:
+    """A verified copy of a ledger that is not open and need not be writable, of any format.
+
+    Raises UserError as `back_up`.
+    """
+    from tzdesk.store.backup import copy_unopened  # noqa: PLC0415 - not at the start
+
+    copy_unopened(source, target)
 
 
 def _has_one_of_today(desk: Desk, folder: Path) -> bool:

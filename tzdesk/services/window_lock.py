@@ -22,7 +22,7 @@ from tempfile import NamedTemporaryFile
 from time import monotonic, sleep
 
 from tzdesk.domain.records import new_uid
-from tzdesk.errors import UserError
+from tzdesk.errors import Remedy, UserError
 from tzdesk.paths import try_lock
 
 BEAT, DEAD_AFTER = 30, 180
@@ -58,7 +58,8 @@ class InUseError(UserError):
             ours = holder.user in ("", _user())
             where = "本机另一个窗口" if ours else f"本机另一位用户（{holder.user}）"
         advice = "请在那边关闭后重试，也可以只读打开。"
-        super().__init__(f"台账正被{where}使用。", advice, "无法打开台账")
+        remedies = (Remedy.READ_ONLY, Remedy.RETRY)
+        super().__init__(f"台账正被{where}使用。", advice, "无法打开台账", remedies)
         self.holder = holder
 
 

@@ -13,8 +13,9 @@ from tzdesk.paths import make_private_folder, write_atomically
 from tzdesk.store import refusals
 from tzdesk.store.backup_names import Backup
 from tzdesk.store.check import check_file
-from tzdesk.store.engine import connect, reading
+from tzdesk.store.engine import connect, make_engine, reading
 from tzdesk.store.explaining import Deed, explaining
+from tzdesk.store.ledger_format import read_format
 from tzdesk.store.refusals import DamagedError
 from tzdesk.store.state import state_mark
 from tzdesk.store.statements import driver_of
@@ -37,6 +38,19 @@ def make_backup(engine: Engine, ledger: Path, target: Path) -> Backup:
         write_atomically(target, write)
     with target.open("rb") as written:
         return Backup(target, file_digest(written, "sha256").hexdigest())
+
+
+def copy_unopened(ledger: Path, target: Path) -> None:
+    """Copies a ledger that nobody has opened, reading only: from where none can be written to.
+
+    Raises UserError as `make_backup`.
+    """
+    read_format(ledger, read_only=True)
+    engine = make_engine(ledger, read_only=True)
+    try:
+        make_backup(engine, ledger, target)
+    finally:
+        engine.dispose()
 
 
 def _copy(engine: Engine, path: Path) -> None:

@@ -15,6 +15,7 @@ import tzdesk
 from tzdesk.store import refusals
 from tzdesk.store.engine import connect
 from tzdesk.store.explaining import explaining
+from tzdesk.store.network_share import on_network
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -69,6 +70,8 @@ def _require_file(path: Path, *, read_only: bool) -> None:
         raise refusals.not_read(path, refusals.Trouble.UNREADABLE)
     if not read_only and not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)):
         raise refusals.no_permission(path.parent)
+    if not read_only and on_network(path):
+        raise refusals.on_network_share(path)
 
 
 def format_of(connection: sqlite3.Connection) -> int:

@@ -8,6 +8,7 @@ from tzdesk.store.engine import make_engine, tidy, writing
 from tzdesk.store.explaining import Deed, explaining
 from tzdesk.store.ledger_format import stamp
 from tzdesk.store.models import Model
+from tzdesk.store.network_share import on_network
 
 
 def make_ledger(path: Path) -> None:
@@ -17,6 +18,8 @@ def make_ledger(path: Path) -> None:
     """
     if path.exists() and (path.is_dir() or path.stat().st_size):
         raise refusals.occupied(path)
+    if on_network(path):
+        raise refusals.made_on_network_share(path)
     with explaining(path, Deed.MAKING):
         make_private_folder(path.parent)
         write_atomically(path, _fill)

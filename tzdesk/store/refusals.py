@@ -7,7 +7,7 @@ from enum import Enum
 from pathlib import Path
 
 from tzdesk.domain.changes import Change
-from tzdesk.errors import UserError
+from tzdesk.errors import Remedy, UserError
 
 CANNOT_OPEN = "无法打开台账"
 CANNOT_WRITE = "未能保存"
@@ -43,7 +43,10 @@ class DamagedError(UserError):
 
     def __init__(self, finding: str) -> None:
         super().__init__(
-            f"数据检查发现问题：{finding}。", "建议从备份恢复，当前文件会保留。", CANNOT_OPEN
+            f"数据检查发现问题：{finding}。",
+            "建议从备份恢复，当前文件会保留。",
+            CANNOT_OPEN,
+            (Remedy.READ_ONLY,),
         )
 
 
@@ -53,6 +56,7 @@ def gone(path: Path) -> UserError:
         f"找不到台账“{path}”：文件已移动、改名，或所在移动存储没有插上。",
         "请找到文件后再打开，或从备份恢复。",
         CANNOT_OPEN,
+        (Remedy.FIND,),
     )
 
 
@@ -67,6 +71,26 @@ def not_a_ledger(path: Path, why: str = "") -> UserError:
         f"“{path.name}”不是台账文件{why}，没有改动它。",
         "请选择其他文件，或从备份恢复。",
         CANNOT_OPEN,
+        (Remedy.CHOOSE,),
+    )
+
+
+def on_network_share(path: Path) -> UserError:
+    """SQLite's locks and syncs cannot be relied upon there."""
+    return UserError(
+        f"“{path}”在网络共享上，断线时可能损坏台账。",
+        "请复制到本机后打开。",
+        CANNOT_OPEN,
+        (Remedy.COPY_HERE,),
+    )
+
+
+def made_on_network_share(path: Path) -> UserError:
+    """A new ledger was to be made there."""
+    return UserError(
+        f"“{path.parent}”在网络共享上，断线时可能损坏台账。",
+        "请把台账建在本机的文件夹中。",
+        "无法新建台账",
     )
 
 
@@ -103,13 +127,21 @@ def occupied(path: Path) -> UserError:
 def in_use() -> UserError:
     """Another program holds it and does not let go."""
     return UserError(
-        "台账正被另一个程序使用。", "请在那边关闭后重试，也可以只读打开。", CANNOT_OPEN
+        "台账正被另一个程序使用。",
+        "请在那边关闭后重试，也可以只读打开。",
+        CANNOT_OPEN,
+        (Remedy.READ_ONLY, Remedy.RETRY),
     )
 
 
 def write_in_use() -> UserError:
     """Another program is writing and does not come to an end."""
-    return UserError("修改没有保存：台账正被另一个程序使用。", "请在那边关闭后重试。", CANNOT_WRITE)
+    return UserError(
+        "修改没有保存：台账正被另一个程序使用。",
+        "请在那边关闭后重试。",
+        CANNOT_WRITE,
+        (Remedy.RETRY,),
+    )
 
 
 def no_permission(folder: Path) -> UserError:
@@ -118,6 +150,7 @@ def no_permission(folder: Path) -> UserError:
         f"无法保存到“{folder}”：没有写入权限。",
         "请处理后重试，或只读打开，或把台账复制到别的文件夹。",
         CANNOT_OPEN,
+        (Remedy.READ_ONLY, Remedy.RETRY),
     )
 
 
@@ -135,12 +168,15 @@ def not_written(trouble: Trouble) -> UserError:
         f"修改没有保存：{trouble.value}。",
         f"此前的内容不受影响；请{deed}后点“重试”，或把台账另存到别处。",
         CANNOT_WRITE,
+        (Remedy.SAVE_ELSEWHERE, Remedy.RETRY),
     )
 
 
 def not_read(path: Path, trouble: Trouble) -> UserError:
     """The file is there and cannot be read."""
-    return UserError(f"无法读取“{path.name}”：{trouble.value}。", "请处理后重试。", CANNOT_OPEN)
+    return UserError(
+        f"无法读取“{path.name}”：{trouble.value}。", "请处理后重试。", CANNOT_OPEN, (Remedy.RETRY,)
+    )
 
 
 def read_only_ledger(path: Path) -> UserError:

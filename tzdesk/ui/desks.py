@@ -26,9 +26,9 @@ class Desks:
         """Local time, on the day that was asked for."""
         return fixed_clock(self.today) if self.today else wall_clock
 
-    def open(self, path: Path) -> Desk:
+    def open(self, path: Path, *, read_only: bool = False) -> Desk:
         """Opens a ledger. Raises UserError where it cannot be used."""
-        return Desk.open(path, by=self.by, clock=self.clock, rules=self.rules)
+        return Desk.open(path, by=self.by, clock=self.clock, rules=self.rules, read_only=read_only)
 
     def create(self, path: Path) -> Desk:
         """Makes an empty ledger. Raises UserError where something lies there."""

@@ -16,12 +16,13 @@ from tzdesk.ui.command_table import Needs
 from tzdesk.ui.commands.groups import CommandGroups
 from tzdesk.ui.commands.view import fill_periods
 from tzdesk.ui.desks import Desks
+from tzdesk.ui.draft_keeping import DraftKeeper
+from tzdesk.ui.drafts import Draft
 from tzdesk.ui.jobs import Jobs
 from tzdesk.ui.kept_view import KeptView
 from tzdesk.ui.leaving import may_leave
 from tzdesk.ui.ledger_watch import LedgerWatch
 from tzdesk.ui.memory import Memory
-from tzdesk.ui.messages import show_error
 from tzdesk.ui.session import Session
 from tzdesk.ui.theme import ThemeSwitch
 from tzdesk.ui.undo import UndoNames
@@ -54,6 +55,8 @@ class MainWindow(QMainWindow):
         self.groups = CommandGroups(place, self.tree, self.filters)
         self.commands = Actions(self, self._deeds())
         self.undo = UndoNames(session, self.commands)
+        panes = (self.tree.typed, self.inspector.typed)
+        self.drafts = DraftKeeper(session, memory.settings.folder, panes, self)
         self.kept = KeptView(memory.settings, session, self.tree)
         self.watch = LedgerWatch(session, lambda: jobs.busy or self.tree.editing, self)
         self._build_bars()
@@ -103,16 +106,20 @@ class MainWindow(QMainWindow):
     def _wire(self) -> None:
         session, toolbar, status = self.session, self.toolbar, self.status_bar
         self.groups.ledgers.leaving.connect(self.kept.keep)
+        self.groups.ledgers.leaving.connect(self.drafts.end)
         self.groups.ledgers.shown.connect(self.kept.put_back)
         self.groups.ledgers.shown.connect(self.groups.keeping.back_up_soon)
         self.watch.day_changed.connect(self.groups.keeping.back_up_soon)
+        self.groups.ledgers.shown.connect(self.drafts.begin)
+        self.drafts.offered.connect(self._show_strip)
+        self.drafts.wanted.connect(self._fill_in)
         session.opened.connect(self._on_opened)
         session.board_replaced.connect(self._on_board_replaced)
         session.history_changed.connect(self._enable)
         session.task_chosen.connect(lambda _uid: self._enable())
         session.grouping_changed.connect(self._show_switches)
         session.filter_changed.connect(lambda: toolbar.search.show_text(session.asked.search))
-        session.failed.connect(partial(show_error, self))
+        session.failed.connect(self.groups.unsaved.tell)
         self._switch.theme_changed.connect(self._on_theme_changed)
         self.jobs.started.connect(lambda _label: self._enable())
         self.jobs.ended.connect(self._enable)
@@ -165,8 +172,16 @@ class MainWindow(QMainWindow):
         self.navigation.setEnabled(has_board)
         self.drop.takes_returns = has_board
         self.setWindowTitle(title(self.session, is_example=self.groups.ledgers.is_example))
-        show_strip(self.banner, self.session, self.groups)
+        self._show_strip()
         self._enable()
+
+    def _show_strip(self) -> None:
+        show_strip(self.banner, self.session, self.groups, self.drafts)
+
+    def _fill_in(self, draft: Draft) -> None:
+        self.commands["show_inspector"].setChecked(True)
+        self._on_panes_switched()
+        self.inspector.fill_in(draft)
 
     def _enable(self) -> None:
         session = self.session

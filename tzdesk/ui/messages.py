@@ -134,3 +134,10 @@ def show_error(parent: QWidget | None, error: UserError, verbs: Sequence[str] = 
     return ask(
         parent, Question(error.title or "无法完成", error.message, error.advice, tuple(verbs))
     )
+
+
+def tell_failure(parent: QWidget | None, error: Exception) -> None:
+    """Tells why a job failed; a bug goes on to whoever catches bugs."""
+    if not isinstance(error, UserError):
+        raise error
+    show_error(parent, error)

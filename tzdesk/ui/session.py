@@ -66,6 +66,8 @@ class Session(QObject):
         self.task_uid = ""
         self.selected: tuple[str, ...] = ()
         """All selected tasks, the one in front among them."""
+        self.refused: Callable[[Desk], Written] | None = None
+        """The last write, if it was refused."""
 
     def open(self, desk: Desk | None) -> None:
         """Shows this ledger instead of the present one, which is closed."""
@@ -73,6 +75,7 @@ class Session(QObject):
         if self.desk is not None:
             self.desk.close()
         self.desk = desk
+        self.refused = None
         self.asked = TaskFilter()
         self.task_uid = ""
         self.selected = ()
@@ -142,10 +145,17 @@ class Session(QObject):
         try:
             written = deed(self.desk)
         except UserError as error:
+            self.refused = deed
             self.failed.emit(error)
             return None
+        self.refused = None
         self.announce(written)
         return written
+
+    def retry(self) -> None:
+        """Does again what was refused last, on whichever ledger is open now."""
+        if self.refused and (written := self.write(self.refused)):
+            self.tell(written)
 
     def undo(self) -> None:
         """Takes the newest step back and goes there."""

@@ -12,6 +12,7 @@ from tzdesk.ui.commands.ledgers import LedgerCommands
 from tzdesk.ui.commands.plans import PlanCommands
 from tzdesk.ui.commands.receiving import ReceivingCommands
 from tzdesk.ui.commands.tasks import TaskCommands
+from tzdesk.ui.commands.unsaved import UnsavedWrites
 from tzdesk.ui.commands.view import ViewCommands
 from tzdesk.ui.widgets.filter_bar import FilterBar
 from tzdesk.ui.widgets.task_tree import TaskTree
@@ -29,6 +30,7 @@ class CommandGroups:
         self.receiving = ReceivingCommands(place, self.ledgers, self.plans)
         self.tasks = TaskCommands(place.session, tree, filters)
         self.help = HelpCommands(place)
+        self.unsaved = UnsavedWrites(place, self.ledgers)
 
     def deeds(self) -> dict[str, Callable[[], object]]:
         """What each of their commands does, by its name in the table."""

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QFileDialog
 from tzdesk.domain.filters import select
 from tzdesk.errors import UserError
 from tzdesk.ui.commands.ledgers import LedgerCommands
-from tzdesk.ui.messages import CLOSE, Question, ask, show_error
+from tzdesk.ui.messages import CLOSE, Question, ask, show_error, tell_failure
 from tzdesk.ui.session import Said
 from tzdesk.ui.told_files import saved
 from tzdesk.ui.workplace import Workplace
@@ -156,9 +156,7 @@ class KeepingCommands:
         self._place.session.said.emit(Said(text, (("立即备份", self.back_up),)))
 
     def _on_failed(self, error: Exception) -> None:
-        if not isinstance(error, UserError):
-            raise error
-        show_error(self._place.window, error)
+        tell_failure(self._place.window, error)
 
     def _say(self, text: str, path: Path | None = None) -> None:
         self._place.session.said.emit(saved(text, path) if path else Said(text))

@@ -4,18 +4,21 @@ Knows files and boxes; what a ledger holds is the session's business.
 """
 
 from collections.abc import Callable
+from contextlib import nullcontext
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from PySide6.QtCore import QObject, QUrl, Signal
+from PySide6.QtCore import QObject, QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QMenu
 
-from tzdesk.errors import UserError
+from tzdesk.errors import Remedy, UserError
+from tzdesk.services.clock import clock_doubt
 from tzdesk.services.desk import Desk
 from tzdesk.services.window_lock import InUseError
 from tzdesk.ui.ledger_hold import LedgerHold
-from tzdesk.ui.messages import CLOSE, show_error
+from tzdesk.ui.messages import CLOSE, Question, ask, show_error, tell_failure
 from tzdesk.ui.open_windows import call_window
 from tzdesk.ui.session import Said
 from tzdesk.ui.workplace import Workplace
@@ -23,7 +26,7 @@ from tzdesk.ui.workplace import Workplace
 PURPOSE = "ledgers"
 SUFFIX = ".tzdb"
 FILTER = "台账 (*.tzdb)"
-FIND, CHOOSE = "查找文件…", "选择其他文件…"
+ANYWAY, QUIT = "仍然打开", "退出"
 
 
 class LedgerCommands(QObject):
@@ -54,27 +57,65 @@ class LedgerCommands(QObject):
         """Whether the open ledger is the throw-away example."""
         return self._example is not None
 
-    def choose(self) -> None:
-        """打开台账…"""
+    def choose(self) -> bool:
+        """打开台账…; whether one is open then."""
         folder = self._place.memory.folder(PURPOSE)
         name, _ = QFileDialog.getOpenFileName(self._place.window, "打开台账", str(folder), FILTER)
-        if name:
-            self.open(Path(name))
+        return bool(name) and self.open(Path(name))
 
-    def open(self, path: Path) -> bool:
-        """Opens a ledger; where it cannot, says why and offers another. Whether one is open."""
+    def open(self, path: Path, *, read_only: bool = False) -> bool:
+        """Opens a ledger; where it cannot, says why and what else can be done. Whether it did."""
         path = path.absolute()
         try:
-            with self.hold.taking(path):
-                self.show(self._place.desks.open(path))
+            with nullcontext() if read_only else self.hold.taking(path):
+                desk = self._place.desks.open(path, read_only=read_only)
+                if not self._is_clock_right(desk):
+                    desk.close()
+                    return False
+                self.show(desk)
         except UserError as error:
             if isinstance(error, InUseError) and error.holder.here and call_window(path):
                 return False
-            verb = FIND if not path.exists() else CHOOSE
-            if show_error(self._place.window, error, (CLOSE, verb)) == verb:
-                self.choose()
-            return False
+            return self._open_otherwise(path, error, read_only)
         return True
+
+    def _open_otherwise(self, path: Path, error: UserError, read_only: bool) -> bool:
+        ways: dict[str, Callable[[], bool]] = {
+            Remedy.RETRY: partial(self.open, path, read_only=read_only),
+            Remedy.FIND: self.choose,
+            Remedy.CHOOSE: self.choose,
+            Remedy.COPY_HERE: partial(self._copy_here, path),
+        }
+        if not read_only:
+            ways[Remedy.READ_ONLY] = partial(self.open, path, read_only=True)
+        verbs = [one.value for one in error.remedies if one in ways]
+        verb = show_error(self._place.window, error, (CLOSE, *verbs))
+        return verb in ways and ways[verb]()
+
+    def _copy_here(self, path: Path) -> bool:
+        """复制到本机并打开…: a checked copy, opened once it is there."""
+        from tzdesk.services.backups import copy_ledger  # noqa: PLC0415 - not at the start
+
+        target = self.ask_new_path(path.stem, Remedy.COPY_HERE.removesuffix("…"))
+        if target:
+            self._place.jobs.run(
+                "复制台账",
+                lambda _report: copy_ledger(path, target),
+                lambda _nothing: self.open(target),
+                partial(tell_failure, self._place.window),
+            )
+        return False
+
+    def _is_clock_right(self, desk: Desk) -> bool:
+        """Whether the clock can be believed, or the clerk goes on all the same."""
+        doubt = "" if self._place.desks.today else clock_doubt(desk)
+        if not doubt:
+            return True
+        question = Question("请校准日期", doubt, "请先校准日期。", (ANYWAY, QUIT), QUIT, QUIT)
+        if ask(self._place.window, question) == ANYWAY:
+            return True
+        QTimer.singleShot(0, self._place.window, self._place.window.close)
+        return False
 
     def new(self) -> None:
         """新建台账…: an empty one, for a plan to be imported into."""
@@ -82,11 +123,11 @@ class LedgerCommands(QObject):
         if path:
             self._try(lambda: self.show(self._place.desks.create(path)))
 
-    def ask_new_path(self, name: str) -> Path | None:
+    def ask_new_path(self, name: str, title: str = "新建台账") -> Path | None:
         """Where a new ledger shall lie; None where the clerk thought better of it."""
         folder = self._place.memory.folder(PURPOSE)
         chosen, _ = QFileDialog.getSaveFileName(
-            self._place.window, "新建台账", str(folder / f"{name}{SUFFIX}"), FILTER
+            self._place.window, title, str(folder / f"{name}{SUFFIX}"), FILTER
         )
         return Path(chosen).with_suffix(SUFFIX) if chosen else None
 

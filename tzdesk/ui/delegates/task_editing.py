@@ -25,7 +25,13 @@ from PySide6.QtWidgets import (
 
 from tzdesk.domain.fields import FIELDS, Field
 from tzdesk.services.editing import refusal
-from tzdesk.ui.delegates.cell_editors import CellEditor, StatusEditor, editor_for, fitted
+from tzdesk.ui.delegates.cell_editors import (
+    CellEditor,
+    StatusEditor,
+    TextEditor,
+    editor_for,
+    fitted,
+)
 from tzdesk.ui.delegates.refusal_line import RefusalLine
 from tzdesk.ui.models.task_columns import COLUMNS
 from tzdesk.ui.models.task_tree import TaskTreeModel
@@ -73,6 +79,13 @@ class EditingDelegate(QStyledItemDelegate):
         self._model = model
         self._line: RefusalLine | None = None
         self._editor: QWidget | None = None
+
+    def typed_text(self) -> str | None:
+        """The long text that is being typed; None where none is, or nothing was changed yet."""
+        editor = self._editor
+        if not isinstance(editor, TextEditor) or editor.property(_LEFT):
+            return None
+        return editor.typed() if editor.document().isModified() else None
 
     def createEditor(
         self, parent: QWidget, _option: QStyleOptionViewItem, index: AnyIndex

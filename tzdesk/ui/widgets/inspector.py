@@ -12,6 +12,7 @@ from tzdesk.domain.task_rows import TaskRow, UnitRow
 from tzdesk.services.editing import accepted
 from tzdesk.services.receipts import handed_in_of, tick
 from tzdesk.services.rollup import suggestion
+from tzdesk.ui.drafts import Draft
 from tzdesk.ui.models.task_words import reported_words
 from tzdesk.ui.reminders import copy_reminders, silent_units
 from tzdesk.ui.session import Said, Session
@@ -70,6 +71,18 @@ class Inspector(QFrame):
         """Writes what is typed and not yet left."""
         if self._target.task_uids and self._session.desk is not None:
             self.form.flush()
+
+    def typed(self) -> Draft | None:
+        """The long text that is typed and not committed."""
+        found, target = self.form.typed_text(), self._target
+        if found is None or not target.task_uids:
+            return None
+        return Draft(target.task_uids, *found, target.period_uid, target.assignment_uid)
+
+    def fill_in(self, draft: Draft) -> None:
+        """Puts a text into its editor; it is written when the editor is left."""
+        self._open(draft.assignment_uid)
+        self.form.type_in(draft.field, draft.text)
 
     def _build(self) -> None:
         self.head = InspectorHead()

@@ -7,7 +7,7 @@ it with another one. Knows neither tasks nor how anything is written.
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QApplication, QCheckBox, QHBoxLayout, QLineEdit, QWidget
 
 from tzdesk.domain.fields import FIELDS, Kind
@@ -172,6 +172,13 @@ class TextEditor(FieldEditor):
     def changed(self) -> bool:
         """Whether the clerk typed something else."""
         return self._box.document().isModified() and self.typed != self._text()
+
+    def type_in(self, text: str) -> None:
+        """Replaces the text as the clerk would, with the cursor behind it."""
+        cursor = self._box.textCursor()
+        cursor.select(QTextCursor.SelectionType.Document)
+        cursor.insertText(text)
+        self._box.setFocus()
 
     def _text(self) -> str:
         return "" if self._shown is None or isinstance(self._shown, Mixed) else str(self._shown)

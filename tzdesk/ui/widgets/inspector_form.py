@@ -14,7 +14,7 @@ from tzdesk.domain.doubts import Doubt
 from tzdesk.domain.fields import FIELDS, REPORT_FIELDS, Kind, Scope
 from tzdesk.errors import UserError
 from tzdesk.ui.theme import Shape, current_theme, shape_pixmap
-from tzdesk.ui.widgets.inspector_editors import FieldEditor, Shown, editor_for
+from tzdesk.ui.widgets.inspector_editors import FieldEditor, Shown, TextEditor, editor_for
 from tzdesk.ui.widgets.inspector_words import editor_label
 
 Commit = Callable[[str, CellValue], None]
@@ -83,6 +83,19 @@ class FieldsForm(QWidget):
                 self._on_left(name)
                 editor.restore()
                 self._say_error(name, "")
+
+    def typed_text(self) -> tuple[str, str] | None:
+        """The field and the long text that is typed and not committed; None where none is."""
+        for name, editor in self.editors.items():
+            if isinstance(editor, TextEditor) and editor.changed:
+                return name, editor.typed
+        return None
+
+    def type_in(self, name: str, text: str) -> None:
+        """Puts a long text into its editor as if it had just been typed."""
+        editor = self.editors[name]
+        if isinstance(editor, TextEditor):
+            editor.type_in(text)
 
     def _first_row(self) -> QWidget:
         box = QWidget()

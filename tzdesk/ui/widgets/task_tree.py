@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractItemView, QMenu, QStackedWidget, QWidget
 from tzdesk.domain.filters import TaskFilter
 from tzdesk.domain.grouping import title
 from tzdesk.domain.task_rows import TaskRow
+from tzdesk.ui.drafts import Draft
 from tzdesk.ui.models.filter_tokens import FILTERED_COLUMNS
 from tzdesk.ui.models.task_columns import PLACES
 from tzdesk.ui.models.task_sort import SortKey, clicked
@@ -89,6 +90,14 @@ class TaskTree(QStackedWidget):
             self.set_row_height(state["row_height"])
         # Laying the rows out anew opens what was open.
         self.view.tree.sort_by([key for key in keys if key.column in PLACES])
+
+    def typed(self) -> Draft | None:
+        """The long text that is typed in a cell and not committed."""
+        text = self.view.delegate.typed_text()
+        one = self.view.tree.edit_of(self.view.currentIndex(), text) if text is not None else None
+        if one is None or text is None:
+            return None
+        return Draft((one.task_uid,), one.field, text, one.period_uid, one.assignment_uid)
 
     def show_group(self, key: str) -> None:
         """Scrolls to a group and opens it."""
