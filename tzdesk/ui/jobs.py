@@ -44,7 +44,7 @@ class Jobs(QObject):
         self,
         label: str,
         work: Callable[[Progress], T],
-        done: Callable[[T], None],
+        done: Callable[[T], object],
         failed: Callable[[Exception], None],
         cancelled: Callable[[], None] | None = None,
         *,
@@ -113,7 +113,7 @@ class _Worker(QThread):
 
     def answer(
         self,
-        done: Callable[[Any], None],
+        done: Callable[[Any], object],
         failed: Callable[[Exception], None],
         cancelled: Callable[[], None] | None,
     ) -> None:
