@@ -198,7 +198,7 @@ def make_window(app: "QApplication", start: Start, settings: Settings) -> "MainW
     from tzdesk.ui.jobs import Jobs
     from tzdesk.ui.main_window import MainWindow
     from tzdesk.ui.memory import Memory
-    from tzdesk.ui.session import Session
+    from tzdesk.ui.session import Said, Session
     from tzdesk.ui.theme import ThemeSwitch, application_icon, theme_of
 
     memory = Memory(settings)
@@ -211,6 +211,8 @@ def make_window(app: "QApplication", start: Start, settings: Settings) -> "MainW
     # would be polished anew with each one added to it.
     switch.choose(memory.theme, memory.scale)
     _open_first(window, start, settings)
+    if settings.notice:
+        window.session.said.emit(Said(settings.notice))
     return window
 
 

@@ -22,20 +22,23 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Key(Generic[T]):
-    """A setting by its stable name. A value counts if it is of the default's type and `valid`."""
+    """A setting by its stable name. A value counts if it is of the default's type and `valid`.
+
+    `limits` are the lowest and the highest that a number may be.
+    """
 
     name: str
     default: T
     valid: Callable[[T], bool] = field(default=lambda _: True)
+    limits: tuple[int, int] = (0, 0)
 
     def accepts(self, value: object) -> bool:
         """Whether `value` may stand for this setting."""
-        alike = type(value) is type(self.default)
-        return alike and self.valid(cast("T", value))
-
-
-def _within(low: int, high: int) -> Callable[[int], bool]:
-    return lambda value: low <= value <= high
+        if type(value) is not type(self.default):
+            return False
+        low, high = self.limits
+        inside = low == high or low <= cast("int", value) <= high
+        return inside and self.valid(cast("T", value))
 
 
 def _one_of(*words: object) -> Callable[[Any], bool]:
@@ -54,17 +57,17 @@ RECENT_FILES: Key[list[str]] = Key("recent_files", [], _texts)
 THEME = Key("theme", "system", _one_of("system", "light", "dark", "high_contrast"))
 SCALE = Key("scale", 100, _one_of(100, 120, 140))
 ROW_HEIGHT = Key("row_height", "standard", _one_of("compact", "standard", "relaxed"))
-DUE_SOON_DAYS = Key("due_soon_days", Rules().due_soon_days, _within(0, 366))
-YELLOW_GAP = Key("yellow_gap", Rules().yellow_gap, _within(1, 100))
-RED_GAP = Key("red_gap", Rules().red_gap, _within(1, 100))
-RECENT_DAYS = Key("recent_days", Rules().recent_days, _within(1, 366))
+DUE_SOON_DAYS = Key("due_soon_days", Rules().due_soon_days, limits=(0, 366))
+YELLOW_GAP = Key("yellow_gap", Rules().yellow_gap, limits=(1, 100))
+RED_GAP = Key("red_gap", Rules().red_gap, limits=(1, 100))
+RECENT_DAYS = Key("recent_days", Rules().recent_days, limits=(1, 366))
 BACKUP_FOLDER = Key("backup_folder", "")
 """Where daily copies and those by hand go; "" for the folder 备份 beside the ledger."""
 SECOND_BACKUP_FOLDER = Key("second_backup_folder", "")
 """Where they go, too; "" for nowhere."""
-KEEP_DAILY = Key("keep_daily", 14, _within(1, 1000))
-KEEP_WEEKLY = Key("keep_weekly", 8, _within(0, 1000))
-KEEP_MONTHLY = Key("keep_monthly", 12, _within(0, 1000))
+KEEP_DAILY = Key("keep_daily", 14, limits=(1, 1000))
+KEEP_WEEKLY = Key("keep_weekly", 8, limits=(0, 1000))
+KEEP_MONTHLY = Key("keep_monthly", 12, limits=(0, 1000))
 
 KEYS: tuple[Key[Any], ...] = (
     *(OPERATOR, OPEN_LAST, LAST_LEDGER, RECENT_FILES, THEME, SCALE, ROW_HEIGHT),

@@ -83,6 +83,7 @@ COMMANDS = (
     Command("unreported_list", "未报送单位清单…"),
     Command("whole_history", "全部修改记录…"),
     Command("check_data", "检查数据", "", Needs.LEDGER),
+    Command("settings", "设置…", "", Needs.NOTHING),
     Command("shortcuts", "快捷键", "", Needs.NOTHING),
     Command("show_log", "日志", "", Needs.NOTHING),
     Command("about", "关于", "", Needs.NOTHING),

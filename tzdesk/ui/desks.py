@@ -13,9 +13,9 @@ from tzdesk.services.desk import Desk
 from tzdesk.ui.log import wall_clock
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Desks:
-    """`today` stands for the real day where one was asked for."""
+    """`today` stands for the real day where one was asked for; 设置 may change the others."""
 
     by: str = ""
     today: date | None = None

@@ -40,11 +40,6 @@ class Memory:
         """100, 120 or 140."""
         return self.settings.get(SCALE)
 
-    def keep_look(self, theme: ThemeName, scale: int) -> None:
-        """Keeps theme and size."""
-        self.settings.set(THEME, theme.value)
-        self.settings.set(SCALE, scale)
-
     @property
     def geometry(self) -> QByteArray:
         """Where the window was; empty at the first start."""

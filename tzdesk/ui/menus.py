@@ -81,6 +81,6 @@ MENUS = (
         "填报(&R)",
         (Submenu("period", "填报期"), "edit_periods", None, *EXCHANGE, None, *RETURNS),
     ),
-    Menu("工具(&O)", ("whole_history", "check_data")),
+    Menu("工具(&O)", ("whole_history", "check_data", None, "settings")),
     Menu("帮助(&H)", ("shortcuts", None, "show_log", None, "about")),
 )

@@ -31,7 +31,7 @@ ERROR = Question(
     ("跳过", "重试"),
 )
 DIALOG, DISPATCH = (1360, 832), (1178, 752)
-MERGE = (1340, 816)
+MERGE, SETTINGS = (1340, 816), (760, 560)
 SETTLING = 30
 """How long layouts take to come to rest, in ms."""
 Maker = Callable[[bool], MainWindow]
@@ -190,12 +190,24 @@ class Screens:
                 ("10-periods", PeriodsDialog(session, window)),
                 ("12-history", HistoryDialog(session, "", window)),
                 ("12-history-of-a-task", HistoryDialog(session, session.task_uid, window)),
+                *self._settings(window),
                 ("14-about", About("", window)),
                 ("00-shortcuts", ShortcutSheet(window)),
                 ("18-error", MessageBox(ERROR, window)),
             ):
                 with _shown(dialog):
                     yield self._grab(dialog, name, look)
+
+    def _settings(self, window: MainWindow) -> Iterator[tuple[str, QDialog]]:
+        """Each page, as a dialog of its own."""
+        from tzdesk.ui.dialogs.settings import SettingsDialog  # noqa: PLC0415 - as above
+
+        groups = window.groups
+        for at in range(4):
+            dialog = SettingsDialog(window.place, groups.preferences, groups.keeping.back_up)
+            dialog.list.setCurrentRow(at)
+            dialog.resize(QSize(*SETTINGS) * (window.place.switch.scale / 100))
+            yield f"13-settings-{at + 1}", dialog
 
     def _bring_to_front(self, window: MainWindow, number: str) -> None:
         board = window.session.board

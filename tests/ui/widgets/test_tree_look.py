@@ -102,7 +102,6 @@ def test_the_look_is_kept(tree: TaskTree, tasks: Session, qtbot: QtBot) -> None:
     tree.view.columns.want("leaders", False)
     tree.view.heads.resizeSection(PLACES["units"], 200)
     tree.view.heads.moveSection(tree.view.heads.visualIndex(PLACES["status"]), 1)
-    tree.set_row_height("compact")
     tree.sort("percent")
     at(tree, "t3", "number")
     tree.view.set_open(tree.view.currentIndex(), True)
@@ -117,7 +116,6 @@ def test_the_look_is_kept(tree: TaskTree, tasks: Session, qtbot: QtBot) -> None:
     assert not other.view.columns.shown("leaders")
     assert other.view.heads.sectionSize(PLACES["units"]) == 200
     assert other.view.heads.visualIndex(PLACES["status"]) == 1
-    assert other.view.height_name == "compact"
     assert [key.column for key in other.view.heads.keys] == ["percent"]
     assert other.view.isExpanded(other.view.tree.find(("", "t3", "")))
     assert not other.view.isExpanded(other.view.tree.index(0, 0))
@@ -130,7 +128,7 @@ def test_the_look_is_kept(tree: TaskTree, tasks: Session, qtbot: QtBot) -> None:
         {},
         {"columns": None},
         {"columns": {"wanted": ["gone"], "widths": 3}},
-        {"sort": [["gone", True]], "row_height": "huge"},
+        {"sort": [["gone", True]]},
         {"expansion": {"groups": [1]}},
     ],
 )

@@ -11,9 +11,11 @@ from tzdesk.ui.commands.keeping import KeepingCommands
 from tzdesk.ui.commands.ledgers import LedgerCommands
 from tzdesk.ui.commands.plans import PlanCommands
 from tzdesk.ui.commands.receiving import ReceivingCommands
+from tzdesk.ui.commands.settings import SettingsCommands
 from tzdesk.ui.commands.tasks import TaskCommands
 from tzdesk.ui.commands.unsaved import UnsavedWrites
 from tzdesk.ui.commands.view import ViewCommands
+from tzdesk.ui.preferences import Preferences
 from tzdesk.ui.widgets.filter_bar import FilterBar
 from tzdesk.ui.widgets.task_tree import TaskTree
 from tzdesk.ui.workplace import Workplace
@@ -23,12 +25,14 @@ class CommandGroups:
     """The groups of one window."""
 
     def __init__(self, place: Workplace, tree: TaskTree, filters: FilterBar):
-        self.ledgers, self.view = LedgerCommands(place), ViewCommands(place)
+        self.preferences = Preferences(place, tree)
+        self.ledgers, self.view = LedgerCommands(place), ViewCommands(place, self.preferences)
         self.plans = PlanCommands(place, self.ledgers)
         self.keeping = KeepingCommands(place, self.ledgers)
         self.following = FollowingCommands(place, self.plans.edit_periods)
         self.receiving = ReceivingCommands(place, self.ledgers, self.plans)
         self.tasks = TaskCommands(place.session, tree, filters)
+        self.settings = SettingsCommands(place, self.preferences, self.keeping.back_up)
         self.help = HelpCommands(place)
         self.unsaved = UnsavedWrites(place, self.ledgers)
 
@@ -37,7 +41,7 @@ class CommandGroups:
         deeds: dict[str, Callable[[], object]] = {}
         for group in (
             *(self.ledgers, self.plans, self.receiving, self.following, self.keeping),
-            *(self.view, self.tasks, self.help),
+            *(self.view, self.tasks, self.settings, self.help),
         ):
             deeds |= group.deeds()
         return deeds

@@ -9,8 +9,10 @@ from PySide6.QtWidgets import QMenu
 
 from tzdesk.domain.filters import TaskFilter
 from tzdesk.domain.grouping import GroupBy
+from tzdesk.settings import SCALE, THEME
 from tzdesk.ui.actions import Actions
 from tzdesk.ui.command_table import GROUPINGS
+from tzdesk.ui.preferences import Preferences
 from tzdesk.ui.session import Session
 from tzdesk.ui.theme import SCALES, ThemeName
 from tzdesk.ui.workplace import Workplace
@@ -21,8 +23,8 @@ BY_COMMAND = dict(zip(GROUPINGS, GroupBy, strict=True))
 class ViewCommands:
     """Each public method is one command, or keeps the switches of the menus right."""
 
-    def __init__(self, place: Workplace):
-        self._place = place
+    def __init__(self, place: Workplace, preferences: Preferences):
+        self._place, self._preferences = place, preferences
 
     def deeds(self) -> dict[str, Callable[[], object]]:
         """What each command of the table does."""
@@ -57,7 +59,7 @@ class ViewCommands:
 
     def set_scale(self, scale: int) -> None:
         """字号."""
-        self._choose(self._place.switch.choice, scale)
+        self._preferences.set(SCALE, scale)
 
     def step_scale(self, step: int) -> None:
         """放大, 缩小: the next size, if there is one."""
@@ -73,6 +75,10 @@ class ViewCommands:
         else:
             window.showFullScreen()
 
+    def set_theme(self, name: ThemeName, _checked: bool = True) -> None:
+        """浅色, 深色, 高对比, 跟随系统."""
+        self._preferences.set(THEME, name.value)
+
     def fill_themes(self, menu: QMenu) -> None:
         """主题 ▸."""
         menu.clear()
@@ -81,7 +87,7 @@ class ViewCommands:
             action = QAction(name.label, menu)
             action.setCheckable(True)
             action.setChecked(name is self._place.switch.choice)
-            action.triggered.connect(lambda _checked=False, name=name: self._set_theme(name))
+            action.triggered.connect(partial(self.set_theme, name))
             group.addAction(action)
             menu.addAction(action)
 
@@ -92,13 +98,6 @@ class ViewCommands:
         for scale in SCALES:
             actions[f"size_{scale}"].setChecked(self._place.switch.scale == scale)
         actions["full_screen"].setChecked(self._place.window.isFullScreen())
-
-    def _set_theme(self, name: ThemeName) -> None:
-        self._choose(name, self._place.switch.scale)
-
-    def _choose(self, name: ThemeName, scale: int) -> None:
-        self._place.switch.choose(name, scale)
-        self._place.memory.keep_look(name, scale)
 
 
 def fill_periods(session: Session, menu: QMenu) -> None:

@@ -18,7 +18,6 @@ from tzdesk.ui.models.task_sort import SortKey, clicked
 from tzdesk.ui.session import Said, Session
 from tzdesk.ui.widgets.task_tree_empty import NothingMatches
 from tzdesk.ui.widgets.task_tree_menu import context_menu
-from tzdesk.ui.widgets.task_tree_rows import ROW_HEIGHTS
 from tzdesk.ui.widgets.task_tree_view import TaskTreeView
 
 
@@ -75,7 +74,6 @@ class TaskTree(QStackedWidget):
             "columns": self.view.columns.state(),
             "expansion": self.view.expansion.state(),
             "sort": [[key.column, key.descending] for key in (layout.keys if layout else ())],
-            "row_height": self.view.height_name,
         }
 
     def take_state(self, state: dict[str, Any]) -> None:
@@ -86,8 +84,6 @@ class TaskTree(QStackedWidget):
             keys = [SortKey(name, bool(down)) for name, down in state.get("sort", ())]
         except (AttributeError, TypeError, ValueError):
             return
-        if state.get("row_height") in ROW_HEIGHTS:
-            self.set_row_height(state["row_height"])
         # Laying the rows out anew opens what was open.
         self.view.tree.sort_by([key for key in keys if key.column in PLACES])
 
