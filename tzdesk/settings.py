@@ -37,8 +37,8 @@ class Key(Generic[T]):
         if type(value) is not type(self.default):
             return False
         low, high = self.limits
-        inside = low == high or low <= cast("int", value) <= high
-        return inside and self.valid(cast("T", value))
+        inside = low == high or (isinstance(value, int) and low <= value <= high)
+        return inside and self.valid(value)
 
 
 def _one_of(*words: object) -> Callable[[Any], bool]:

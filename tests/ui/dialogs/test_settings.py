@@ -83,8 +83,8 @@ def test_name_signs_the_next_change(
 def test_look_changes_at_once(dialog: SettingsDialog, window: MainWindow, tmp_path: Path) -> None:
     _, look, *_ = pages_of(dialog)
     dialog.list.setCurrentRow(1)
-    look.size.setFocus()
-    QTest.keyClick(look.size, Key.Key_Down)
+    look.scale.setFocus()
+    QTest.keyClick(look.scale, Key.Key_Down)
     QTest.keyClick(look.theme, Key.Key_End)
     assert (current_theme().name, current_theme().sizes.scale) == (ThemeName.HIGH_CONTRAST, 120)
     QTest.keyClick(look.row_height, Key.Key_Home)

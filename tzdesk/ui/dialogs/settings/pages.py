@@ -44,7 +44,7 @@ class LookPage(SettingsPage):
 
     def __init__(self, preferences: Preferences):
         super().__init__(preferences)
-        self.size = self.add_choice(SCALE, "字号", SIZES)
+        self.scale = self.add_choice(SCALE, "字号", SIZES)
         themes = {name.value: name.label for name in ThemeName}
         self.theme = self.add_choice(THEME, "主题", themes)
         self.row_height = self.add_choice(ROW_HEIGHT, "行高", ROW_HEIGHTS)
