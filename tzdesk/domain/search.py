@@ -82,27 +82,27 @@ def goes_on(query: str, before: str) -> bool:
     query, before = fold(query).lstrip(), fold(before).lstrip()
     words = before.split()
     # A word that is not spelled yet may be with its next letter: s finds no 水, sh does.
-    ended = not words or not words[-1].isascii() or _is_spelled(words[-1])
+    ended = not words or not words[-1].isascii() or is_spelled(words[-1])
     return query.startswith(before) and (ended or query.split() == words)
 
 
-def _is_spelled(word: str) -> bool:
+def is_spelled(word: str) -> bool:
     """Whether a word may be pinyin; one letter alone is only looked for as text."""
     return word.isascii() and len(word) > 1 and word.isalnum() and not word.isdigit()
 
 
 def _word_matcher(word: str) -> Callable[[SearchKey], bool]:
-    if not _is_spelled(word):
+    if not is_spelled(word):
         return lambda key: word in key.texts
-    spelling = _spelling(word).search
-    return lambda key: word in key.texts or spelling(key.spelled) is not None
+    spelled = spelling(word).search
+    return lambda key: word in key.texts or spelled(key.spelled) is not None
 
 
 _NEVER_FIRST = "iuv"
 """No syllable begins with these."""
 
 
-def _spelling(word: str) -> re.Pattern[str]:
+def spelling(word: str) -> re.Pattern[str]:
     """Finds `word` in syllables: a letter begins one or goes on in it; digits stand as they are.
 
     `5gjz` finds 5G基站, whose syllables are `5g'ji'zhan`.

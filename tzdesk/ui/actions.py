@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QMainWindow, QMenu, QMenuBar
 from tzdesk.ui.command_table import COMMANDS, GROUPINGS, ROWS, SIZES, WAITING, Command, Needs
 from tzdesk.ui.menus import MENUS, Submenu
 
+NOTHING_OPEN, NO_TASK = "先导入方案或打开台账", "先选中一项任务"
+
 
 class Actions(QObject):
     """A QAction for each command, bound to what it does."""
@@ -21,6 +23,7 @@ class Actions(QObject):
         self._actions: dict[str, QAction] = {}
         self._menus: dict[str, QMenu] = {}
         self._levels: list[tuple[QAction, Needs]] = []
+        self._level, self._busy_with = Needs.NOTHING, ""
         for command in COMMANDS:
             self._actions[command.name] = self._action(window, command, deeds[command.name])
         exclude(self, [self._actions[name] for name in GROUPINGS])
@@ -43,9 +46,21 @@ class Actions(QObject):
 
     def enable(self, level: Needs, busy_with: str = "") -> None:
         """Enables what can run now; a running job lets no other begin and no ledger go."""
+        self._level, self._busy_with = level, busy_with
         for action, needs in self._levels:
             waits = bool(busy_with) and action.objectName() in WAITING
             action.setEnabled(needs <= level and not waits)
+
+    def refusal(self, command: Command) -> str:
+        """Why a command cannot run now; "" where it can."""
+        action = self._actions[command.name]
+        if action.isEnabled():
+            return ""
+        if command.needs > self._level:
+            return NO_TASK if self._level >= Needs.PLAN else NOTHING_OPEN
+        if self._busy_with and command.name in WAITING:
+            return f"正在{self._busy_with}，完成后再{command.text.removesuffix('…')}"
+        return action.toolTip()
 
     def _fill(self, menu: QMenu, entries: tuple[str | Submenu | None, ...]) -> None:
         for entry in entries:

@@ -48,11 +48,23 @@ COMMANDS = (
     Command("clear_cells", "清空内容", "Delete", Needs.TASK, in_place=True),
     Command("select_all", "全选", "Ctrl+A", in_place=True),
     Command("search", "搜索", "Ctrl+F"),
+    Command("find", "快速查找…", "Ctrl+K", Needs.NOTHING),
     Command("by_section", "按章节", "Ctrl+2", checked=True),
     Command("by_leader", "按领导", "Ctrl+3", checked=False),
     Command("by_unit", "按单位", "Ctrl+4", checked=False),
     Command("by_deadline", "按时限", "Ctrl+5", checked=False),
     Command("by_status", "按状态", "Ctrl+6", checked=False),
+    Command("watch_unreported", "本期未报送", checked=False),
+    Command("watch_overdue", "逾期", checked=False),
+    Command("watch_due_soon", "临期", checked=False),
+    Command("watch_coordination", "需领导协调", checked=False),
+    Command("watch_doubtful", "待核实", checked=False),
+    Command("watch_recent", "最近修改", checked=False),
+    Command("filter_leaders", "牵头领导…"),
+    Command("filter_units", "责任单位…"),
+    Command("filter_deadlines", "时限…"),
+    Command("filter_statuses", "状态…"),
+    Command("filter_sections", "章节…"),
     Command("clear_filters", "清除全部筛选", "Ctrl+L"),
     Command("open_all", "全部展开"),
     Command("close_all", "全部折叠"),
@@ -93,6 +105,13 @@ COMMANDS = (
 
 GROUPINGS = ("by_section", "by_leader", "by_unit", "by_deadline", "by_status")
 ROWS = ("row_compact", "row_standard", "row_relaxed")
+WATCHED = (
+    *("watch_unreported", "watch_overdue", "watch_due_soon"),
+    *("watch_coordination", "watch_doubtful", "watch_recent"),
+)
+FILTERS = (
+    *("filter_leaders", "filter_units", "filter_deadlines", "filter_statuses", "filter_sections"),
+)
 SIZES = ("size_100", "size_120", "size_140", "larger", "smaller")
 
 WAITING = frozenset(
@@ -116,12 +135,13 @@ KEYS_IN_PLACE = (
 """Keys that a place of its own answers; here only for the sheet."""
 
 
+def shown_keys(keys: str) -> str:
+    """Keys as they are written on the screen: PgDown is PgDn, − no hyphen."""
+    shown = {"PgDown": "PgDn", "-": "−"}
+    return "+".join(shown.get(part, part) for part in keys.split("+")) if keys else ""
+
+
 def shortcut_rows() -> list[tuple[str, str]]:
     """The sheet 快捷键: keys and what they do, in the order of the table."""
-    shown = {"PgUp": "PgUp", "PgDown": "PgDn", "-": "−"}
-    rows = []
-    for command in COMMANDS:
-        if command.keys:
-            parts = [shown.get(part, part) for part in command.keys.split("+")]
-            rows.append(("+".join(parts), command.text.removesuffix("…")))
+    rows = [(shown_keys(one.keys), one.text.removesuffix("…")) for one in COMMANDS if one.keys]
     return rows + list(KEYS_IN_PLACE)

@@ -97,6 +97,7 @@ class MainWindow(QMainWindow):
             "undo": self.session.undo,
             "redo": self.session.redo,
             "search": self._enter_search,
+            "find": lambda: self.groups.finding.find(self.commands),
             "show_navigation": self._on_panes_switched,
             "show_inspector": self._on_panes_switched,
             "next_pane": partial(self._go_round, 1),
@@ -197,6 +198,7 @@ class MainWindow(QMainWindow):
     def _show_switches(self) -> None:
         self.groups.view.show_switches(self.commands)
         self.groups.tasks.show_switches(self.commands)
+        self.groups.finding.show_switches(self.commands)
 
     def _on_theme_changed(self) -> None:
         self.panes.fit()

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from tzdesk.ui.command_table import GROUPINGS, ROWS, SIZES, Needs
+from tzdesk.ui.command_table import FILTERS, GROUPINGS, ROWS, SIZES, WATCHED, Needs
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +23,7 @@ class Menu:
     entries: tuple[str | Submenu | None, ...]
 
 
+SEEKING = ("select_all", "search", "find")
 EXCHANGE = ("dispatch", "merge", "make_return")
 RETURNS = ("returns", "remind", "unreported_list")
 
@@ -44,12 +45,18 @@ MENUS = (
             "quit",
         ),
     ),
-    Menu("编辑(&E)", ("undo", "redo", None, "copy", "clear_cells", None, "select_all", "search")),
+    Menu(
+        "编辑(&E)",
+        ("undo", "redo", None, "copy", "clear_cells", None, *SEEKING),
+    ),
     Menu(
         "视图(&V)",
         (
             *GROUPINGS,
             None,
+            Submenu("watch", "关注", WATCHED),
+            None,
+            Submenu("filters", "筛选", FILTERS),
             "clear_filters",
             None,
             "open_all",

@@ -6,6 +6,7 @@ Knows the groups by their classes and what they work with; does nothing itself.
 from collections.abc import Callable
 
 from tzdesk.ui.commands.about import HelpCommands
+from tzdesk.ui.commands.finding import FindingCommands
 from tzdesk.ui.commands.following import FollowingCommands
 from tzdesk.ui.commands.keeping import KeepingCommands
 from tzdesk.ui.commands.ledgers import LedgerCommands
@@ -33,6 +34,7 @@ class CommandGroups:
         self.receiving = ReceivingCommands(place, self.ledgers, self.plans)
         self.tasks = TaskCommands(place.session, tree, filters)
         self.settings = SettingsCommands(place, self.preferences, self.keeping.back_up)
+        self.finding = FindingCommands(place, tree, filters)
         self.help = HelpCommands(place)
         self.unsaved = UnsavedWrites(place, self.ledgers)
 
@@ -41,7 +43,7 @@ class CommandGroups:
         deeds: dict[str, Callable[[], object]] = {}
         for group in (
             *(self.ledgers, self.plans, self.receiving, self.following, self.keeping),
-            *(self.view, self.tasks, self.settings, self.help),
+            *(self.view, self.tasks, self.finding, self.settings, self.help),
         ):
             deeds |= group.deeds()
         return deeds

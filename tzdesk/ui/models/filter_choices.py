@@ -20,12 +20,14 @@ from tzdesk.domain.board import Board
 from tzdesk.domain.grouping import GroupBy, group
 from tzdesk.domain.search import SearchKey, joined_key, matcher
 from tzdesk.domain.status import Status
+from tzdesk.services.pinyin import pinyin_key
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 ROOT = QModelIndex()
 Role = Qt.ItemDataRole
 
 KINDS = {
+    "sections": GroupBy.SECTION,
     "leaders": GroupBy.LEADER,
     "units": GroupBy.UNIT,
     "deadlines": GroupBy.DEADLINE,
@@ -50,19 +52,19 @@ def choices(board: Board, name: str) -> list[Choice]:
     if name == "statuses":
         counts = {one.key: len(one.rows) for one in found}
         return [
-            Choice(one.value, one.value, counts.get(one, 0), joined_key([one.value], []))
+            Choice(one.value, one.value, counts.get(one, 0), _search(board, "", one.value))
             for one in Status
         ]
     return [
-        Choice(
-            one.key,
-            one.title,
-            len(one.rows),
-            joined_key([one.title], [board.ledger.pinyin.get(one.key, "")]),
-        )
+        Choice(one.key, one.title, len(one.rows), _search(board, one.key, one.title))
         for one in found
         if one.key or name == "deadlines"
     ]
+
+
+def _search(board: Board, key: str, title: str) -> SearchKey:
+    """The names of units and leaders are spelled already; the few other titles are here."""
+    return joined_key([title], [board.ledger.pinyin.get(key) or pinyin_key(title)])
 
 
 class FilterChoices(QAbstractListModel):

@@ -18,6 +18,8 @@ FILTERED_COLUMNS = (
     ("deadlines", "deadline"),
     ("statuses", "status"),
     ("sections", "section"),
+    ("coordination", "coordination"),
+    ("recent", "changed"),
 )
 """Which part of a filter is about which column."""
 

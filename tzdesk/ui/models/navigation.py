@@ -52,15 +52,15 @@ class Line:
         return "" if self.count is None else self.tip or f"{self.count} 项任务"
 
 
-_VIEW_ICONS = {
+VIEW_ICONS = {
     GroupBy.SECTION: "list",
     GroupBy.LEADER: "user",
     GroupBy.UNIT: "building",
     GroupBy.DEADLINE: "calendar",
     GroupBy.STATUS: "flag",
 }
-_WATCH_ICONS = {"unreported": "inbox", "recent": "history"}
-_WATCH_SHAPES = {
+WATCH_ICONS = {"unreported": "inbox", "recent": "history"}
+WATCH_SHAPES = {
     "overdue": "overdue",
     "due_soon": "due_soon",
     "coordination": "coordination",
@@ -167,7 +167,7 @@ class NavigationModel(QAbstractItemModel):
                 by.label,
                 counts.view_count(by) if counts else None,
                 counts.view_tip(by) if counts else "",
-                icon=_VIEW_ICONS[by],
+                icon=VIEW_ICONS[by],
                 by=by,
             )
             for by in GroupBy
@@ -189,8 +189,8 @@ class NavigationModel(QAbstractItemModel):
             title,
             count,
             self._counts.watch_tip(name) if self._counts else "",
-            icon=_WATCH_ICONS.get(name, ""),
-            shape=_WATCH_SHAPES.get(name, ""),
+            icon=WATCH_ICONS.get(name, ""),
+            shape=WATCH_SHAPES.get(name, ""),
             name=name,
             urgent=bool(count) and name in _TO_DO,
         )

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from tzdesk.domain.filters import TaskFilter
 from tzdesk.domain.grouping import GroupBy
 from tzdesk.domain.status import Status
-from tzdesk.ui.models.filter_choices import choices
+from tzdesk.ui.models.filter_choices import KINDS, choices
 from tzdesk.ui.models.filter_tokens import FILTERED_COLUMNS, LABELS, titles, tokens, with_part
 from tzdesk.ui.session import Session
 from tzdesk.ui.theme import current_theme, icon_pixmap
@@ -191,28 +191,39 @@ class FilterBar(QWidget):
         self._session.ask(with_part(self._session.asked, "statuses", chosen))
 
     def _on_funnel(self, column: str, at: QPoint) -> None:
-        name = next((part for part, shown in FILTERED_COLUMNS if shown == column), "")
-        if name in self.buttons:
+        name = next(part for part, shown in FILTERED_COLUMNS if shown == column)
+        asked = self._session.asked
+        if name in KINDS:
             self.open_popup(name, at=at)
+        else:
+            self._session.ask(with_part(asked, name, not getattr(asked, name)))
 
     def open_popup(self, name: str, _checked: bool = False, *, at: QPoint | None = None) -> None:
         """Drops the list of a filter below its button, or at a point of the screen."""
         board = self._session.board
         if board is None:
             return
-        button = self.buttons[name]
+        button = self._button(name) or self.funnel
         chosen = frozenset(map(str, getattr(self._session.asked, name)))
         place = at or button.mapToGlobal(QPoint(0, button.height()))
         self.popup(name).drop(choices(board, name), chosen, place)
+
+    def _button(self, name: str) -> FilterButton | None:
+        """The button of a filter, if it has one that is seen."""
+        button = self.buttons.get(name)
+        return button if button and button.isVisibleTo(self) else None
 
     def popup(self, name: str) -> FilterPopup:
         """The list of a filter, made when first asked for."""
         if name not in self._popups:
             made = FilterPopup(LABELS[name].removeprefix("牵头").removeprefix("责任"), self)
             made.ticked.connect(partial(self._on_ticked, name))
-            made.closed.connect(self.buttons[name].setFocus)
+            made.closed.connect(partial(self._on_closed, name))
             self._popups[name] = made
         return self._popups[name]
+
+    def _on_closed(self, name: str) -> None:
+        (self._button(name) or self._tree).setFocus()
 
     def _on_ticked(self, name: str, values: frozenset[str]) -> None:
         wanted: object = frozenset(map(Status, values)) if name == "statuses" else values

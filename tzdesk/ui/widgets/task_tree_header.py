@@ -1,17 +1,22 @@
-"""The heads of the tree's columns: words, funnel where a filter is on, arrows of the sort keys."""
+"""The heads of the tree's columns: words, funnels, arrows of the sort keys.
+
+A funnel is seen where a filter is on, and under the pointer where one can be.
+"""
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QApplication, QHeaderView, QSizePolicy, QWidget
 
 from tzdesk.ui.delegates.canvas import LEFT, RIGHT, Canvas
+from tzdesk.ui.models.filter_tokens import FILTERED_COLUMNS
 from tzdesk.ui.models.task_columns import COLUMNS
 from tzdesk.ui.models.task_sort import SortKey
 from tzdesk.ui.theme import current_theme
 
 FUNNEL = 14
+FILTERABLE = frozenset(column for _, column in FILTERED_COLUMNS)
 
 
 class TreeHeader(QHeaderView):
@@ -20,7 +25,7 @@ class TreeHeader(QHeaderView):
     sort_clicked = Signal(str, bool)
     """A column's name, and whether Ctrl was held."""
     funnel_clicked = Signal(str, QPoint)
-    """A filtered column's name, and where its head ends on the screen."""
+    """The name of a column that can be filtered, and where its head ends on the screen."""
 
     def __init__(self, parent: QWidget):
         super().__init__(Qt.Orientation.Horizontal, parent)
@@ -31,6 +36,8 @@ class TreeHeader(QHeaderView):
         self.setStretchLastSection(False)
         self.sectionClicked.connect(self._on_clicked)
         self._on_funnel = -1
+        self._hovered = -1
+        self.setMouseTracking(True)
 
     def sizeHint(self) -> QSize:
         return QSize(super().sizeHint().width(), current_theme().sizes.column_head)
@@ -57,9 +64,10 @@ class TreeHeader(QHeaderView):
         canvas = Canvas(painter, inside, theme)
         column = COLUMNS[section]
         right = inside.right() + 1
-        if column.name in self.filtered:
+        if self._has_funnel(section):
             box = self._funnel(rect)
-            canvas.icon("filter", box, "link", box.width())
+            ink = "link" if column.name in self.filtered else "text_muted"
+            canvas.icon("filter", box, ink, box.width())
             right = box.left() - px(4)
         right = self._arrow(canvas, column.name, right)
         align = RIGHT if column.name == "number" and not self.keys else LEFT
@@ -92,15 +100,32 @@ class TreeHeader(QHeaderView):
         size = px(FUNNEL)
         return QRect(rect.right() - px(6) - size, rect.top(), size, rect.height())
 
+    def _has_funnel(self, section: int) -> bool:
+        name = COLUMNS[section].name
+        return name in self.filtered or (section == self._hovered and name in FILTERABLE)
+
     def _funnel_at(self, at: QPoint) -> int:
         section = self.logicalIndexAt(at)
-        if section < 0 or COLUMNS[section].name not in self.filtered:
+        if section < 0 or not self._has_funnel(section):
             return -1
         return section if self._funnel(self._section_rect(section)).contains(at) else -1
 
     def _section_rect(self, section: int) -> QRect:
         left = self.sectionViewportPosition(section)
         return QRect(left, 0, self.sectionSize(section), self.height())
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        self._hover(self.logicalIndexAt(event.position().toPoint()))
+        super().mouseMoveEvent(event)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self._hover(-1)
+        super().leaveEvent(event)
+
+    def _hover(self, section: int) -> None:
+        if section != self._hovered:
+            self._hovered = section
+            self.viewport().update()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self._on_funnel = self._funnel_at(event.position().toPoint())
