@@ -1,6 +1,6 @@
 """The commands as Qt's actions, and the menu bar made of them; what each does is handed in."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
@@ -51,8 +51,13 @@ class Actions(QObject):
             waits = bool(busy_with) and action.objectName() in WAITING
             action.setEnabled(needs <= level and not waits)
 
-    def refusal(self, command: Command) -> str:
-        """Why a command cannot run now; "" where it can."""
+    def offered(self) -> Iterator[tuple[Command, str]]:
+        """The commands that are seen now, each with why it cannot run ("" where it can)."""
+        for command in COMMANDS:
+            if self._actions[command.name].isVisible():
+                yield command, self._refusal(command)
+
+    def _refusal(self, command: Command) -> str:
         action = self._actions[command.name]
         if action.isEnabled():
             return ""

@@ -30,6 +30,7 @@ ERROR = Question(
     "请关闭后点“重试”。",
     ("跳过", "重试"),
 )
+FOUND = (("11-finder", "dc"), ("11-finder-units", "swj"), ("11-finder-nothing", "没有这样的东西"))
 DIALOG, DISPATCH = (1360, 832), (1178, 752)
 MERGE, SETTINGS = (1340, 816), (760, 560)
 SETTLING = 30
@@ -66,6 +67,7 @@ class Screens:
         return [
             *self._first_run(look),
             *self._main(look),
+            *self._finding(look),
             *self._import(look),
             *self._dispatch(look),
             *self._merge(look),
@@ -96,6 +98,14 @@ class Screens:
             window.groups.view.search("没有这样的任务")
             self._settle()
             yield self._grab(window, "01-nothing-found", look)
+
+    def _finding(self, look: Look) -> Iterator[Path]:
+        with self._window(look, example=True) as window:
+            for name, text in FOUND:
+                dialog = window.groups.finding.finder(window.commands)
+                dialog.field.setText(text)
+                with _shown(dialog):
+                    yield self._grab(dialog, name, look)
 
     def _import(self, look: Look) -> Iterator[Path]:
         from tzdesk.ui.dialogs.import_plan import (  # noqa: PLC0415 - not at the start

@@ -2,20 +2,16 @@
 
 import pytest
 
-from tzdesk.ui.command_table import Command
+from tzdesk.ui.command_table import COMMANDS
 from tzdesk.ui.models.finder import MOST, Entry, Finder, Kind
 from tzdesk.ui.models.finder_entries import command_entries, named_entries
 from tzdesk.ui.session import Session
 
 
-def _nothing_refused(_command: Command) -> str:
-    return ""
-
-
 @pytest.fixture
 def finder(tree_session: Session) -> Finder:
     named = named_entries(tree_session.board, tree_session.counts)
-    return Finder(tree_session.board, [*named, *command_entries(_nothing_refused)])
+    return Finder(tree_session.board, [*named, *command_entries((one, "") for one in COMMANDS)])
 
 
 def titles(found: list[Entry]) -> list[str]:
@@ -87,7 +83,8 @@ def test_what_was_found_before_is_known_by_its_name(finder: Finder) -> None:
 
 
 def test_nothing_open_leaves_the_commands() -> None:
-    finder = Finder(None, list(command_entries(lambda command: "关着" if command.needs else "")))
+    offered = [(one, "关着" if one.needs else "") for one in COMMANDS]
+    finder = Finder(None, list(command_entries(offered)))
     assert titles(finder.find("dktz")) == ["打开台账…"]
     assert finder.find("30") == []
     assert finder.find("dc")[0].refused == "关着"

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from functools import partial
 from itertools import islice
+from typing import TYPE_CHECKING
 
 from tzdesk.domain.filters import TaskFilter, select
 from tzdesk.domain.grouping import GroupBy, keys_of
@@ -23,6 +24,9 @@ from tzdesk.ui.session import Said
 from tzdesk.ui.widgets.filter_bar import FilterBar
 from tzdesk.ui.widgets.task_tree import TaskTree
 from tzdesk.ui.workplace import Workplace
+
+if TYPE_CHECKING:
+    from tzdesk.ui.dialogs.finder import FinderDialog
 
 
 def _are_pairs(value: list[list[str]]) -> bool:
@@ -59,19 +63,23 @@ class FindingCommands:
 
     def find(self, actions: Actions) -> None:
         """快速查找…"""
+        self.finder(actions).open_over(self._place.window)
+
+    def finder(self, actions: Actions) -> "FinderDialog":
+        """The panel of 快速查找, not shown yet."""
         from tzdesk.ui.dialogs.finder import FinderDialog  # noqa: PLC0415 - not at the start
 
         session = self._place.session
         named = [
             *named_entries(session.board, session.counts),
-            *command_entries(actions.refusal),
+            *command_entries(actions.offered()),
         ]
         finder = Finder(session.board, named)
         latest = (finder.entry(*one) for one in self._latest)
         known = list(islice((one for one in latest if one), SHOWN))
         dialog = FinderDialog(finder, known, self._place.window)
         dialog.chosen.connect(partial(self._on_chosen, actions))
-        dialog.open_over(self._place.window)
+        return dialog
 
     def show_switches(self, actions: Actions) -> None:
         """Ticks the watch lists that are tokens of the filter, and names them after the rules."""

@@ -3,7 +3,7 @@
 Tasks are the finder's own business: there may be too many to make an entry of each.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterable, Iterator
 
 from tzdesk.domain.board import Board
 from tzdesk.domain.grouping import GroupBy
@@ -35,9 +35,9 @@ def named_entries(board: Board | None, counts: BoardCounts | None) -> Iterator[E
             yield _view(SECTION + uid, title, _tasks(count), icon=VIEW_ICONS[GroupBy.SECTION])
 
 
-def command_entries(refusal: Callable[[Command], str]) -> Iterator[Entry]:
-    """Every command of the table that stands in a menu."""
-    for one in COMMANDS:
+def command_entries(offered: Iterable[tuple[Command, str]]) -> Iterator[Entry]:
+    """Commands that stand in a menu, each with why it cannot run now ("" where it can)."""
+    for one, refused in offered:
         if one.name not in _ELSEWHERE:
             yield Entry(
                 Kind.COMMAND,
@@ -46,7 +46,7 @@ def command_entries(refusal: Callable[[Command], str]) -> Iterator[Entry]:
                 joined_key([one.text], [pinyin_key(one.text)]),
                 note=_above(one.name),
                 keys=shown_keys(one.keys),
-                refused=refusal(one),
+                refused=refused,
             )
 
 
