@@ -54,7 +54,7 @@ class FindingCommands:
             name: partial(self._filters.open_popup, name.removeprefix(FILTER_PREFIX))
             for name in FILTERS
         }
-        return watches | lists
+        return {**watches, **lists}
 
     def watch(self, name: str) -> None:
         """关注 ▸: one of the watch lists, beside what is filtered already; once more without."""

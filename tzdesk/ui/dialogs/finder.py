@@ -76,7 +76,7 @@ class FinderDialog(QDialog):
         super().__init__(parent, Qt.WindowType.Dialog | Qt.WindowType.FramelessWindowHint)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("快速查找")
-        self._finder, self._latest = finder, latest
+        self._finder, self._latest, self._over = finder, latest, parent
         self._was_active = False
         self.field = _Field(self)
         self.field.setPlaceholderText(PROMPT)
@@ -89,7 +89,7 @@ class FinderDialog(QDialog):
         self.hint = label("↑ ↓ 选择　Enter 前往　Esc 关闭", "caption", "muted")
         self._set_up()
         self._lay_out()
-        self.find("")
+        self.look_for("")
 
     def _set_up(self) -> None:
         self.hits.setParent(self)
@@ -101,7 +101,7 @@ class FinderDialog(QDialog):
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.clicked.connect(lambda index: self._choose(index, as_filter=False))
-        self.field.textChanged.connect(self.find)
+        self.field.textChanged.connect(self.look_for)
         self.field.moved.connect(self.move_by)
         self.field.entered.connect(self._on_entered)
         self.nothing.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
@@ -131,7 +131,7 @@ class FinderDialog(QDialog):
         self.show()
         self.field.setFocus()
 
-    def find(self, text: str) -> None:
+    def look_for(self, text: str) -> None:
         """Lists the best hits; without words what was gone to last."""
         wanted = bool(text.strip())
         entries = self._finder.find(text) if wanted else self._latest
@@ -177,7 +177,7 @@ class FinderDialog(QDialog):
         was_active = self.isActiveWindow()
         super().done(result)
         if was_active:
-            self.parentWidget().activateWindow()
+            self._over.activateWindow()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
