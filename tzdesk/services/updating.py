@@ -1,38 +1,26 @@
 """The chosen points of a comparison as changes of the plan that the ledger has.
 
-Reports, summaries and the units' contacts stay; a unit that is no longer named but has reported
-keeps its part of the task, which then owes nothing more.
+Reports, summaries and the units' contacts stay (`task_parts` says how units come and go).
 """
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from tzdesk.domain.changes import Change, created, removed
+from tzdesk.domain.changes import Change, created
 from tzdesk.domain.draft import PlanDraft
 from tzdesk.domain.json_values import encode
 from tzdesk.domain.ledger import Ledger
-from tzdesk.domain.records import (
-    Assignment,
-    DispatchRow,
-    Duty,
-    Record,
-    Report,
-    Section,
-    Task,
-    new_uid,
-)
+from tzdesk.domain.records import Section, Task, new_uid
 from tzdesk.domain.text import compact
 from tzdesk.services.comparing import Comparison, Difference, section_path
 from tzdesk.services.plan_rows import (
-    Share,
-    assignment_row,
     leader_shares,
-    leadership_row,
     register_leaders,
     section_row,
     task_rows,
     unit_shares,
 )
+from tzdesk.services.task_parts import leader_changes, set_field, unit_changes, used_parts
 from tzdesk.services.units_named import Register
 
 _PLACING = (None, "number", "section")
@@ -58,9 +46,7 @@ class _Update:
         self._comparison = comparison
         self._plan_uid = comparison.plan.uid
         self._sections = Sections(ledger, draft, self._plan_uid)
-        self._used = {one.assignment_uid for one in ledger.rows(Report).values()}
-        self._used |= {one.assignment_uid for one in ledger.rows(DispatchRow).values()}
-        self._used |= {one.via_uid for one in ledger.rows(Assignment).values() if one.via_uid}
+        self._used = used_parts(ledger)
         self._new: dict[str, int] = {}
 
     def changes(self, chosen: Sequence[Difference]) -> list[Change]:
@@ -88,16 +74,17 @@ class _Update:
             yield from self._new_task(one.place)
         elif one.field == "leaders":
             shares = leader_shares(drafted.leaders, self._register)
-            yield from self._leaders(task, shares)
+            yield from leader_changes(self._ledger, task.uid, shares)
         elif one.field == "units":
-            yield from self._units(task, unit_shares(drafted.units, self._register))
+            shares = unit_shares(drafted.units, self._register)
+            yield from unit_changes(self._ledger, task.uid, shares, self._used)
         elif one.field == "section":
-            yield _set(task, "section_uid", self._sections.uid(drafted.section))
+            yield set_field(task, "section_uid", self._sections.uid(drafted.section))
         elif one.field == "deadline":
-            yield _set(task, "deadline_text", drafted.deadline_text)
-            yield _set(task, "due_on", encode(drafted.due_on))
+            yield set_field(task, "deadline_text", drafted.deadline_text)
+            yield set_field(task, "due_on", encode(drafted.due_on))
         elif one.field in ("number", "text"):
-            yield _set(task, one.field, getattr(drafted, one.field))
+            yield set_field(task, one.field, getattr(drafted, one.field))
 
     def _new_task(self, place: int) -> Iterator[Change]:
         drafted = self._draft.tasks[place]
@@ -105,41 +92,6 @@ class _Update:
         rows = list(task_rows(drafted, self._plan_uid, section, place, self._register))
         self._new[rows[0].uid] = place
         yield from created(rows)
-
-    def _leaders(self, task: Task, shares: Sequence[Share]) -> Iterator[Change]:
-        old = {one.leader_uid: one for one in self._ledger.leaderships(task.uid)}
-        for share in shares:
-            if link := old.pop(share.uid, None):
-                yield _set(link, "role", share.role.value)
-                yield _set(link, "position", share.position)
-            else:
-                yield from created([leadership_row(task.uid, share)])
-        yield from removed(old.values())
-
-    def _units(self, task: Task, shares: Sequence[Share]) -> Iterator[Change]:
-        old = {one.unit_uid: one for one in self._ledger.assignments(task.uid)}
-        for share in shares:
-            part = old.pop(share.uid, None)
-            if part is None:
-                yield from created([assignment_row(task.uid, share)])
-                continue
-            yield _set(part, "role", share.role.value)
-            yield _set(part, "position", share.position)
-            if part.via_uid is not None:
-                # It stood in for a collective unit; now the document names it itself.
-                yield _set(part, "via_uid", None)
-                yield _set(part, "printed", share.name)
-        for part in old.values():
-            yield from self._no_longer_named(part, len(shares))
-
-    def _no_longer_named(self, part: Assignment, behind: int) -> Iterator[Change]:
-        if part.via_uid is not None:
-            return
-        if part.uid in self._used:
-            yield _set(part, "duty", Duty.EXEMPT.value)
-            yield _set(part, "position", behind + part.position)
-        else:
-            yield from removed([part])
 
     def _moved(self) -> Iterator[Change]:
         """Positions in the draft's order; what has vanished stays behind its old neighbour."""
@@ -154,11 +106,6 @@ class _Update:
             task_now = self._ledger.find(Task, uid)
             old = task_now.position if task_now else self._new[uid]
             yield Change("task", uid, "position", old, position)
-
-
-def _set(row: Record, field: str, value: object) -> Change:
-    """A field's change; one that changes nothing is dropped when it is written."""
-    return Change(row.entity, row.uid, field, encode(getattr(row, field)), value)
 
 
 class Sections:

@@ -25,6 +25,7 @@ class Menu:
 
 SEEKING = ("select_all", "search", "find")
 EXCHANGE = ("dispatch", "merge", "make_return")
+OUTLINE = ("add_task", "change_task", "edit_sections")
 RETURNS = ("returns", "remind", "unreported_list")
 
 MENUS = (
@@ -78,6 +79,8 @@ MENUS = (
             "edit_cell",
             "toggle_units",
             "mark_coordination",
+            None,
+            *OUTLINE,
             None,
             "previous_task",
             "next_task",

@@ -10,6 +10,7 @@ from tzdesk.ui.commands.finding import FindingCommands
 from tzdesk.ui.commands.following import FollowingCommands
 from tzdesk.ui.commands.keeping import KeepingCommands
 from tzdesk.ui.commands.ledgers import LedgerCommands
+from tzdesk.ui.commands.outline import OutlineCommands
 from tzdesk.ui.commands.plans import PlanCommands
 from tzdesk.ui.commands.receiving import ReceivingCommands
 from tzdesk.ui.commands.settings import SettingsCommands
@@ -28,6 +29,7 @@ class CommandGroups:
     def __init__(self, place: Workplace, tree: TaskTree, filters: FilterBar):
         self.preferences = Preferences(place, tree)
         self.ledgers, self.view = LedgerCommands(place), ViewCommands(place, self.preferences)
+        self.outline = OutlineCommands(place)
         self.plans = PlanCommands(place, self.ledgers)
         self.keeping = KeepingCommands(place, self.ledgers)
         self.following = FollowingCommands(place, self.plans.edit_periods)
@@ -42,7 +44,7 @@ class CommandGroups:
         """What each of their commands does, by its name in the table."""
         deeds: dict[str, Callable[[], object]] = {}
         for group in (
-            *(self.ledgers, self.plans, self.receiving, self.following, self.keeping),
+            *(self.ledgers, self.plans, self.outline, self.receiving, self.following, self.keeping),
             *(self.view, self.tasks, self.finding, self.settings, self.help),
         ):
             deeds |= group.deeds()

@@ -1,0 +1,49 @@
+"""Commands that change what the plan says: its tasks and its sections."""
+
+from collections.abc import Callable
+
+from tzdesk.ui.messages import run
+from tzdesk.ui.workplace import Workplace
+
+
+class OutlineCommands:
+    """Each public method is one command."""
+
+    def __init__(self, place: Workplace):
+        self._place = place
+
+    def deeds(self) -> dict[str, Callable[[], object]]:
+        """What each command of the table does."""
+        return {
+            "add_task": self.add_task,
+            "change_task": self.change_task,
+            "edit_sections": self.edit_sections,
+        }
+
+    def add_task(self) -> None:
+        """新增任务…; the new task comes to the front."""
+        from tzdesk.ui.dialogs.task_form import TaskForm  # noqa: PLC0415 - not at the start
+
+        session = self._place.session
+        if session.board is None:
+            return
+        known = set(session.board.rows)
+        run(TaskForm(self._place, session.board, None))
+        new = [uid for uid in session.board.rows if uid not in known] if session.board else []
+        if new:
+            session.choose(new[-1])
+
+    def change_task(self) -> None:
+        """修改任务…, of the task in front."""
+        from tzdesk.ui.dialogs.task_form import TaskForm  # noqa: PLC0415 - not at the start
+
+        session = self._place.session
+        if session.board and session.task_uid in session.board.rows:
+            run(TaskForm(self._place, session.board, session.task_uid))
+
+    def edit_sections(self) -> None:
+        """章节…"""
+        from tzdesk.ui.dialogs.sections import SectionsDialog  # noqa: PLC0415 - not at the start
+
+        if self._place.session.board:
+            run(SectionsDialog(self._place))
