@@ -34,12 +34,11 @@ def new(place: Workplace, qtbot: QtBot) -> Iterator[TaskForm]:
 def shown(place: Workplace, qtbot: QtBot, uid: str | None) -> Iterator[TaskForm]:
     assert place.session.board
     made = TaskForm(place, place.session.board, uid)
-    qtbot.addWidget(made)
+    # What is typed would be asked for when the form is closed at the end.
+    qtbot.addWidget(made, before_close_func=lambda form: form.fields.show_text(form._before))
     made.show()
     qtbot.waitExposed(made)
     yield made
-    made.fields.show_text(made._before)
-    made.close()
 
 
 def write(field: QLineEdit, text: str) -> None:
