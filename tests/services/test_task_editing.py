@@ -19,6 +19,7 @@ from tzdesk.services.task_editing import (
     text_of,
     unknown_names,
 )
+from tzdesk.services.unit_members import add_members
 from tzdesk.services.units import exempt
 
 RESPONSIBLE = Role.RESPONSIBLE
@@ -62,8 +63,6 @@ def test_adding_is_one_step_back(desk: Desk) -> None:
 
 
 def test_members_stand_in_on_a_new_task_of_their_collective_unit(desk: Desk) -> None:
-    from tzdesk.services.units import add_members  # noqa: PLC0415
-
     add_members(desk, "towns", ["宋庄镇政府", "台湖镇政府"])
     add_task(desk, "plan", typed(units=units("各乡镇政府")))
     assert list(desk.board())[-1].owed == 2
