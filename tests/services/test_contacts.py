@@ -6,7 +6,7 @@ import openpyxl
 import pytest
 
 from tzdesk.errors import UserError
-from tzdesk.services.contacts import import_contacts, read_contact_list
+from tzdesk.services.contacts import UnitNames, import_contacts, read_contact_list
 from tzdesk.services.desk import Desk
 
 
@@ -34,7 +34,7 @@ def workbook(tmp_path: Path) -> Path:
 
 def test_a_list_is_shown_before_it_is_written(desk: Desk, workbook: Path) -> None:
     before = desk.file.content_hash()
-    found = read_contact_list(workbook, desk.ledger)
+    found = read_contact_list(workbook, UnitNames(desk.ledger))
     shown = [(one.unit.name, one.contact, one.phone, one.guessed, one.more) for one in found.found]
     assert shown == [
         ("区水务局", "赵六", "81230001", False, 0),
@@ -51,7 +51,7 @@ def test_a_list_is_shown_before_it_is_written(desk: Desk, workbook: Path) -> Non
     assert written.batch.title == "导入联系人（3 个单位）"
     assert not written.structure_changed
     assert desk.board().rows["t1"].units[0].contact == "赵六"
-    again = read_contact_list(workbook, desk.ledger)
+    again = read_contact_list(workbook, UnitNames(desk.ledger))
     assert (again.found, again.same) == ((), 3)
     desk.undo()
     assert desk.file.content_hash() == before
@@ -60,7 +60,7 @@ def test_a_list_is_shown_before_it_is_written(desk: Desk, workbook: Path) -> Non
 def test_a_blank_takes_nothing_away(desk: Desk, tmp_path: Path) -> None:
     path = tmp_path / "联系人.csv"
     path.write_text("单位,联系人,电话\n区水务局,赵六,\n", "utf-8")
-    (found,) = read_contact_list(path, desk.ledger).found
+    (found,) = read_contact_list(path, UnitNames(desk.ledger)).found
     assert (found.contact, found.phone) == ("赵六", "100")
 
 
@@ -68,4 +68,4 @@ def test_a_file_without_such_a_table_is_refused(desk: Desk, tmp_path: Path) -> N
     path = tmp_path / "其他.csv"
     path.write_text("任务,时限\n河道治理,12月底\n", "utf-8")
     with pytest.raises(UserError, match="没有找到单位、联系人和电话"):
-        read_contact_list(path, desk.ledger)
+        read_contact_list(path, UnitNames(desk.ledger))

@@ -59,23 +59,8 @@ class ContactList:
     unknown: tuple[ContactRow, ...]
 
 
-def read_contact_list(path: Path, ledger: Ledger) -> ContactList:
-    """Reads a file. Raises UserError where it cannot be read or holds no such table."""
-    with Reader() as reader:
-        document = reader.read(path)
-    units = _Units(ledger)
-    rows = read_contacts(document, units.knows)
-    if not rows:
-        raise UserError(
-            f"“{path.name}”里没有找到单位、联系人和电话。",
-            "请确认表中有“单位”“联系人”“联系电话”一类的列。",
-            "无法导入联系人",
-        )
-    return matched(path.name, rows, units)
-
-
-class _Units:
-    """Finds units by what a list calls them."""
+class UnitNames:
+    """Finds units by what a list calls them; made before the list is read elsewhere."""
 
     def __init__(self, ledger: Ledger):
         self._names: dict[str, Unit] = {}
@@ -104,7 +89,21 @@ class _Units:
         return next(iter(found.values())) if len(found) == 1 else None
 
 
-def matched(name: str, rows: Sequence[ContactRow], units: _Units) -> ContactList:
+def read_contact_list(path: Path, units: UnitNames) -> ContactList:
+    """Reads a file. Raises UserError where it cannot be read or holds no such table."""
+    with Reader() as reader:
+        document = reader.read(path)
+    rows = read_contacts(document, units.knows)
+    if not rows:
+        raise UserError(
+            f"“{path.name}”里没有找到单位、联系人和电话。",
+            "请确认表中有“单位”“联系人”“联系电话”一类的列。",
+            "无法导入联系人",
+        )
+    return matched(path.name, rows, units)
+
+
+def matched(name: str, rows: Sequence[ContactRow], units: UnitNames) -> ContactList:
     """The rows of a list beside the units that they mean, in the list's order."""
     people: dict[str, list[tuple[Unit, ContactRow, bool]]] = {}
     unknown = []

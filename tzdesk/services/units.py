@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from tzdesk.domain.board import Board
 from tzdesk.domain.changes import Change, Source
 from tzdesk.domain.fields import FIELDS
 from tzdesk.domain.ledger import Ledger
@@ -18,7 +19,9 @@ from tzdesk.domain.records import (
     UnitCategory,
     unit_order,
 )
+from tzdesk.domain.reporting import is_reported, owing
 from tzdesk.services.desk import Desk, Written
+from tzdesk.services.dispatch_scope import previous_period
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,3 +95,15 @@ def exempt(desk: Desk, assignment_uids: Sequence[str], *, on: bool = True) -> Wr
     word = "本项免报" if on else "取消本项免报"
     count = f"（{len(parts)} 条）" if len(parts) > 1 else ""
     return desk.write(changes, Source.EDIT, word + count)
+
+
+def returned_before(board: Board) -> dict[str, bool]:
+    """上期: of each unit that owed a report in the period before, whether all of it is in."""
+    period = previous_period(board)
+    found: dict[str, bool] = {}
+    for task_uid in board.rows if period else ():
+        assert period is not None
+        for part in owing(board.ledger, board.plan, task_uid, period):
+            came = is_reported(board.ledger.report(part.uid, period.uid))
+            found[part.unit_uid] = found.get(part.unit_uid, True) and came
+    return found

@@ -91,6 +91,9 @@ MENUS = (
         "填报(&R)",
         (Submenu("period", "填报期"), "edit_periods", None, *EXCHANGE, None, *RETURNS),
     ),
-    Menu("工具(&O)", ("whole_history", "check_data", None, "settings")),
+    Menu(
+        "工具(&O)",
+        ("manage_units", None, "whole_history", "check_data", None, "settings"),
+    ),
     Menu("帮助(&H)", ("shortcuts", None, "show_log", None, "about")),
 )

@@ -10,6 +10,7 @@ from tzdesk.ui.commands.finding import FindingCommands
 from tzdesk.ui.commands.following import FollowingCommands
 from tzdesk.ui.commands.keeping import KeepingCommands
 from tzdesk.ui.commands.ledgers import LedgerCommands
+from tzdesk.ui.commands.managing import ManagingCommands
 from tzdesk.ui.commands.outline import OutlineCommands
 from tzdesk.ui.commands.plans import PlanCommands
 from tzdesk.ui.commands.receiving import ReceivingCommands
@@ -34,6 +35,7 @@ class CommandGroups:
         self.keeping = KeepingCommands(place, self.ledgers)
         self.following = FollowingCommands(place, self.plans.edit_periods)
         self.receiving = ReceivingCommands(place, self.ledgers, self.plans)
+        self.managing = ManagingCommands(place)
         self.tasks = TaskCommands(place.session, tree, filters)
         self.settings = SettingsCommands(place, self.preferences, self.keeping.back_up)
         self.finding = FindingCommands(place, tree, filters)
@@ -46,6 +48,7 @@ class CommandGroups:
         for group in (
             *(self.ledgers, self.plans, self.outline, self.receiving, self.following, self.keeping),
             *(self.view, self.tasks, self.finding, self.settings, self.help),
+            self.managing,
         ):
             deeds |= group.deeds()
         return deeds

@@ -19,6 +19,7 @@ from tzdesk.ui.dialogs.dispatch.footer import Footer
 from tzdesk.ui.dialogs.dispatch.forecast import Forecast
 from tzdesk.ui.dialogs.dispatch.head import NO_PATH, Head
 from tzdesk.ui.dialogs.dispatch.kept import keep_options, kept_options
+from tzdesk.ui.dialogs.dispatch.member_choice import Collective
 from tzdesk.ui.dialogs.dispatch.members import MembersDialog
 from tzdesk.ui.dialogs.dispatch.options_pane import OptionsPane
 from tzdesk.ui.dialogs.dispatch.outcome import NOTHING_DONE, failure_words, result
@@ -192,7 +193,8 @@ class DispatchDialog(QDialog):
         """指定单位…; whether members were given."""
         if self.draft.desk.read_only:
             return False
-        members = MembersDialog(self._place.session, self.draft.board, line, self)
+        collective = Collective(line.uid, line.name, line.tasks)
+        members = MembersDialog(self._place.session, self.draft.board, collective, self)
         run(members)
         given = members.result() == QDialog.DialogCode.Accepted
         if given:

@@ -8,10 +8,19 @@ from tzdesk.domain.board import Board
 from tzdesk.domain.ledger import Ledger
 from tzdesk.domain.records import Unit, UnitCategory, unit_order
 from tzdesk.domain.search import SearchKey, joined_key
-from tzdesk.ui.dialogs.dispatch.selection import UnitLine
+from tzdesk.services.unit_members import only_task
 
 _TOWNS = ("乡", "镇", "街道")
 _BETWEEN = re.compile(r"[、，,；;\s]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Collective:
+    """A collective unit, and the uids of the tasks on which it stands."""
+
+    uid: str
+    name: str
+    tasks: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +32,7 @@ class Member:
     search: SearchKey
 
 
-def possible_members(ledger: Ledger, collective: UnitLine) -> list[Member]:
+def possible_members(ledger: Ledger, collective: Collective) -> list[Member]:
     """Every unit but collective ones; where the name speaks of towns, towns first."""
     given = {one.member_uid for one in ledger.members(collective.uid) if one.task_uid is None}
     units = [one for one in ledger.rows(Unit).values() if not one.collective]
@@ -40,10 +49,10 @@ def possible_members(ledger: Ledger, collective: UnitLine) -> list[Member]:
     ]
 
 
-def task_words(board: Board, collective: UnitLine) -> list[tuple[str, str]]:
+def task_words(board: Board, collective: Collective) -> list[tuple[str, str]]:
     """Each of the unit's tasks by uid: 「仅第 31 项」."""
     rows = [board.rows[uid] for uid in collective.tasks]
-    return [(row.uid, f"仅第 {row.number} 项" if row.number else "仅无序号的一项") for row in rows]
+    return [(row.uid, only_task(row.number)) for row in rows]
 
 
 def typed_names(text: str) -> list[str]:

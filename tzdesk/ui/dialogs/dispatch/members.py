@@ -19,9 +19,13 @@ from PySide6.QtWidgets import (
 
 from tzdesk.domain.board import Board
 from tzdesk.domain.search import matcher
-from tzdesk.services.unit_members import add_members
-from tzdesk.ui.dialogs.dispatch.member_choice import all_names, possible_members, task_words
-from tzdesk.ui.dialogs.dispatch.selection import UnitLine
+from tzdesk.services.unit_members import ALL_TASKS, add_members
+from tzdesk.ui.dialogs.dispatch.member_choice import (
+    Collective,
+    all_names,
+    possible_members,
+    task_words,
+)
 from tzdesk.ui.dialogs.form import written
 from tzdesk.ui.messages import CANCEL
 from tzdesk.ui.session import Session
@@ -30,13 +34,12 @@ from tzdesk.ui.widgets.labels import label
 
 _SIZE = (460, 560)
 NOBODY = "至少选一个单位"
-ALL_TASKS = "全部任务"
 
 
 class MembersDialog(QDialog):
     """Accepted once the members are in the ledger."""
 
-    def __init__(self, session: Session, board: Board, line: UnitLine, parent: QWidget):
+    def __init__(self, session: Session, board: Board, line: Collective, parent: QWidget):
         super().__init__(parent)
         self._session, self._line = session, line
         self._members = possible_members(board.ledger, line)

@@ -1,30 +1,16 @@
 """The left of 下发填报表: tools, counts, and the list of units. Knows only the selection."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from tzdesk.ui.dialogs.dispatch.selection import Selection
 from tzdesk.ui.dialogs.dispatch.unit_tree import UnitTree
-from tzdesk.ui.theme import current_theme, icon
+from tzdesk.ui.theme import current_theme
+from tzdesk.ui.widgets.find_field import FindField
 from tzdesk.ui.widgets.labels import label
 
 _FIELD_WIDTH, _FIELD_LEAST = 190, 100
 NO_MISSING = "上期没有未报送的单位"
-
-
-class _Field(QLineEdit):
-    """↓ leads into the list; Esc first empties the field."""
-
-    left = Signal()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.left.emit()
-        elif event.key() == Qt.Key.Key_Escape and self.text():
-            self.clear()
-        else:
-            super().keyPressEvent(event)
 
 
 class UnitsPane(QFrame):
@@ -39,13 +25,7 @@ class UnitsPane(QFrame):
         self._writable = False
         self.tree = UnitTree()
         self.tree.units.ticked.connect(self.ticked)
-        self.field = _Field()
-        self.field.setPlaceholderText("筛选单位")
-        self.field.setAccessibleName("筛选单位")
-        self.field.addAction(
-            icon("search", size=current_theme().sizes.icon_pane),
-            QLineEdit.ActionPosition.LeadingPosition,
-        )
+        self.field = FindField("筛选单位")
         self.field.textChanged.connect(self._on_sought)
         self.field.left.connect(self.tree.setFocus)
         self.all = _tool("全选")

@@ -1,0 +1,25 @@
+"""Commands about what a ledger is made of: its units, leaders and the rules of its plan."""
+
+from collections.abc import Callable
+
+from tzdesk.ui.messages import run
+from tzdesk.ui.workplace import Workplace
+
+
+class ManagingCommands:
+    """Each public method is one command."""
+
+    def __init__(self, place: Workplace):
+        self._place = place
+
+    def deeds(self) -> dict[str, Callable[[], object]]:
+        """What each command of the table does."""
+        return {"manage_units": self.manage_units}
+
+    def manage_units(self) -> None:
+        """单位管理…"""
+        from tzdesk.ui.dialogs.units import UnitsDialog  # noqa: PLC0415 - not at the start
+
+        dialog = UnitsDialog(self._place)
+        dialog.task_wanted.connect(self._place.session.choose)
+        run(dialog)
