@@ -8,6 +8,7 @@ import gc
 import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
@@ -16,7 +17,7 @@ from threading import Thread
 from typing import TYPE_CHECKING
 
 from tzdesk.paths import ROOT
-from tzdesk.settings import OPEN_LAST, Settings
+from tzdesk.settings import OPEN_LAST, Settings, fresh_settings
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     from tzdesk.cli.answers import Answer
     from tzdesk.ui.log import Log
     from tzdesk.ui.main_window import MainWindow
+    from tzdesk.ui.open_windows import OpenWindow
+    from tzdesk.ui.starts import Starts
 
 VALUED = ("--db", "--today", "--by", "--plan")
 READER_CHILD = "--reader-child"
@@ -119,6 +122,7 @@ def show_window(start: Start) -> int:
     """Opens the window and stays until it is closed."""
     from tzdesk.ui.log import Log, log_folder
     from tzdesk.ui.open_windows import OpenWindow, call_window, windows_folder
+    from tzdesk.ui.starts import Starts
 
     if not has_display(os.environ, sys.platform):
         sys.stderr.write(f"{NO_DISPLAY}\n")
@@ -128,34 +132,85 @@ def show_window(start: Start) -> int:
         entry.close()
         return 0
     gc.disable()  # nothing that a start makes is garbage
-    log = Log(log_folder())
+    log, starts = Log(log_folder()), Starts(log_folder())
     log.start()
     app = make_application()
-    from tzdesk.ui.doorbell import Doorbell
-
     _hear_qt(log.note)
-    window = make_window(app, start, Settings())
-    Doorbell(window, window.session, entry)
-    _guard(app, log, window)
-    window.show()
-    _settle_once_painted(app)
-    code = app.exec()
+    settings = _settings(starts)
+    again = None
+    code = 0
+    if settings:
+        starts.begin()
+        code, again = _stay(app, start, settings, log, entry, starts)
+        if code == 0:
+            starts.succeed()
     entry.close()
     log.close()
+    if again is not None:
+        _start_again(again)
     return code
 
 
-def _settle_once_painted(app: "QApplication") -> None:
+def _settings(starts: "Starts") -> Settings | None:
+    """The settings to begin with; None where the clerk gives up after three failed starts."""
+    from tzdesk.ui.starts import TOO_OFTEN, wants_defaults
+
+    if starts.failed < TOO_OFTEN:
+        return Settings()
+    return fresh_settings() if wants_defaults() else None
+
+
+def _stay(
+    app: "QApplication",
+    start: Start,
+    settings: Settings,
+    log: "Log",
+    entry: "OpenWindow",
+    starts: "Starts",
+) -> tuple[int, list[str] | None]:
+    """Until the window is closed: the exit code, and with what to begin again after a crash."""
+    from tzdesk.ui.crash import CrashGuard
+    from tzdesk.ui.doorbell import Doorbell
+    from tzdesk.ui.rescue import rescue
+
+    guard = CrashGuard(log, app)
+    guard.install()
+    try:
+        window = make_window(app, start, settings)
+    except Exception as error:  # the clerk is told whatever it is
+        return guard.end_with(error), guard.again
+    guard.rescue = rescue(window.place, window.drafts, window.groups.ledgers)
+    Doorbell(window, window.session, entry)
+    window.show()
+    _settle_once_painted(app, starts)
+    code = app.exec()
+    if guard.again is not None:
+        # Its ledger must be free before the next window asks for it; what is broken stays so.
+        with suppress(Exception):
+            window.session.open(None)
+    return code, guard.again
+
+
+def _start_again(arguments: list[str]) -> None:
+    from PySide6.QtCore import QProcess
+
+    program = [] if getattr(sys, "frozen", False) else [str(ROOT / "main.py")]
+    QProcess.startDetached(sys.executable, [*program, *arguments])
+
+
+def _settle_once_painted(app: "QApplication", starts: "Starts") -> None:
     """What the first picture of the window need not wait for."""
     from PySide6.QtCore import QTimer
 
     from tzdesk.store.ledger_file import prepare_writing
+    from tzdesk.ui.starts import STANDS_AFTER
 
     def settle() -> None:
         gc.enable()
         Thread(target=prepare_writing, name="prepare-writing").start()
 
     QTimer.singleShot(UNTIL_PAINTED, app, settle)
+    QTimer.singleShot(STANDS_AFTER, app, starts.succeed)
 
 
 def has_display(environment: Mapping[str, str], platform: str) -> bool:
@@ -223,17 +278,3 @@ def _open_first(window: "MainWindow", start: Start, settings: Settings) -> None:
         window.groups.ledgers.open_example()
     elif start.ledger or last:
         window.groups.ledgers.open(start.ledger or Path(last))
-
-
-def _guard(app: "QApplication", log: "Log", window: "MainWindow") -> None:
-    from PySide6.QtCore import QProcess
-
-    from tzdesk.ui.crash import CrashGuard
-
-    def reopen() -> None:
-        desk = window.session.desk
-        ledger = [str(desk.path)] if desk and not window.groups.ledgers.is_example else []
-        program = [] if getattr(sys, "frozen", False) else [str(ROOT / "main.py")]
-        QProcess.startDetached(sys.executable, [*program, *ledger])
-
-    CrashGuard(log, reopen, app).install()

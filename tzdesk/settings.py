@@ -100,6 +100,11 @@ class Settings:
         return key.accepts(self._values[key.name])
 
     @property
+    def values(self) -> dict[str, Any]:
+        """All that is kept, by name."""
+        return dict(self._values)
+
+    @property
     def folder(self) -> Path:
         """Where the file lies; what else is kept for this user lies beside it."""
         return self._path.parent
@@ -174,6 +179,22 @@ class Settings:
             red_gap=max(self.get(RED_GAP), yellow),
             recent_days=self.get(RECENT_DAYS),
         )
+
+
+def fresh_settings(path: Path | None = None) -> Settings:
+    """Defaults instead of what the file says, which is left beside it.
+
+    Who signs and which ledgers were opened is taken over; none of them opens by itself.
+    """
+    path = path or settings_path()
+    old = Settings(path)
+    signs, recent = old.operator, old.recent_files
+    if path.exists():
+        path.replace(path.with_name(f"{path.stem}.old{path.suffix}"))
+    made = Settings(path)
+    made.set(OPERATOR, signs)
+    made.set(RECENT_FILES, recent)
+    return made
 
 
 def _write_text(path: Path, text: str) -> None:

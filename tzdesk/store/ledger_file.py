@@ -68,6 +68,11 @@ class LedgerFile:
             upgrade(path)
         return cls(path, read_only=read_only)
 
+    @property
+    def format(self) -> int:
+        """台账格式: what an open file has come to be, if it was older."""
+        return FORMAT
+
     def close(self) -> None:
         """Gives the file back; nothing stays beside it."""
         if self._made:

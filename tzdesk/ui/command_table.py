@@ -102,6 +102,7 @@ COMMANDS = (
     Command("settings", "设置…", "", Needs.NOTHING),
     Command("shortcuts", "快捷键", "", Needs.NOTHING),
     Command("show_log", "日志", "", Needs.NOTHING),
+    Command("diagnostics", "诊断包…", "", Needs.NOTHING),
     Command("about", "关于", "", Needs.NOTHING),
     Command("next_pane", "下一区域", "F6", Needs.NOTHING),
     Command("previous_pane", "上一区域", "Shift+F6", Needs.NOTHING),

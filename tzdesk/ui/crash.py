@@ -7,8 +7,10 @@ told like any other.
 import sys
 import threading
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime
 from types import TracebackType
+from typing import TYPE_CHECKING
 from zlib import crc32
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -16,12 +18,22 @@ from PySide6.QtWidgets import QApplication
 
 from tzdesk.errors import UserError
 from tzdesk.ui.log import Log, wall_clock
-from tzdesk.ui.messages import Question, ask, show_error
+from tzdesk.ui.messages import run, show_error
 
-TITLE = "程序出现问题"
-TEXT = "程序遇到意外问题，需要重新打开。已提交的修改都已保存。"
-REOPEN, QUIT = "重新打开", "退出"
+if TYPE_CHECKING:
+    from tzdesk.ui.dialogs.crash import Pack
+
 EXIT_CODE = 70
+
+
+@dataclass(frozen=True, slots=True)
+class Rescue:
+    """What an open window can still do: say what is not saved, pack 诊断包, say what is open."""
+
+    sentences: Callable[[], list[str]]
+    pack: "Pack"
+    arguments: Callable[[], list[str]]
+    """With what the program would open the same ledger again."""
 
 
 class CrashGuard(QObject):
@@ -30,11 +42,14 @@ class CrashGuard(QObject):
     fell = Signal(object)
     """An error from any thread; told on the window's."""
 
-    def __init__(self, log: Log, reopen: Callable[[], None], parent: QObject | None = None):
+    def __init__(self, log: Log, parent: QObject | None = None):
         super().__init__(parent)
         self._log = log
-        self._reopen = reopen
         self._over = False
+        self.rescue: Rescue | None = None
+        """Known once there is a window."""
+        self.again: list[str] | None = None
+        """With what the program shall begin again once it has ended; None: not at all."""
         self.fell.connect(self._on_fell)
 
     def install(self) -> None:
@@ -64,11 +79,32 @@ class CrashGuard(QObject):
         # Out of the failing event first: the dialog's own events must not run inside a paint.
         QTimer.singleShot(0, lambda: self._end(code))
 
+    def end_with(self, error: Exception) -> int:
+        """The window could not even be made: tells so at once; the exit code."""
+        code = error_code(error, wall_clock())
+        self._log.failure(code, error)
+        self._over = True
+        self._end(code)
+        return EXIT_CODE
+
     def _end(self, code: str) -> None:
-        chosen = ask(None, Question(TITLE, TEXT, f"错误编号 {code}", (QUIT, REOPEN)))
-        if chosen == REOPEN:
-            self._reopen()
-        QApplication.exit(EXIT_CODE)
+        from tzdesk.ui.dialogs.crash import CrashDialog  # noqa: PLC0415 - not at the start
+
+        try:
+            dialog = CrashDialog(code, self._sentences(), self.rescue and self.rescue.pack)
+            run(dialog)
+            if dialog.wants_reopen:
+                self.again = self.rescue.arguments() if self.rescue else []
+        finally:
+            QApplication.exit(EXIT_CODE)
+
+    def _sentences(self) -> list[str]:
+        """What is not saved; a window in ruins may fail to say even that."""
+        try:
+            return self.rescue.sentences() if self.rescue else []
+        except Exception as error:  # one dialog comes whatever happens
+            self._log.failure("-", error)
+            return []
 
 
 def error_code(error: BaseException, at: datetime) -> str:

@@ -96,16 +96,22 @@ class DraftKeeper(QObject):
 
     def words(self, draft: Draft) -> str:
         """「第 30 项 区水务局 进展情况」; "" where its editor is no longer there."""
+        return " ".join(self._words(draft))
+
+    def quoted(self, draft: Draft) -> str:
+        """「第 30 项“进展情况”」; "" likewise."""
+        *who, field = self._words(draft) or ("",)
+        return f"{' '.join(who)}“{field}”" if who else ""
+
+    def _words(self, draft: Draft) -> list[str]:
         row = self._row_of(draft)
         if row is None or draft.field not in FIELDS:
-            return ""
-        who = [task_title(row)]
-        if draft.assignment_uid:
-            unit = _unit(row, draft)
-            if unit is None:
-                return ""
-            who.append(unit.name)
-        return " ".join([*who, editor_label(draft.field)])
+            return []
+        unit = _unit(row, draft)
+        if draft.assignment_uid and unit is None:
+            return []
+        names = [unit.name] if unit else []
+        return [task_title(row), *names, editor_label(draft.field)]
 
     def _is_committed(self, draft: Draft) -> bool:
         """Whether the ledger holds just that text: the crash came between commit and look."""

@@ -27,6 +27,17 @@ def log_folder() -> Path:
     return user_log_path("tzdesk", appauthor=False)
 
 
+def log_texts(folder: Path) -> dict[str, str]:
+    """What the logs say, by their files' names, the present one first."""
+    found = {}
+    for path in sorted(folder.glob(f"{NAME}*")):
+        try:
+            found[path.name] = path.read_text("utf-8", "replace")
+        except OSError as error:
+            found[path.name] = f"{type(error).__name__}"
+    return found
+
+
 def wall_clock() -> datetime:
     """The time on the clerk's wall."""
     return datetime.now()  # noqa: DTZ005 - it is read by the same clerk

@@ -95,5 +95,5 @@ MENUS = (
         "工具(&O)",
         ("manage_units", None, "whole_history", "check_data", None, "settings"),
     ),
-    Menu("帮助(&H)", ("shortcuts", None, "show_log", None, "about")),
+    Menu("帮助(&H)", ("shortcuts", None, "show_log", "diagnostics", None, "about")),
 )

@@ -15,9 +15,9 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from tzdesk.domain.filters import TaskFilter
 from tzdesk.domain.records import Leader
 from tzdesk.paths import ROOT
-from tzdesk.ui.commands.about import About, ShortcutSheet
 from tzdesk.ui.main_window import MainWindow
 from tzdesk.ui.messages import MessageBox, Question
+from tzdesk.ui.screen_help import help_dialogs
 from tzdesk.ui.screen_returns import hand_in, send_to_unit
 from tzdesk.ui.theme import ThemeName
 
@@ -201,8 +201,7 @@ class Screens:
                 ("12-history", HistoryDialog(session, "", window)),
                 ("12-history-of-a-task", HistoryDialog(session, session.task_uid, window)),
                 *self._settings(window),
-                ("14-about", About("", window)),
-                ("00-shortcuts", ShortcutSheet(window)),
+                *help_dialogs(window),
                 ("18-error", MessageBox(ERROR, window)),
             ):
                 with _shown(dialog):

@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject, Signal
 
 from tzdesk.domain.board import Board
 from tzdesk.domain.changes import Source
+from tzdesk.domain.fields import FIELDS
 from tzdesk.domain.filters import TaskFilter
 from tzdesk.domain.grouping import GroupBy
 from tzdesk.domain.records import Period, Plan
@@ -68,6 +69,8 @@ class Session(QObject):
         """All selected tasks, the one in front among them."""
         self.refused: Callable[[Desk], Written] | None = None
         """The last write, if it was refused."""
+        self.refused_words = ""
+        """What that write was to change: 「第 30 项 完成比例 58%」; "" where it is not known."""
 
     def open(self, desk: Desk | None) -> None:
         """Shows this ledger instead of the present one, which is closed."""
@@ -127,7 +130,9 @@ class Session(QObject):
     ) -> Written | None:
         """Writes edits as one step of 撤销 and tells; None where they were refused."""
         written = self.write(lambda desk: edit(desk, edits, source, title))
-        if written and written.batch and (left := self._unfinished(edits)):
+        if written is None and edits:
+            self.refused_words = self._words_of(edits[0])
+        elif written and written.batch and (left := self._unfinished(edits)):
             self.said.emit(left)
         elif written:
             self.tell(written)
@@ -145,10 +150,10 @@ class Session(QObject):
         try:
             written = deed(self.desk)
         except UserError as error:
-            self.refused = deed
+            self.refused, self.refused_words = deed, ""
             self.failed.emit(error)
             return None
-        self.refused = None
+        self.refused, self.refused_words = None, ""
         self.announce(written)
         return written
 
@@ -248,6 +253,11 @@ class Session(QObject):
             f"第 {row.number} 项已改为已完成，完成比例仍为 {percent_text(row.percent)}%。",
             (("改为 100%", lambda: self.edit([whole])), ("撤销", self.undo)),
         )
+
+    def _words_of(self, one: Edit) -> str:
+        row = self.board.rows.get(one.task_uid) if self.board else None
+        number = f"第 {row.number} 项 " if row and row.number else ""
+        return f"{number}{FIELDS[one.field].label} {one.value or ''}".rstrip()
 
     @property
     def row(self) -> TaskRow | None:
