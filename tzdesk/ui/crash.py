@@ -91,7 +91,7 @@ class CrashGuard(QObject):
         from tzdesk.ui.dialogs.crash import CrashDialog  # noqa: PLC0415 - not at the start
 
         try:
-            dialog = CrashDialog(code, self._sentences(), self.rescue and self.rescue.pack)
+            dialog = CrashDialog(code, self._sentences(), self.rescue.pack if self.rescue else None)
             run(dialog)
             if dialog.wants_reopen:
                 self.again = self.rescue.arguments() if self.rescue else []
