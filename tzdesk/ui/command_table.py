@@ -60,6 +60,7 @@ COMMANDS = (
     Command("watch_coordination", "需领导协调", checked=False),
     Command("watch_doubtful", "待核实", checked=False),
     Command("watch_recent", "最近修改", checked=False),
+    Command("save_view", "保存为视图…"),
     Command("filter_leaders", "牵头领导…"),
     Command("filter_units", "责任单位…"),
     Command("filter_deadlines", "时限…"),

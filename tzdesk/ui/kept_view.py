@@ -3,12 +3,11 @@
 Not the search text. What no longer fits – a unit that is gone – is left out.
 """
 
-from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
-from tzdesk.domain.filters import TaskFilter
+from tzdesk.domain.filter_values import filter_from, filter_values, still_there
 from tzdesk.domain.grouping import GroupBy
-from tzdesk.domain.status import Status
 from tzdesk.settings import Key, Settings
 from tzdesk.ui.session import Session
 from tzdesk.ui.widgets.task_tree import TaskTree
@@ -17,8 +16,8 @@ VIEWS: Key[dict[str, dict[str, Any]]] = Key(
     "views", {}, lambda value: all(isinstance(one, dict) for one in value.values())
 )
 MOST = 20
-FLAGS = ("overdue", "due_soon", "unreported", "coordination", "doubtful", "recent")
-SETS = ("sections", "leaders", "units", "deadlines", "statuses")
+OF_THE_MACHINE = ("expansion", "row_height")
+"""What of the tree's state a saved view leaves as it is."""
 
 
 class KeptView:
@@ -35,10 +34,11 @@ class KeptView:
         name = str(session.desk.path)
         present: dict[str, dict[str, Any]] = self._settings.get(VIEWS)
         views = {other: view for other, view in present.items() if other != name}
+        lasting = replace(session.asked, search="", tasks=None, origin="")
         views[name] = {
             "grouping": session.grouping.value,
             "task": session.task_uid,
-            "filter": _to_json(session.asked),
+            "filter": filter_values(lasting),
             "tree": self._tree.state(),
         }
         self._settings.set(VIEWS, dict(list(views.items())[-MOST:]))
@@ -49,29 +49,29 @@ class KeptView:
         if session.desk is None or session.board is None:
             return
         view = self._settings.get(VIEWS).get(str(session.desk.path), {})
-        if view.get("grouping") in set(GroupBy):
-            session.group_by(GroupBy(view["grouping"]))
-        if isinstance(view.get("tree"), dict):
-            self._tree.take_state(view["tree"])
-        session.ask(_from_json(view.get("filter")))
+        put_on(view, session, self._tree)
         if view.get("task") in session.board.rows:
             session.choose(view["task"])
 
 
-def _to_json(asked: TaskFilter) -> dict[str, Any]:
+def present_look(session: Session, tree: TaskTree) -> dict[str, Any]:
+    """How the tree looks now, for a saved view: grouping, filter, columns, order."""
+    state = tree.state()
     return {
-        **{name: sorted(getattr(asked, name)) for name in SETS if getattr(asked, name)},
-        **{name: True for name in FLAGS if getattr(asked, name)},
+        "grouping": session.grouping.value,
+        "filter": filter_values(session.asked),
+        "tree": {name: value for name, value in state.items() if name not in OF_THE_MACHINE},
     }
 
 
-def _from_json(kept: object) -> TaskFilter:
-    if not isinstance(kept, Mapping):
-        return TaskFilter()
-    values: dict[str, Any] = {name: kept.get(name) is True for name in FLAGS}
-    for name in SETS:
-        found = kept.get(name)
-        texts = [one for one in found if isinstance(one, str)] if isinstance(found, list) else []
-        values[name] = frozenset(texts)
-    values["statuses"] = frozenset(Status(one) for one in values["statuses"] if one in set(Status))
-    return TaskFilter(**values)
+def put_on(look: dict[str, Any], session: Session, tree: TaskTree) -> int:
+    """Makes the tree look so; how many values of the filter are gone."""
+    if session.desk is None:
+        return 0
+    asked, gone = still_there(filter_from(look.get("filter")), session.desk.ledger)
+    if look.get("grouping") in set(GroupBy):
+        session.group_by(GroupBy(look["grouping"]))
+    if isinstance(look.get("tree"), dict):
+        tree.take_state(tree.state() | look["tree"])
+    session.ask(asked)
+    return gone

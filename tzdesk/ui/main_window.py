@@ -125,6 +125,8 @@ class MainWindow(QMainWindow):
         self.jobs.started.connect(lambda _label: self._enable())
         self.jobs.ended.connect(self._enable)
         self.first_run.chosen.connect(lambda name: self.commands[name].trigger())
+        self.navigation.view_wanted.connect(self.groups.saved_views.open)
+        self.navigation.view_changed.connect(self.groups.saved_views.update)
         toolbar.search.asked.connect(self.groups.view.search)
         toolbar.search.left.connect(self._enter_tree)
         toolbar.search.hits_wanted.connect(self.tree.go_to_first)
@@ -148,6 +150,8 @@ class MainWindow(QMainWindow):
     def _wire_menus(self) -> None:
         """Menus that are filled when they open, and ticks that are set then."""
         recent, themes, periods = map(self.commands.menu, ("recent", "theme", "period"))
+        views = self.commands.menu("saved_views")
+        views.aboutToShow.connect(lambda: self.groups.saved_views.fill_menu(views))
         recent.aboutToShow.connect(lambda: self.groups.ledgers.fill_recent(recent))
         themes.aboutToShow.connect(lambda: self.groups.view.fill_themes(themes))
         periods.aboutToShow.connect(lambda: fill_periods(self.session, periods))

@@ -56,6 +56,8 @@ MENUS = (
             *GROUPINGS,
             None,
             Submenu("watch", "关注", WATCHED),
+            Submenu("saved_views", "我的视图"),
+            "save_view",
             None,
             Submenu("filters", "筛选", FILTERS),
             "clear_filters",

@@ -11,10 +11,12 @@ from tzdesk.domain.task_rows import TaskRow
 from tzdesk.settings import Key
 from tzdesk.ui.actions import Actions
 from tzdesk.ui.command_table import FILTERS, WATCHED
+from tzdesk.ui.commands.saved_views import SavedViewCommands
 from tzdesk.ui.models.filter_tokens import watch_words, with_part
 from tzdesk.ui.models.finder import Entry, Finder, Kind
 from tzdesk.ui.models.finder_entries import (
     GROUPED,
+    SAVED,
     SECTION,
     WATCH,
     command_entries,
@@ -44,8 +46,10 @@ PEOPLE = {Kind.UNIT: (GroupBy.UNIT, "units"), Kind.LEADER: (GroupBy.LEADER, "lea
 class FindingCommands:
     """Each public method is one command, or keeps the switches of the menus right."""
 
-    def __init__(self, place: Workplace, tree: TaskTree, filters: FilterBar):
-        self._place, self._tree, self._filters = place, tree, filters
+    def __init__(
+        self, place: Workplace, tree: TaskTree, filters: FilterBar, saved: SavedViewCommands
+    ):
+        self._place, self._tree, self._filters, self._saved = place, tree, filters, saved
 
     def deeds(self) -> dict[str, Callable[[], object]]:
         """What each command of the table does, but 快速查找, which needs all of them."""
@@ -130,6 +134,8 @@ class FindingCommands:
             session.group_by(GroupBy(entry.key.removeprefix(GROUPED)))
         elif entry.key.startswith(WATCH):
             session.ask(with_part(session.asked, entry.key.removeprefix(WATCH), True))
+        elif entry.key.startswith(SAVED):
+            self._saved.open(entry.key.removeprefix(SAVED))
         elif entry.key.startswith(SECTION):
             self._go_to_group(GroupBy.SECTION, entry.key.removeprefix(SECTION), entry.title)
 

@@ -14,6 +14,7 @@ from tzdesk.ui.commands.managing import ManagingCommands
 from tzdesk.ui.commands.outline import OutlineCommands
 from tzdesk.ui.commands.plans import PlanCommands
 from tzdesk.ui.commands.receiving import ReceivingCommands
+from tzdesk.ui.commands.saved_views import SavedViewCommands
 from tzdesk.ui.commands.settings import SettingsCommands
 from tzdesk.ui.commands.tasks import TaskCommands
 from tzdesk.ui.commands.unsaved import UnsavedWrites
@@ -38,7 +39,8 @@ class CommandGroups:
         self.managing = ManagingCommands(place)
         self.tasks = TaskCommands(place.session, tree, filters)
         self.settings = SettingsCommands(place, self.preferences, self.keeping.back_up)
-        self.finding = FindingCommands(place, tree, filters)
+        self.saved_views = SavedViewCommands(place, tree)
+        self.finding = FindingCommands(place, tree, filters, self.saved_views)
         self.help = HelpCommands(place)
         self.unsaved = UnsavedWrites(place, self.ledgers)
 
@@ -47,7 +49,7 @@ class CommandGroups:
         deeds: dict[str, Callable[[], object]] = {}
         for group in (
             *(self.ledgers, self.plans, self.outline, self.receiving, self.following, self.keeping),
-            *(self.view, self.tasks, self.finding, self.settings, self.help),
+            *(self.view, self.tasks, self.finding, self.saved_views, self.settings, self.help),
             self.managing,
         ):
             deeds |= group.deeds()

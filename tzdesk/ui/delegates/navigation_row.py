@@ -4,8 +4,15 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import (
+    QLineEdit,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
 
+from tzdesk.services.saved_views import LONGEST
 from tzdesk.ui.delegates.canvas import RIGHT, Canvas
 from tzdesk.ui.delegates.lines import font_of
 from tzdesk.ui.delegates.task_delegate import paint_ring
@@ -63,6 +70,24 @@ class NavigationDelegate(QStyledItemDelegate):
         self._words(canvas, line, off)
         if state & State.State_HasFocus:
             paint_ring(painter, rect, theme, focused=True)
+
+    def createEditor(
+        self, parent: QWidget, _option: QStyleOptionViewItem, _index: AnyIndex
+    ) -> QLineEdit:
+        """For the name of a saved view."""
+        editor = QLineEdit(parent)
+        editor.setAccessibleName("视图名称")
+        editor.setMaxLength(LONGEST)
+        editor.setFont(current_theme().font("body"))
+        return editor
+
+    def updateEditorGeometry(
+        self, editor: QWidget, option: QStyleOptionViewItem, _index: AnyIndex
+    ) -> None:
+        """Over the name, beside the icon."""
+        rect: QRect = option.rect  # type: ignore[attr-defined]
+        px = current_theme().sizes.scaled
+        editor.setGeometry(rect.adjusted(px(TITLE_AT) - px(6), 0, -px(4), 0))
 
     def _chevron(self, canvas: Canvas, opened: bool) -> None:
         size = canvas.px(CHEVRON)

@@ -14,10 +14,10 @@ from tzdesk.ui.menus import MENUS, Submenu
 from tzdesk.ui.models.board_counts import BoardCounts
 from tzdesk.ui.models.filter_tokens import watch_words
 from tzdesk.ui.models.finder import Entry, Kind
-from tzdesk.ui.models.navigation import VIEW_ICONS, WATCH_ICONS, WATCH_SHAPES
+from tzdesk.ui.models.navigation import MY_VIEWS, VIEW_ICONS, WATCH_ICONS, WATCH_SHAPES
 
-GROUPED, WATCH, SECTION = "grouped/", "watch/", "section/"
-"""How the keys of the three kinds of view begin."""
+GROUPED, WATCH, SAVED, SECTION = "grouped/", "watch/", "saved/", "section/"
+"""How the keys of the kinds of view begin."""
 _ELSEWHERE = frozenset((*GROUPINGS, *WATCHED, "find", "next_pane", "previous_pane"))
 """Commands that are entries of another kind, or only keys."""
 
@@ -30,6 +30,8 @@ def named_entries(board: Board | None, counts: BoardCounts | None) -> Iterator[E
     yield from _people(board, counts, GroupBy.LEADER, Kind.LEADER)
     yield from _views()
     yield from _watches(board, counts)
+    for view in board.ledger.saved_views():
+        yield _view(SAVED + view.uid, view.name, MY_VIEWS, icon="bookmark")
     for uid, title, count in counts.groups(GroupBy.SECTION):
         if uid:
             yield _view(SECTION + uid, title, _tasks(count), icon=VIEW_ICONS[GroupBy.SECTION])

@@ -1,4 +1,4 @@
-"""The navigation's rows: the views with their groups, and the watch lists, each with its count.
+"""The navigation's rows: the views with their groups, the watch lists, and 我的视图.
 
 Ids are integers: 0 for the rows at the top, else the row of the view above, plus one.
 """
@@ -12,6 +12,7 @@ from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistent
 
 from tzdesk.domain.grouping import GroupBy
 from tzdesk.domain.status import Status
+from tzdesk.services.saved_views import rename_view
 from tzdesk.ui.models.board_counts import BoardCounts
 from tzdesk.ui.models.filter_tokens import watch_words
 from tzdesk.ui.session import Session
@@ -21,6 +22,7 @@ ROOT = QModelIndex()
 Role = Qt.ItemDataRole
 
 CLOSED = "先导入方案或打开台账"
+MY_VIEWS, RENAMES = "我的视图", "　F2 改名，Delete 删除"
 
 
 class Level(Enum):
@@ -30,11 +32,15 @@ class Level(Enum):
     VIEW = "view"
     ENTRY = "entry"
     WATCH = "watch"
+    SAVED = "saved"
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One row. `name` is a group's key, or a flag of the filter; `shape` is drawn as the icon."""
+    """One row. `name` is a group's key, a flag of the filter, or a saved view's uid.
+
+    `shape` is drawn as the icon.
+    """
 
     level: Level
     title: str
@@ -82,6 +88,7 @@ class NavigationModel(QAbstractItemModel):
         self._replace()
         session.board_replaced.connect(self._replace)
         session.rows_changed.connect(self._on_rows_changed)
+        session.history_changed.connect(self._on_history_changed)
 
     def columnCount(self, _parent: AnyIndex = ROOT) -> int:
         return 1
@@ -118,13 +125,27 @@ class NavigationModel(QAbstractItemModel):
     def flags(self, index: AnyIndex) -> Qt.ItemFlag:
         if not index.isValid() or self.line(index).level is Level.HEADING:
             return Qt.ItemFlag.NoItemFlags
-        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        usual = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        return usual | Qt.ItemFlag.ItemIsEditable if self._is_saved(index) else usual
+
+    def _is_saved(self, index: AnyIndex) -> bool:
+        return self.line(index).level is Level.SAVED
+
+    def setData(self, index: AnyIndex, value: Any, role: int = Role.EditRole) -> bool:
+        """Renames a saved view."""
+        if role != Role.EditRole or not index.isValid() or not self._is_saved(index):
+            return False
+        uid = self.line(index).name
+        written = self._session.write(lambda desk: rename_view(desk, uid, str(value)))
+        if written:
+            self._session.tell(written)
+        return written is not None
 
     def data(self, index: AnyIndex, role: int = Role.DisplayRole) -> Any:
         if not index.isValid():
             return None
         line = self.line(index)
-        if role == Role.DisplayRole:
+        if role in (Role.DisplayRole, Role.EditRole):
             return line.title
         if role == Role.AccessibleTextRole:
             return f"{line.title} {line.count}" if line.count is not None else line.title
@@ -137,7 +158,7 @@ class NavigationModel(QAbstractItemModel):
     def _tooltip(self, line: Line) -> str:
         if self._counts is None:
             return CLOSED
-        return line.tip or f"{line.title}　{line.count} 项"
+        return line.tip or (line.title if line.count is None else f"{line.title}　{line.count} 项")
 
     def _entries(self, row: int) -> list[Line]:
         """The groups of a view, made when first asked for."""
@@ -180,7 +201,18 @@ class NavigationModel(QAbstractItemModel):
             *views,
             Line(Level.HEADING, "关注"),
             *watches,
+            *self._saved(),
         ]
+
+    def _saved(self) -> list[Line]:
+        """我的视图; nothing where none is saved."""
+        desk = self._session.desk
+        views = desk.ledger.saved_views() if desk and self._counts else []
+        lines = [
+            Line(Level.SAVED, one.name, icon="bookmark", name=one.uid, tip=f"{one.name}{RENAMES}")
+            for one in views
+        ]
+        return [Line(Level.HEADING, MY_VIEWS), *lines] if lines else []
 
     def _watch(self, name: str, title: str) -> Line:
         count = self._counts.watched(name) if self._counts else None
@@ -204,6 +236,21 @@ class NavigationModel(QAbstractItemModel):
             self._take_names(lines, after, view)
             self._take_counts(lines, after, view)
         self._take_counts(self._top, self._lay_out(), ROOT)
+
+    def _on_history_changed(self) -> None:
+        """Views were saved, renamed or removed, here or by 撤销."""
+        after = self._saved()
+        first = len(self._top) - sum(1 for line in self._top if _is_of_saved(line))
+        before = self._top[first:]
+        if [line.name for line in before] == [line.name for line in after]:
+            self._take_counts(self._top, [*self._top[:first], *after], ROOT)
+            return
+        for place in reversed(range(first, len(self._top))):
+            self._take_out(self._top, place, ROOT)
+        if after:
+            self.beginInsertRows(ROOT, first, first + len(after) - 1)
+            self._top += after
+            self.endInsertRows()
 
     def _take_names(self, lines: list[Line], after: list[Line], view: QModelIndex) -> None:
         """Groups that are new come in, and those that are gone go."""
@@ -231,6 +278,10 @@ class NavigationModel(QAbstractItemModel):
         self.beginRemoveRows(parent, place, place)
         del lines[place]
         self.endRemoveRows()
+
+
+def _is_of_saved(line: Line) -> bool:
+    return line.level is Level.SAVED or line.title == MY_VIEWS
 
 
 def _entry_shape(by: GroupBy | None, key: str) -> str:

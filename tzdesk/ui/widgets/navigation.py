@@ -3,14 +3,17 @@
 Says what it wants through the session; knows no other pane.
 """
 
-from PySide6.QtCore import QEvent, QModelIndex, Qt
-from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QAbstractItemView, QTreeView, QWidget
+from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QAbstractItemView, QMenu, QTreeView, QWidget
 
 from tzdesk.domain.grouping import GroupBy
+from tzdesk.domain.records import SavedView
+from tzdesk.services.saved_views import remove_view
 from tzdesk.ui.delegates.navigation_row import NavigationDelegate, chevron_width
 from tzdesk.ui.models.filter_tokens import with_part
 from tzdesk.ui.models.navigation import Level, Line, NavigationModel
+from tzdesk.ui.models.saved_look import is_on
 from tzdesk.ui.session import Session
 from tzdesk.ui.theme import current_theme
 
@@ -18,7 +21,12 @@ Key = Qt.Key
 
 
 class Navigation(QTreeView):
-    """↑ ↓ move, → ← open and close, Enter or a click goes there."""
+    """↑ ↓ move, → ← open and close, Enter or a click goes there; F2 and Delete for 我的视图."""
+
+    view_wanted = Signal(str)
+    """The saved view of that uid should be shown."""
+    view_changed = Signal(str)
+    """It should show from now on what the tree shows."""
 
     def __init__(self, session: Session, parent: QWidget | None = None):
         super().__init__(parent)
@@ -56,6 +64,9 @@ class Navigation(QTreeView):
             return False
         if line.level is Level.VIEW:
             return line.by is self._session.grouping
+        if line.level is Level.SAVED:
+            view = self._session.board.ledger.find(SavedView, line.name)
+            return view is not None and is_on(view, self._session)
         return line.level is Level.WATCH and bool(getattr(self._session.asked, line.name))
 
     def choose(self, index: QModelIndex) -> None:
@@ -71,6 +82,8 @@ class Navigation(QTreeView):
         elif line.level is Level.WATCH:
             wanted = not getattr(session.asked, line.name)
             session.ask(with_part(session.asked, line.name, wanted))
+        elif line.level is Level.SAVED:
+            self.view_wanted.emit(line.name)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         index = self.indexAt(event.position().toPoint())
@@ -87,10 +100,46 @@ class Navigation(QTreeView):
         index = self.currentIndex()
         if event.key() in (Key.Key_Return, Key.Key_Enter, Key.Key_Space):
             self.choose(index)
+        elif self._is_saved(index) and event.key() == Key.Key_F2:
+            self.edit(index)
+        elif self._is_saved(index) and event.key() == Key.Key_Delete:
+            self.remove(index)
         elif event.key() == Key.Key_Left and index.parent().isValid():
             self.setCurrentIndex(index.parent())
         else:
             super().keyPressEvent(event)
+
+    def _is_saved(self, index: QModelIndex) -> bool:
+        return index.isValid() and self.lines.line(index).level is Level.SAVED
+
+    def remove(self, index: QModelIndex) -> None:
+        """Removes a saved view; the one in its place, or the row above, is the current one then."""
+        place, uid = index.row(), self.lines.line(index).name
+        if written := self._session.write(lambda desk: remove_view(desk, uid)):
+            self._session.tell(written)
+            last = self.lines.rowCount() - 1
+            self.setCurrentIndex(self.lines.index(min(place, last), 0))
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        by_mouse = event.reason() is QContextMenuEvent.Reason.Mouse
+        index = self.indexAt(event.pos()) if by_mouse else self.currentIndex()
+        if self._is_saved(index):
+            menu = self.menu_of(index)
+            menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            menu.popup(self.viewport().mapToGlobal(self.visualRect(index).center()))
+
+    def menu_of(self, index: QModelIndex) -> QMenu:
+        """What can be done with a saved view."""
+        uid = self.lines.line(index).name
+        menu = QMenu(self)
+        menu.addAction("打开").triggered.connect(lambda: self.view_wanted.emit(uid))
+        menu.addAction("更新为当前筛选和布局").triggered.connect(
+            lambda: self.view_changed.emit(uid)
+        )
+        menu.addSeparator()
+        menu.addAction("改名\tF2").triggered.connect(lambda: self.edit(index))
+        menu.addAction("删除\tDelete").triggered.connect(lambda: self.remove(index))
+        return menu
 
     def keyboardSearch(self, _search: str) -> None:
         """Letters do nothing here."""
