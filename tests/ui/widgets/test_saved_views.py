@@ -53,6 +53,8 @@ def reach(window: MainWindow, title: str) -> QModelIndex:
     model = window.navigation.lines
     rows = (model.index(row, 0) for row in range(model.rowCount()))
     index = next(one for one in rows if model.line(one).title == title)
+    window.activateWindow()
+    QApplication.processEvents()
     window.navigation.setFocus()
     window.navigation.setCurrentIndex(index)
     return index
