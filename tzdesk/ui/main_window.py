@@ -105,7 +105,7 @@ class MainWindow(QMainWindow):
         }
 
     def _wire(self) -> None:
-        session, toolbar, status = self.session, self.toolbar, self.status_bar
+        session = self.session
         self.groups.ledgers.leaving.connect(self.kept.keep)
         self.groups.ledgers.leaving.connect(self.drafts.end)
         self.groups.ledgers.shown.connect(self.kept.put_back)
@@ -119,11 +119,19 @@ class MainWindow(QMainWindow):
         session.history_changed.connect(self._enable)
         session.task_chosen.connect(lambda _uid: self._enable())
         session.grouping_changed.connect(self._show_switches)
-        session.filter_changed.connect(lambda: toolbar.search.show_text(session.asked.search))
         session.failed.connect(self.groups.unsaved.tell)
         self._switch.theme_changed.connect(self._on_theme_changed)
         self.jobs.started.connect(lambda _label: self._enable())
         self.jobs.ended.connect(self._enable)
+        self._wire_panes()
+        self.drop.ledger_dropped.connect(lambda name: self.groups.ledgers.open(Path(name)))
+        self.drop.plan_dropped.connect(self.groups.receiving.take_plan)
+        self.drop.returns_dropped.connect(self.groups.receiving.take_returns)
+
+    def _wire_panes(self) -> None:
+        """What the panes want of the commands."""
+        session, toolbar, status = self.session, self.toolbar, self.status_bar
+        session.filter_changed.connect(lambda: toolbar.search.show_text(session.asked.search))
         self.first_run.chosen.connect(lambda name: self.commands[name].trigger())
         self.navigation.view_wanted.connect(self.groups.saved_views.open)
         self.navigation.view_changed.connect(self.groups.saved_views.update)
@@ -143,9 +151,6 @@ class MainWindow(QMainWindow):
             (head.close_button, "show_inspector"),
         ):
             button.clicked.connect(self.commands[name].trigger)
-        self.drop.ledger_dropped.connect(lambda name: self.groups.ledgers.open(Path(name)))
-        self.drop.plan_dropped.connect(self.groups.receiving.take_plan)
-        self.drop.returns_dropped.connect(self.groups.receiving.take_returns)
 
     def _wire_menus(self) -> None:
         """Menus that are filled when they open, and ticks that are set then."""
