@@ -4,6 +4,7 @@ tables that web systems save under the name .xls.
 Knows nothing of what the text says; styles and scripts are passed over.
 """
 
+import re
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from pathlib import Path
@@ -14,6 +15,7 @@ from tzdesk.documents.text_reader import MOST_BYTES, decode
 
 _BLOCKS = {"p", "div", "li", "h1", "h2", "h3", "h4", "h5", "h6", "br", "ul", "ol", "caption"}
 _SILENT = {"style", "script", "head", "title", "noscript"}
+_HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 _MOST_SPAN = 1000
 _MOST_CELLS = 1_000_000
 
@@ -50,6 +52,8 @@ class Markup(HTMLParser):
         elif tag == "tr":
             self._end_cell()
             self._table.row += 1
+            if _HIDDEN.search(dict(attrs).get("style") or ""):
+                self._table.grid.hidden_rows.append(self._table.row)
         elif tag in ("td", "th"):
             self._end_cell()
             self._begin_cell(dict(attrs))

@@ -131,6 +131,11 @@ class LedgerFile:
         with self._reading() as driver:
             return logbook.read_batch(driver, uid)
 
+    def batch_size(self, uid: str) -> int:
+        """How many changes a batch holds."""
+        with self._reading() as driver:
+            return logbook.read_size(driver, uid)
+
     def changes_of(
         self,
         uids: Collection[str] | None = None,

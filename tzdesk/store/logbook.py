@@ -69,6 +69,12 @@ def read_batch(driver: sqlite3.Connection, uid: str) -> Batch | None:
     return _whole(driver, row) if row else None
 
 
+def read_size(driver: sqlite3.Connection, uid: str) -> int:
+    """How many changes a batch holds; 0 where there is none of that uid."""
+    row = driver.execute("SELECT size FROM batches WHERE uid = ?", (uid,)).fetchone()
+    return row[0] if row else 0
+
+
 def read_since(driver: sqlite3.Connection, mark: StateMark) -> tuple[Batch, ...] | None:
     """Whole batches after `mark`, oldest first; None where `mark` is of another history."""
     if mark != _mark_at(driver, mark.sequence):

@@ -49,6 +49,7 @@ class MainWindow(QMainWindow):
     ):
         super().__init__()
         self.session, self.jobs, self._memory = session, jobs, memory
+        session.many.jobs = jobs
         self._switch = switch
         self._build_panes()
         self.place = place = Workplace(self, session, switch, jobs, desks, memory)

@@ -48,7 +48,10 @@ MENUS = (
     ),
     Menu(
         "编辑(&E)",
-        ("undo", "redo", None, "copy", "clear_cells", None, *SEEKING),
+        (
+            *("undo", "redo", None, "cut", "copy", "paste", "clear_cells", None),
+            *("fill_down", "fill_chosen", "bulk_edit", None, *SEEKING),
+        ),
     ),
     Menu(
         "视图(&V)",

@@ -17,6 +17,7 @@ from tzdesk.domain.records import Leader
 from tzdesk.paths import ROOT
 from tzdesk.ui.main_window import MainWindow
 from tzdesk.ui.messages import MessageBox, Question
+from tzdesk.ui.screen_editing import editing_dialogs
 from tzdesk.ui.screen_help import help_dialogs
 from tzdesk.ui.screen_returns import hand_in, send_to_unit
 from tzdesk.ui.theme import ThemeName
@@ -197,6 +198,7 @@ class Screens:
             session = window.session
             self._bring_to_front(window, TASK)
             for name, dialog in (
+                *editing_dialogs(window),
                 ("10-periods", PeriodsDialog(session, window)),
                 ("12-history", HistoryDialog(session, "", window)),
                 ("12-history-of-a-task", HistoryDialog(session, session.task_uid, window)),

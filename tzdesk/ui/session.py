@@ -6,13 +6,14 @@ widget. All writing goes through `write`, so that each pane hears of it once.
 
 import gc
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import datetime
+from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
 from tzdesk.domain.board import Board
-from tzdesk.domain.changes import Source
+from tzdesk.domain.changes import Change, Source
 from tzdesk.domain.fields import FIELDS
 from tzdesk.domain.filters import TaskFilter
 from tzdesk.domain.grouping import GroupBy
@@ -21,17 +22,15 @@ from tzdesk.domain.status import Status
 from tzdesk.domain.task_rows import TaskRow
 from tzdesk.domain.values import percent_text
 from tzdesk.errors import UserError
-from tzdesk.services.desk import Desk, Undone, Written
+from tzdesk.services.desk import Desk, Written
 from tzdesk.services.editing import Edit, edit
+from tzdesk.services.pasting import CellsWritten
+from tzdesk.ui.many_writes import ManyWrites, Outcome
 from tzdesk.ui.models.board_counts import BoardCounts
+from tzdesk.ui.said import Said as Said  # noqa: PLC0414 - known under this name
+from tzdesk.ui.taking_back import TakingBack
 
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """A line for the status bar: words, and up to a few verbs with what they do."""
-
-    text: str
-    actions: tuple[tuple[str, Callable[[], object]], ...] = field(default=())
+T = TypeVar("T", bound=Outcome)
 
 
 class Session(QObject):
@@ -49,6 +48,8 @@ class Session(QObject):
     """The group of that key should be scrolled to and opened."""
     task_chosen = Signal(str)
     """The task in front (uid, "" for none)."""
+    cell_sought = Signal(str, str, str)
+    """A cell of the task in front should be gone to: task, unit's part or "", field or ""."""
     history_changed = Signal()
     """What can be undone or redone is another; the time of the last write, too."""
     said = Signal(object)
@@ -71,6 +72,8 @@ class Session(QObject):
         """The last write, if it was refused."""
         self.refused_words = ""
         """What that write was to change: 「第 30 项 完成比例 58%」; "" where it is not known."""
+        self.many = ManyWrites(self)
+        self._steps = TakingBack(self)
 
     def open(self, desk: Desk | None) -> None:
         """Shows this ledger instead of the present one, which is closed."""
@@ -128,15 +131,22 @@ class Session(QObject):
     def edit(
         self, edits: Sequence[Edit], source: Source | None = None, title: str = ""
     ) -> Written | None:
-        """Writes edits as one step of 撤销 and tells; None where they were refused."""
-        written = self.write(lambda desk: edit(desk, edits, source, title))
-        if written is None and edits:
+        """Writes edits as one step of 撤销 and tells; None where they were refused, or are many."""
+
+        def deed(desk: Desk) -> CellsWritten:
+            return CellsWritten(edit(desk, edits, source, title), len(edits))
+
+        def tell(done: CellsWritten) -> None:
+            left = self._unfinished(edits) if done.written.batch else None
+            if left:
+                self.said.emit(left)
+            else:
+                self.tell(done.written)
+
+        done = self.write_many(title or "修改", len(edits), deed, tell)
+        if done is None and self.refused and edits:
             self.refused_words = self._words_of(edits[0])
-        elif written and written.batch and (left := self._unfinished(edits)):
-            self.said.emit(left)
-        elif written:
-            self.tell(written)
-        return written
+        return done.written if done else None
 
     def tell(self, written: Written) -> None:
         """Says what was written, and offers to take it back."""
@@ -147,6 +157,7 @@ class Session(QObject):
         """Does what writes and lets every pane know; None where it was refused."""
         if self.desk is None:
             return None
+        self.many.settle()
         try:
             written = deed(self.desk)
         except UserError as error:
@@ -162,24 +173,45 @@ class Session(QObject):
         if self.refused and (written := self.write(self.refused)):
             self.tell(written)
 
+    def write_many(
+        self, label: str, size: int, deed: Callable[[Desk], T], done: Callable[[T], None]
+    ) -> T | None:
+        """Does what writes about `size` changes, beside what the clerk does where they are many.
+
+        `done` hears what came of it, once every pane knows; where it was refused that is shown.
+        """
+        return self.many.write(label, size, deed, done)
+
     def undo(self) -> None:
         """Takes the newest step back and goes there."""
-        self._step(lambda desk: desk.undo(), "已撤销", ("重做", self.redo))
+        self._steps.undo()
 
     def redo(self) -> None:
         """Does again what was taken back last, and goes there."""
-        self._step(lambda desk: desk.redo(), "已重做", ("撤销", self.undo))
+        self._steps.redo()
 
-    def announce(self, written: Written) -> None:
-        """Lets every pane know of what was written to the desk."""
+    def take_back(self, batch_uid: str, done: Callable[[], object] = lambda: None) -> None:
+        """撤回这一批, of any batch; `done` follows."""
+        self._steps.take_back(batch_uid, done)
+
+    def go_to(self, changes: Sequence[Change]) -> None:
+        """Shows where changes were made."""
+        self._steps.go_to(changes)
+
+    def announce(self, written: Written, counts: BoardCounts | None = None) -> None:
+        """Lets every pane know of what was written to the desk; `counts` where all is counted."""
         if written.batch:
-            self._announce(written.touched, written.structure_changed)
+            self._announce(written.touched, written.structure_changed, counts)
 
-    def _announce(self, tasks: frozenset[str], structure_changed: bool) -> None:
+    def _announce(
+        self, tasks: frozenset[str], structure_changed: bool, counts: BoardCounts | None = None
+    ) -> None:
         if structure_changed or self.board is None:
             self.reload()
         elif tasks:
-            if self.counts:
+            if self.counts and counts:
+                self.counts.take(counts)
+            elif self.counts:
                 self.counts.refresh(tasks)
             self.rows_changed.emit(tasks)
         self.history_changed.emit()
@@ -213,32 +245,6 @@ class Session(QObject):
     def _show(self, board: Board | None) -> None:
         self.board = board
         self.counts = BoardCounts(board) if board else None
-
-    def _step(
-        self, deed: Callable[[Desk], Undone], word: str, back: tuple[str, Callable[[], object]]
-    ) -> None:
-        kept = 0
-
-        def take(desk: Desk) -> Written:
-            nonlocal kept
-            undone = deed(desk)
-            kept = len(undone.kept)
-            return undone.written
-
-        written = self.write(take)
-        if written is None or written.batch is None:
-            return
-        rest = f"；{kept} 处此后又有修改，保留现值" if kept else ""
-        self.said.emit(Said(f"{word} {written.batch.title}{rest}", (back,)))
-        self._go_to(written.touched)
-
-    def _go_to(self, touched: frozenset[str]) -> None:
-        """Brings the first of the tasks to the front, unless one of them is there already."""
-        rows = self.board.rows if self.board else {}
-        there = [rows[uid].position for uid in touched if uid in rows]
-        if there and self.task_uid not in touched:
-            first = min(there)
-            self.choose(next(uid for uid in touched if uid in rows and rows[uid].position == first))
 
     def _unfinished(self, edits: Sequence[Edit]) -> Said | None:
         """已完成 below 100 %: said, and what to do about it."""

@@ -6,6 +6,7 @@ from functools import partial
 from tzdesk.services.editing import Edit
 from tzdesk.ui.actions import Actions
 from tzdesk.ui.command_table import ROWS
+from tzdesk.ui.messages import run
 from tzdesk.ui.session import Session
 from tzdesk.ui.widgets.filter_bar import FilterBar
 from tzdesk.ui.widgets.task_tree import TaskTree
@@ -27,8 +28,13 @@ class TaskCommands:
         }
         return {
             **heights,
+            "cut": view.deeds.cut,
             "copy": view.copy,
-            "clear_cells": view.clear_cells,
+            "paste": view.deeds.paste,
+            "clear_cells": view.deeds.clear,
+            "fill_down": view.deeds.fill_down,
+            "fill_chosen": view.deeds.fill_chosen,
+            "bulk_edit": self.edit_many,
             "select_all": view.selectAll,
             "open_all": partial(view.open_all, True),
             "close_all": partial(view.open_all, False),
@@ -46,6 +52,13 @@ class TaskCommands:
         index = view.currentIndex()
         if index.isValid():
             view.toggle(index.siblingAtColumn(0))
+
+    def edit_many(self) -> None:
+        """批量修改… of all chosen tasks."""
+        from tzdesk.ui.dialogs.bulk_edit import BulkEdit  # noqa: PLC0415 - not at the start
+
+        if self._session.row:
+            run(BulkEdit(self._session, self._tree.window()))
 
     def mark_coordination(self) -> None:
         """标记需领导协调, on all chosen tasks; where the first one has it, takes it away."""

@@ -3,6 +3,7 @@
 An editor shows a stored value and answers what was typed; judging and writing are not its own.
 """
 
+from enum import Enum
 from typing import TypeAlias
 
 from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer, Signal
@@ -18,11 +19,20 @@ from tzdesk.ui.widgets.status_box import StatusBox
 TEXT_WIDTH, TEXT_LINES, STATUS_WIDTH = 280, 5, 118
 
 
+class Picked(Enum):
+    """How something was chosen from a list."""
+
+    BY_MOUSE = "mouse"
+    BY_ENTER = "enter"
+    FOR_ALL = "all"
+    """By Ctrl+Enter: for all chosen cells."""
+
+
 class StatusEditor(StatusBox):
     """The list, open at once; a choice commits, closing it without one gives up."""
 
-    picked = Signal(bool)
-    """Something was chosen: by a key, or not."""
+    picked = Signal(object)
+    """Something was chosen; a `Picked`."""
     given_up = Signal()
 
     def __init__(self, parent: QWidget):
@@ -31,7 +41,7 @@ class StatusEditor(StatusBox):
         self.setView(self._list)
         self._list.setItemDelegate(StatusDelegate(self._list))
         self._list.installEventFilter(self)
-        self._by_key = False
+        self._how = Picked.BY_MOUSE
         self.opened = False
         self._taken = False
         self.activated.connect(self._on_activated)
@@ -56,7 +66,7 @@ class StatusEditor(StatusBox):
     def _on_activated(self) -> None:
         self.opened = False
         self._taken = True
-        self.picked.emit(self._by_key)
+        self.picked.emit(self._how)
 
     def _on_closed(self) -> None:
         if not self._taken:
@@ -73,12 +83,19 @@ class StatusEditor(StatusBox):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         # Qt's list acts on Enter before it is a key press.
         if isinstance(event, QKeyEvent) and event.type() != QEvent.Type.KeyRelease:
-            self._by_key = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+            self._how = _picked_by(event)
         elif event.type() == QEvent.Type.Hide and self.opened:
             self.opened = False
             # A choice is told after the list has closed: wait for it.
             QTimer.singleShot(0, self, self._on_closed)
         return super().eventFilter(watched, event)
+
+
+def _picked_by(event: QKeyEvent) -> Picked:
+    if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        return Picked.BY_MOUSE
+    held = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+    return Picked.FOR_ALL if held else Picked.BY_ENTER
 
 
 class LineEditor(QLineEdit):

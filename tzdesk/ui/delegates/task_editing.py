@@ -27,6 +27,7 @@ from tzdesk.domain.fields import FIELDS, Field
 from tzdesk.services.editing import refusal
 from tzdesk.ui.delegates.cell_editors import (
     CellEditor,
+    Picked,
     StatusEditor,
     TextEditor,
     editor_for,
@@ -59,6 +60,7 @@ class Leave(Enum):
     LEFT = "left"
 
 
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _KEYS = {
     Qt.Key.Key_Return: (Leave.DOWN, Leave.UP),
     Qt.Key.Key_Enter: (Leave.DOWN, Leave.UP),
@@ -73,6 +75,8 @@ class EditingDelegate(QStyledItemDelegate):
 
     finished = Signal(object)
     """A `Leave`, after the value was written."""
+    filled = Signal(str, object)
+    """Ctrl+Enter: the field, and the value that all chosen cells should hold."""
 
     def __init__(self, model: TaskTreeModel, parent: QWidget):
         super().__init__(parent)
@@ -95,9 +99,7 @@ class EditingDelegate(QStyledItemDelegate):
         editor.setProperty("field", field.name)
         editor.setAccessibleName(field.label)
         if isinstance(editor, StatusEditor):
-            editor.picked.connect(
-                lambda by_key: self._finish(editor, Leave.DOWN if by_key else Leave.STAY)
-            )
+            editor.picked.connect(lambda how: self._on_picked(editor, how))
             editor.given_up.connect(lambda: self._give_up(editor))
         self._editor = editor
         return editor
@@ -150,12 +152,32 @@ class EditingDelegate(QStyledItemDelegate):
         own = event.modifiers() & (
             Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ControlModifier
         )
+        if key in _ENTER and own == Qt.KeyboardModifier.ControlModifier:
+            self._fill(editor)
+            return True
         if key not in _KEYS or own:
             self._clear_line()
             return False
         shifted = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
         self._finish(editor, _KEYS[key][shifted])
         return True
+
+    def _on_picked(self, editor: CellEditor, how: Picked) -> None:
+        if how is Picked.FOR_ALL:
+            self._fill(editor)
+        else:
+            self._finish(editor, Leave.DOWN if how is Picked.BY_ENTER else Leave.STAY)
+
+    def _fill(self, editor: CellEditor) -> None:
+        """Closes the editor and hands its value over for all chosen cells, if it can be taken."""
+        field = FIELDS[editor.property("field")]
+        typed = editor.typed()
+        reading = field.read(typed)
+        if reading.problem:
+            self._refuse(editor, refusal(field, typed, reading))
+            return
+        self._give_up(editor)
+        self.filled.emit(field.name, reading.value)
 
     def _give_up(self, editor: QWidget) -> None:
         editor.setProperty(_LEFT, True)

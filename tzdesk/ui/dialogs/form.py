@@ -40,6 +40,7 @@ def written(session: Session, deed: Callable[[Desk], Written], refused: QLabel) 
     """Does what writes and tells; where it is refused, `refused` says why. Whether it was done."""
     if session.desk is None:
         return False
+    session.many.settle()
     try:
         done = deed(session.desk)
     except UserError as error:

@@ -42,6 +42,18 @@ class BoardCounts:
             self.returns.add(after)
             self._regroup(before, after)
 
+    def renewed(self) -> "BoardCounts":
+        """All counted anew, with the groups that were asked for: for when many rows changed."""
+        made = BoardCounts(self._board)
+        for by in tuple(self._groups):
+            made._counts(by)
+        return made
+
+    def take(self, renewed: "BoardCounts") -> None:
+        """Takes over what was counted anew."""
+        self._rows, self._flags = renewed._rows, renewed._flags  # noqa: SLF001 - as above
+        self.returns, self._groups = renewed.returns, renewed._groups  # noqa: SLF001
+
     def _regroup(self, before: TaskRow, after: TaskRow) -> None:
         """A task that goes from one group to another takes its place in their counts along."""
         for by, counts in list(self._groups.items()):

@@ -12,6 +12,7 @@ from PySide6.QtCore import QModelIndex, QObject, Qt, Signal
 from tzdesk.domain.values import Stored
 from tzdesk.services.editing import Edit
 from tzdesk.ui.models import task_words as words
+from tzdesk.ui.models.cell_values import cell_edit, cell_value, cell_words, is_white
 from tzdesk.ui.models.group_line import GroupLine
 from tzdesk.ui.models.task_columns import COLUMNS
 from tzdesk.ui.models.task_index import ROOT, AnyIndex, TaskIndexModel
@@ -22,6 +23,8 @@ from tzdesk.ui.session import Session
 Role = Qt.ItemDataRole
 _USUAL = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 _EDITABLE = _USUAL | Qt.ItemFlag.ItemIsEditable
+_ANEW = 200
+"""So many tasks change at once that all are laid out anew."""
 _MANY = 20
 """So many tasks change at once that a view had better lay out its rows once, afterwards."""
 _WHITE = tuple(column.editable for column in COLUMNS)
@@ -37,6 +40,8 @@ class TaskTreeModel(TaskIndexModel):
         super().__init__(parent)
         self._session = session
         self.opened: Callable[[QModelIndex], bool] = lambda _index: False
+        self.renewing = False
+        """Whether a reset shows the same tasks as before, with other words."""
         self._replace()
         session.board_replaced.connect(self._replace)
         session.rows_changed.connect(self._on_rows_changed)
@@ -61,10 +66,9 @@ class TaskTreeModel(TaskIndexModel):
     def words(self, index: AnyIndex) -> str:
         """A cell's whole text on one line of its own."""
         group, task, unit = self.spot(index)
-        column = COLUMNS[index.column()].name
         if task is None:
             return self.group_words(group) if index.column() == 0 else ""
-        return words.unit_cell(unit, column) if unit else words.task_cell(task, column)
+        return cell_words(task, unit, index.column())
 
     def group_words(self, group: GroupLine) -> str:
         """「一、主要预期目标　3 项（本章共 8 项）」."""
@@ -120,9 +124,7 @@ class TaskTreeModel(TaskIndexModel):
             return False
         _, task, unit = self.spot(index)
         board = self._session.board
-        if unit:
-            return bool(board and board.period) and not unit.collective
-        return task is not None
+        return bool(task and board and is_white(board, unit, index.column()))
 
     def flags(self, index: AnyIndex) -> Qt.ItemFlag:
         # Asked twice for the first cell of every row that is laid out.
@@ -135,30 +137,15 @@ class TaskTreeModel(TaskIndexModel):
     def value(self, index: AnyIndex) -> Stored:
         """What an editor of the cell begins with; None where nothing is said."""
         _, task, unit = self.spot(index)
-        column = COLUMNS[index.column()].name
-        if task is None or not COLUMNS[index.column()].editable:
-            return None
-        if unit is None and column in ("status", "percent"):
-            return task.status.value if column == "status" else task.percent
-        source = unit.report if unit else task.summary
-        value: Stored = getattr(source, column) if source else None
-        return value
+        return cell_value(task, unit, index.column()) if task else None
 
     def edit_of(self, index: AnyIndex, value: str | None) -> Edit | None:
         """The edit that writes `value` into a cell; None for one that cannot be written."""
-        if not self.editable(index):
+        board = self._session.board
+        if not self.editable(index) or board is None:
             return None
         _, task, unit = self.spot(index)
-        board = self._session.board
-        if task is None or board is None:
-            return None
-        return Edit(
-            task.uid,
-            COLUMNS[index.column()].name,
-            value,
-            board.period.uid if board.period else None,
-            unit.uid if unit else None,
-        )
+        return cell_edit(board, task, unit, index.column(), value) if task else None
 
     def setData(self, index: AnyIndex, value: Any, role: int = Role.EditRole) -> bool:
         one = self.edit_of(index, value) if role == Role.EditRole else None
@@ -200,8 +187,10 @@ class TaskTreeModel(TaskIndexModel):
             return
         layout = self.layout
         known = [uid for uid in uids if uid in layout.numbers]
-        if layout.outgrown(known):
+        if len(known) > _ANEW or layout.outgrown(known):
+            self.renewing = True
             self._replace()
+            self.renewing = False
             return
         if len(known) > _MANY:
             self.many_changing.emit()

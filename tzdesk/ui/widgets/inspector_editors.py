@@ -33,6 +33,8 @@ class FieldEditor(QWidget):
     """The field's name; `typed` is what stands in the editor."""
     escaped = Signal()
     """Esc in an editor that was as shown already."""
+    touched = Signal()
+    """Something else may stand in it now."""
 
     def __init__(self, name: str, control: QWidget, parent: QWidget | None = None):
         super().__init__(parent)
@@ -113,6 +115,7 @@ class StatusEditor(FieldEditor):
         self._box = StatusBox()
         super().__init__(name, self._box, parent)
         self._box.activated.connect(lambda _index: self.leave())
+        self._box.currentIndexChanged.connect(lambda _index: self.touched.emit())
 
     @property
     def typed(self) -> str:
@@ -135,6 +138,7 @@ class PercentEditor(FieldEditor):
     def __init__(self, name: str, parent: QWidget | None = None):
         self._box = PercentBox()
         super().__init__(name, self._box, parent)
+        self._box.lineEdit().textChanged.connect(lambda _text: self.touched.emit())
 
     @property
     def typed(self) -> str:
@@ -162,6 +166,7 @@ class TextEditor(FieldEditor):
     def __init__(self, name: str, parent: QWidget | None = None):
         self._box = GrowingText()
         super().__init__(name, self._box, parent)
+        self._box.textChanged.connect(self.touched)
 
     @property
     def typed(self) -> str:
@@ -196,6 +201,7 @@ class WordEditor(FieldEditor):
         self._box = QLineEdit()
         super().__init__(name, self._box, parent)
         self._box.returnPressed.connect(self.leave)
+        self._box.textChanged.connect(lambda _text: self.touched.emit())
 
     @property
     def typed(self) -> str:
@@ -219,6 +225,17 @@ class FlagEditor(FieldEditor):
         self._box = QCheckBox(editor_label(name))
         super().__init__(name, self._box, parent)
         self._box.clicked.connect(lambda _checked: self.leave())
+        self._box.checkStateChanged.connect(lambda _state: self.touched.emit())
+
+    def name_choice(self, words: str) -> None:
+        """Other words beside the tick, where the field's own stand before it."""
+        self._box.setText(words)
+
+    def decide(self) -> None:
+        """Half a tick says nothing: makes it a whole one."""
+        if self._box.checkState() is Qt.CheckState.PartiallyChecked:
+            self._box.setTristate(False)
+            self._box.setCheckState(Qt.CheckState.Checked)
 
     @property
     def typed(self) -> bool:

@@ -3,7 +3,7 @@
 Knows the board's rows and no widget.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tzdesk.domain.board import Board
@@ -11,6 +11,7 @@ from tzdesk.domain.document import CellValue
 from tzdesk.domain.fields import REPORT_FIELDS, SUMMARY_FIELDS
 from tzdesk.domain.json_values import encode
 from tzdesk.domain.task_rows import TaskRow, UnitRow
+from tzdesk.domain.values import Stored
 from tzdesk.services.editing import Edit
 from tzdesk.ui.widgets.inspector_editors import MIXED, Shown
 
@@ -39,20 +40,31 @@ class Target:
         return next((unit for unit in units if unit.uid == self.assignment_uid), None)
 
     def values(self, board: Board) -> dict[str, Shown]:
-        """What every field holds."""
+        """What every field holds; `MIXED` where tasks differ."""
         if self.assignment_uid is not None:
             unit = self.unit(board)
             return report_values(unit) if unit else {}
-        return merged(summary_values(row) for row in self.rows(board))
+        return summary_values(self.rows(board))
 
 
-def summary_values(row: TaskRow) -> dict[str, Shown]:
-    """The office's summary, as it shows through: 未启动 and 0 where nothing was said."""
-    values: dict[str, Shown] = {
-        field.name: encode(getattr(row.summary, field.name)) if row.summary else None
-        for field in SUMMARY_FIELDS
-    }
-    return values | {"status": row.status.value, "percent": row.percent}
+def summary_values(rows: Sequence[TaskRow]) -> dict[str, Shown]:
+    """The office's summaries, as they show through: 未启动 and 0 where nothing was said."""
+    return {field.name: _shared(rows, field.name) for field in SUMMARY_FIELDS} if rows else {}
+
+
+def _shared(rows: Sequence[TaskRow], name: str) -> Shown:
+    """What all rows hold in a field; looks no further than the first that differs."""
+    first = _summary_value(rows[0], name)
+    return first if all(_summary_value(row, name) == first for row in rows) else MIXED
+
+
+def _summary_value(row: TaskRow, name: str) -> Stored:
+    if name == "status":
+        return row.status.value
+    if name == "percent":
+        return row.percent
+    value: Stored = encode(getattr(row.summary, name)) if row.summary else None
+    return value
 
 
 def report_values(unit: UnitRow) -> dict[str, Shown]:
@@ -62,14 +74,3 @@ def report_values(unit: UnitRow) -> dict[str, Shown]:
         for field in REPORT_FIELDS
     }
     return values | {"contact": unit.contact, "phone": unit.phone}
-
-
-def merged(rows: Iterable[dict[str, Shown]]) -> dict[str, Shown]:
-    """The values that all rows share, and `MIXED` for those that differ."""
-    return dict(_merged(list(rows)))
-
-
-def _merged(rows: list[dict[str, Shown]]) -> Iterator[tuple[str, Shown]]:
-    for name in rows[0] if rows else ():
-        value = rows[0][name]
-        yield name, value if all(row[name] == value for row in rows) else MIXED

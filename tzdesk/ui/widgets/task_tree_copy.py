@@ -1,47 +1,36 @@
-"""Selected cells as a table for the clipboard: TSV and HTML, which Excel and WPS take by cells."""
+"""Chosen cells as a table for the clipboard: TSV and HTML, which Excel and WPS take by cells."""
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Sequence
 from html import escape
 
-from PySide6.QtCore import QMimeData, QModelIndex
+from PySide6.QtCore import QMimeData
 
-from tzdesk.ui.models.task_tree import TaskTreeModel
+from tzdesk.ui.models.cell_values import CellRow, cell_words
 
 Table = Sequence[Sequence[str]]
+_FIGURE = re.compile(r"-?(0|[1-9]\d{0,8})(\.\d+)?%?")
+_MISTAKEN = re.compile(r"[=+\-@'\d]")
+"""What begins so a spreadsheet may take for a formula or a day: =1, 3-1, 0101."""
+_AS_TEXT = """style="mso-number-format:'\\@'" sdnum="0;0;@\""""
+"""What tells Excel and LibreOffice to take a cell as it stands."""
 
 
-def table_of(model: TaskTreeModel, cells: Iterable[QModelIndex], order: Sequence[int]) -> Table:
-    """The cells by rows in the order shown, gaps empty; `order` are the columns as they stand.
-
-    Group rows are no data, and left out unless nothing else is chosen.
-    """
-    rows: dict[tuple[int, ...], dict[int, QModelIndex]] = {}
-    for index in cells:
-        rows.setdefault(_path(index), {})[index.column()] = index
-    data = {path: row for path, row in rows.items() if len(path) > 1} or rows
-    columns = [column for column in order if any(column in row for row in data.values())]
+def table_of(rows: Sequence[CellRow], order: Sequence[int]) -> Table:
+    """The cells row by row, gaps empty; `order` are the columns as they stand."""
+    chosen = {column for row in rows for column in row.columns}
+    columns = [column for column in order if column in chosen]
     return [
-        [model.words(row[column]) if column in row else "" for column in columns]
-        for _, row in sorted(data.items())
+        [cell_words(task, unit, column) if column in own else "" for column in columns]
+        for task, unit, own in rows
     ]
-
-
-def _path(index: QModelIndex) -> tuple[int, ...]:
-    """The rows from the top down to an index: how the tree orders them."""
-    path: list[int] = []
-    while index.isValid():
-        path.append(index.row())
-        index = index.parent()
-    return tuple(reversed(path))
 
 
 def clipboard_data(table: Table) -> QMimeData:
     """The table in both forms."""
     data = QMimeData()
     data.setText("\n".join("\t".join(map(_quoted, row)) for row in table))
-    rows = "".join(
-        f"<tr>{''.join(f'<td>{_cell(text)}</td>' for text in row)}</tr>" for row in table
-    )
+    rows = "".join(f"<tr>{''.join(map(_cell, row))}</tr>" for row in table)
     data.setHtml(f'<meta charset="utf-8"><table>{rows}</table>')
     return data
 
@@ -54,4 +43,6 @@ def _quoted(text: str) -> str:
 
 def _cell(text: str) -> str:
     # Excel makes a new row of <br> unless told otherwise.
-    return escape(text).replace("\n", '<br style="mso-data-placement:same-cell">')
+    words = escape(text).replace("\n", '<br style="mso-data-placement:same-cell">')
+    mistaken = _MISTAKEN.match(text) and not _FIGURE.fullmatch(text)
+    return f"<td {_AS_TEXT}>{words}</td>" if mistaken else f"<td>{words}</td>"

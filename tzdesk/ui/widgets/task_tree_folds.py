@@ -53,6 +53,18 @@ class TreeFolds(TreeRows):
         """Opens a row that is closed, and the other way round."""
         self.set_open(index, not self.isExpanded(index.siblingAtColumn(0)))
 
+    def unfolded(self, parent: QModelIndex, top: int, bottom: int) -> list[int]:
+        """Of these rows below `parent` (groups, or a group's tasks) those that stand open."""
+        rows, layout = range(top, bottom + 1), self.tree.layout
+        if not parent.isValid() or layout is None:
+            return [row for row in rows if self.isExpanded(self.tree.index(row, 0, parent))]
+        group = self.tree.spot(parent).group
+        opened = self.expansion.open_tasks(layout.by)
+        places = {
+            group.place(layout.numbers.get(uid, -1)) for key, uid in opened if key == group.key
+        }
+        return sorted(row for row in places if row in rows)
+
     def _note(self, index: QModelIndex, opened: bool) -> None:
         layout = self.tree.layout
         if self._restoring or layout is None:

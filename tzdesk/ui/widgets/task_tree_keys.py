@@ -3,10 +3,19 @@
 Only finds indexes; moving there is the view's.
 """
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, Qt
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QItemSelection, QItemSelectionRange, QModelIndex, Qt
 from PySide6.QtWidgets import QTreeView
 
+if TYPE_CHECKING:
+    from tzdesk.ui.widgets.task_tree_folds import TreeFolds
+
 Key = Qt.Key
+Path = tuple[int, ...]
+"""Rows from the top down to an index."""
 
 
 def columns_of(view: QTreeView) -> list[int]:
@@ -73,32 +82,52 @@ def edge(view: QTreeView, index: QModelIndex, key: int) -> QModelIndex:
     return row.siblingAtColumn(index.column())
 
 
-def between(view: QTreeView, start: QModelIndex, end: QModelIndex) -> QItemSelection:
+def between(view: "TreeFolds", start: QModelIndex, end: QModelIndex) -> QItemSelection:
     """The block of cells with these two in its corners, over all rows that are open to view."""
-    order = columns_of(view)
+    order, model = columns_of(view), view.model()
     places = sorted(order.index(one.column()) for one in (start, end))
-    columns = order[places[0] : places[1] + 1]
-    upper, lower = (start, end) if _above(start, end) else (end, start)
+    columns = sorted(order[places[0] : places[1] + 1])
+    first, last = sorted((path_of(start), path_of(end)))
     found = QItemSelection()
-    row = upper.siblingAtColumn(0)
-    last = lower.siblingAtColumn(0)
-    while row.isValid():
-        for column in columns:
-            cell = row.siblingAtColumn(column)
-            found.merge(QItemSelection(cell, cell), QItemSelectionModel.SelectionFlag.Select)
-        if row == last:
-            break
-        row = view.indexBelow(row)
+    for parent, top, bottom in _stretches(view, QModelIndex(), first, last):
+        for left, right in _runs(columns):
+            corner = model.index(top, left, parent)
+            found.append(QItemSelectionRange(corner, model.index(bottom, right, parent)))
     return found
 
 
-def _above(one: QModelIndex, other: QModelIndex) -> bool:
-    return _path(one) <= _path(other)
+def _stretches(
+    view: "TreeFolds", parent: QModelIndex, first: Path, last: Path
+) -> Iterator[tuple[QModelIndex, int, int]]:
+    """The rows below `parent` from one place to another: those of one parent at a time.
+
+    An empty `first` is the very beginning.
+    """
+    model = view.model()
+    top = first[0] if first else 0
+    bottom = min(last[0], model.rowCount(parent) - 1)
+    begin = top + 1 if len(first) > 1 else top
+    if begin <= bottom:
+        yield parent, begin, bottom
+    for row in view.unfolded(parent, top, bottom):
+        index = model.index(row, 0, parent)
+        below = first[1:] if row == top else ()
+        end = last[1:] if row == last[0] else (model.rowCount(index),)
+        if end:
+            yield from _stretches(view, index, below, end)
 
 
-def _path(index: QModelIndex) -> list[int]:
+def _runs(columns: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Columns that ascend, as first and last of each stretch without a gap."""
+    for _, run in groupby(enumerate(columns), key=lambda one: one[1] - one[0]):
+        found = [column for _, column in run]
+        yield found[0], found[-1]
+
+
+def path_of(index: QModelIndex) -> Path:
+    """How the tree orders an index."""
     path: list[int] = []
     while index.isValid():
-        path.insert(0, index.row())
+        path.append(index.row())
         index = index.parent()
-    return path
+    return tuple(reversed(path))

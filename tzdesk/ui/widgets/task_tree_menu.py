@@ -55,7 +55,7 @@ def context_menu(view: TaskTreeView, index: QModelIndex, parent: QWidget) -> QMe
             add("催报", partial(copy_reminders, view.session, units))
         return menu
     add("编辑", view.edit_current, enabled=view.tree.editable(index))
-    add("清空内容", view.clear_cells, enabled=view.tree.editable(index))
+    add("清空内容", view.deeds.clear, enabled=view.tree.editable(index))
     menu.addSeparator()
     for part, value, words in filters_of(spot, COLUMNS[index.column()].name):
         add(f"筛选“{words}”", partial(_filter, view, part, value))

@@ -3,6 +3,8 @@
 Tells the session which task is in front, and goes where another pane brings it.
 """
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import (
     QAbstractItemModel,
     QItemSelection,
@@ -13,6 +15,7 @@ from PySide6.QtCore import (
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from tzdesk.domain.text import fold
+from tzdesk.ui.models.chosen_cells import ChosenBlock, blocks_of, selection_of
 from tzdesk.ui.models.expansion import NEAR, Unfolded
 from tzdesk.ui.models.task_columns import PLACES
 from tzdesk.ui.models.task_layout import TaskLayout
@@ -28,9 +31,11 @@ class TreePlace(TreeFolds):
 
     def __init__(self, session: Session, parent: QWidget | None = None):
         self._place: tuple[Key, int, Key] | None = None
+        self._chosen: list[ChosenBlock] = []
         super().__init__(session, parent)
         self.tree.modelReset.connect(self._restore)
         session.task_chosen.connect(self._on_task_chosen)
+        session.cell_sought.connect(self._on_cell_sought)
         self._restore()
 
     def setModel(self, model: QAbstractItemModel | None) -> None:
@@ -54,6 +59,9 @@ class TreePlace(TreeFolds):
             return
         seen = self.tree.spot(top).key if top.isValid() else ("", "", "")
         self._place = (self.tree.spot(current).key, current.column(), seen)
+        self._chosen = []
+        if self.tree.renewing:
+            self._chosen = blocks_of(self.tree, self.selectionModel().selection())
 
     def _restore(self) -> None:
         """Opens what was open, and makes the same cell current where it is still shown."""
@@ -77,6 +85,7 @@ class TreePlace(TreeFolds):
         top = self._top(seen, index, unfolded)
         self._open_again(layout, unfolded, [self._here(top), self._here(index)])
         self._make_current(index)
+        self._choose_again()
         if seen:
             self.scrollTo(top, QAbstractItemView.ScrollHint.PositionAtTop)
         self.scrollTo(index)
@@ -103,6 +112,15 @@ class TreePlace(TreeFolds):
         self.selectionModel().setCurrentIndex(index, flag)
         self._restoring = False
 
+    def _choose_again(self) -> None:
+        """Chooses the cells that were chosen before the same tasks were laid out anew."""
+        if chosen := selection_of(self.tree, self._chosen):
+            self._restoring = True
+            flag = QItemSelectionModel.SelectionFlag.Select
+            self.selectionModel().select(chosen, flag)
+            self._restoring = False
+        self._chosen = []
+
     # Telling and being told which task is in front
 
     def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
@@ -126,13 +144,19 @@ class TreePlace(TreeFolds):
 
     def _chosen_tasks(self, current: str) -> tuple[str, ...]:
         """The tasks with a selected cell, the current one among them."""
-        found: dict[str, None] = {}
-        for block in self._ranges():
-            for row in range(block.top(), block.bottom() + 1):
-                task = self.tree.spot(self.tree.index(row, 0, block.parent())).task
-                if task:
-                    found[task.uid] = None
+        found = dict.fromkeys(uid for block in self._ranges() for uid in self._tasks_in(block))
         return tuple(found) if current in found else (current,)
+
+    def _tasks_in(self, block: QItemSelectionRange) -> Iterator[str]:
+        layout, parent = self.tree.layout, block.parent()
+        if layout is None or not parent.isValid():
+            return
+        group, task, _ = self.tree.spot(parent)
+        if task:
+            yield task.uid
+        else:
+            rows, numbers = layout.rows, group.numbers[block.top() : block.bottom() + 1]
+            yield from (rows[number].uid for number in numbers)
 
     def _on_task_chosen(self, uid: str) -> None:
         """Goes to a task that another pane brought to the front."""
@@ -142,6 +166,24 @@ class TreePlace(TreeFolds):
         task = self.tree.spot(index).task if index.isValid() else None
         if task is None or task.uid != uid:
             self.show_task(uid)
+
+    def _on_cell_sought(self, uid: str, part: str, field: str) -> None:
+        """Goes to a cell of a task; where its column is not shown, to its row."""
+        current = self.currentIndex()
+        group = self.tree.spot(current).group.key if current.isValid() else ""
+        column = PLACES.get(field, -1)
+        if column < 0 or self.isColumnHidden(column):
+            column = current.column() if current.parent().isValid() else PLACES["text"]
+        index = self.tree.find((group, uid, part), column) if self.tree.layout else QModelIndex()
+        if not index.isValid():
+            return
+        above = index.parent()
+        while above.isValid():
+            self.setExpanded(above, True)
+            above = above.parent()
+        self._make_current(index)
+        self._tell()
+        self.scrollTo(index)
 
     def show_task(self, uid: str) -> None:
         """Makes a task the current one, its group open, if it is shown at all."""

@@ -21,10 +21,13 @@ from tzdesk.ui.models.task_columns import COLUMNS, PLACES
 from tzdesk.ui.session import Said, Session
 from tzdesk.ui.theme import current_theme
 from tzdesk.ui.widgets import task_tree_keys as ways
+from tzdesk.ui.widgets.task_tree_cells import chosen_rows
 from tzdesk.ui.widgets.task_tree_copy import clipboard_data, table_of
+from tzdesk.ui.widgets.task_tree_deeds import CellDeeds
 from tzdesk.ui.widgets.task_tree_place import TreePlace
 
 Key = Qt.Key
+_ENTER = (Key.Key_Return, Key.Key_Enter)
 _FOLD = 22
 """So far from the left a click opens and closes."""
 _HELD = (
@@ -48,7 +51,15 @@ class TaskTreeView(TreePlace):
         )
         self.setMouseTracking(True)
         self._anchor = QPersistentModelIndex()
+        self.deeds = CellDeeds(self)
+        keys = QKeySequence.StandardKey
+        self._of_keys = (
+            (keys.Copy, self.copy),
+            (keys.Cut, self.deeds.cut),
+            (keys.Paste, self.deeds.paste),
+        )
         self.delegate.finished.connect(self._on_finished)
+        self.delegate.filled.connect(self.deeds.fill_with)
 
     # Editing
 
@@ -58,15 +69,6 @@ class TaskTreeView(TreePlace):
         if self.tree.editable(index):
             self.edit(index)
         elif index.isValid():
-            self._say_read_only()
-
-    def clear_cells(self) -> None:
-        """清空内容: empties the selected white cells as one step."""
-        edits = [self.tree.edit_of(index, None) for index in self.chosen_cells()]
-        wanted = [one for one in edits if one]
-        if wanted:
-            self.session.edit(wanted)
-        else:
             self._say_read_only()
 
     def _say_read_only(self) -> None:
@@ -82,20 +84,13 @@ class TaskTreeView(TreePlace):
 
     # Copying
 
-    def chosen_cells(self) -> list[QModelIndex]:
-        """The selected cells, else the current one."""
-        found = [
-            index
-            for index in self.selectionModel().selectedIndexes()
-            if not self.isColumnHidden(index.column())
-        ]
-        return found or ([self.currentIndex()] if self.currentIndex().isValid() else [])
-
     def copy(self) -> None:
-        """Puts the selected cells on the clipboard as a table."""
-        cells = self.chosen_cells()
-        if cells:
-            table = table_of(self.tree, cells, ways.columns_of(self))
+        """Puts the chosen cells on the clipboard as a table; of a group alone its heading."""
+        rows, index = chosen_rows(self), self.currentIndex()
+        table = table_of(rows, ways.columns_of(self))
+        if not rows and index.isValid():
+            table = [[self.tree.words(index.siblingAtColumn(0))]]
+        if table:
             QGuiApplication.clipboard().setMimeData(clipboard_data(table))
 
     # Keys
@@ -108,13 +103,14 @@ class TaskTreeView(TreePlace):
         model = self.selectionModel()
         if extend:
             model.setCurrentIndex(index, flag.NoUpdate)
-            model.select(ways.between(self, self._start(), index), flag.ClearAndSelect)
+            model.select(ways.between(self, self.start(), index), flag.ClearAndSelect)
         else:
             self._anchor = QPersistentModelIndex(index)
             model.setCurrentIndex(index, flag.ClearAndSelect)
         self.scrollTo(index)
 
-    def _start(self) -> QModelIndex:
+    def start(self) -> QModelIndex:
+        """The cell where the choice began."""
         anchor = self._anchor
         return (
             self.tree.index(anchor.row(), anchor.column(), anchor.parent())
@@ -124,8 +120,9 @@ class TaskTreeView(TreePlace):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         index = self.currentIndex()
-        if event.matches(QKeySequence.StandardKey.Copy):
-            self.copy()
+        deed = next((one for keys, one in self._of_keys if event.matches(keys)), None)
+        if deed:
+            deed()
         elif not index.isValid() or not (self._act(event, index) or self._move(event, index)):
             self._type(event, index)
 
@@ -134,15 +131,19 @@ class TaskTreeView(TreePlace):
         key, held = event.key(), event.modifiers() & _HELD
         if key == Key.Key_Down and held == Qt.KeyboardModifier.AltModifier:
             self.edit_current()
+        elif key in _ENTER and held == Qt.KeyboardModifier.ControlModifier:
+            self.deeds.fill_chosen()
+        elif key == Key.Key_D and held == Qt.KeyboardModifier.ControlModifier:
+            self.deeds.fill_down()
         elif held:
             return False
-        elif key in (Key.Key_Return, Key.Key_Enter, Key.Key_F2):
+        elif key in (*_ENTER, Key.Key_F2):
             if self._folds(index) and key != Key.Key_F2:
                 self.toggle(index)
             else:
                 self.edit_current()
         elif key == Key.Key_Delete:
-            self.clear_cells()
+            self.deeds.clear()
         elif key == Key.Key_Space and self._folds(index):
             self.toggle(index)
         elif key in (Key.Key_Left, Key.Key_Right) and self._folds(index):
