@@ -1,6 +1,7 @@
 """An exported ledger coming back: the same in an empty ledger, compared in one that knows it."""
 
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,7 @@ from tzdesk.services.editing import Edit, edit
 from tzdesk.services.exporting import export_ledger
 from tzdesk.services.importing import compare_plan, default_options, import_plan
 from tzdesk.services.incoming import Incoming, read_plan
+from tzdesk.services.leaders import succeed
 from tzdesk.services.unit_members import add_members
 
 
@@ -29,6 +31,7 @@ def exported(desk: Desk, tmp_path: Path) -> Path:
     edit(desk, [Edit("t1", "percent", 58.5, "2023Q3"), Edit("t4", "status", "已完成")])
     edit(desk, [Edit("t2", "status", "滞后", "2023Q3", "a2water")])
     add_members(desk, "towns", ["台湖镇政府"])
+    succeed(desk, "zhang", "王五", date(2023, 7, 1))
     settings = {"short_title": ("2023年重点工作", "年度任务"), "reporting": ("all", "first")}
     own = [Change("plan", "plan", name, old, new) for name, (old, new) in settings.items()]
     desk.write(own, Source.SETTINGS, "方案设置")

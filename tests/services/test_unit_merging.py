@@ -5,10 +5,14 @@ from pathlib import Path
 import pytest
 
 from tzdesk.domain.changes import Source, created
+from tzdesk.domain.clerk_records import report_value_uid
 from tzdesk.domain.records import (
     Assignment,
+    CustomField,
+    CustomScope,
     Dispatch,
     Received,
+    ReportValue,
     Unit,
     UnitCategory,
     report_uid,
@@ -69,6 +73,41 @@ def test_the_chosen_report_stays_and_undo_restores_everything(
     desk.redo()
     assert desk.ledger.find(Unit, "water") is None
     assert not desk.file.check()
+
+
+@pytest.mark.parametrize(
+    ("stays", "said"), [(OURS, {"a": "一百"}), (THEIRS, {"a": "二百", "b": "三百"})]
+)
+def test_own_columns_go_with_the_reports(desk: Desk, stays: str, said: dict[str, str]) -> None:
+    both_reported(desk)
+    fields = [
+        CustomField(uid=uid, name=uid, scope=CustomScope.REPORT, position=at)
+        for at, uid in enumerate("ab")
+    ]
+    values = [
+        ReportValue(
+            uid=report_value_uid(part, period, field),
+            assignment_uid=part,
+            period_uid=period,
+            field_uid=field,
+            value=value,
+        )
+        for part, period, field, value in (
+            ("a2parks", "2023Q3", "a", "一百"),
+            ("a2water", "2023Q3", "a", "二百"),
+            ("a2water", "2023Q3", "b", "三百"),
+            ("a2water", "2023Q2", "b", "四百"),
+        )
+    ]
+    desk.write(created([*fields, *values]), Source.EDIT, "填写自定义列")
+    before = desk.file.content_hash()
+    merge_units(desk, "parks", "water", {stays})
+    found = desk.ledger.report_values("a2parks", "2023Q3")
+    assert {one.field_uid: one.value for one in found} == said
+    assert [one.value for one in desk.ledger.report_values("a2parks", "2023Q2")] == ["四百"]
+    assert not desk.file.check()
+    desk.undo()
+    assert desk.file.content_hash() == before
 
 
 def test_undo_restores_everything_after_a_restart(desk: Desk, path: Path) -> None:

@@ -8,6 +8,7 @@ from tzdesk.domain.filters import TaskFilter
 from tzdesk.domain.ledger import Ledger
 from tzdesk.domain.records import Leader, Period, Unit
 from tzdesk.domain.status import Status
+from tzdesk.domain.successions import leaders_named
 from tzdesk.domain.text import compact
 from tzdesk.errors import UserError
 from tzdesk.services.desk import Desk
@@ -69,7 +70,7 @@ def filter_of(board: Board, args: argparse.Namespace) -> TaskFilter:
     ledger = board.ledger
     return TaskFilter(
         sections=frozenset(uid for name in args.section for uid in _sections(board, name)),
-        leaders=frozenset(_leader(ledger, name).uid for name in args.leader),
+        leaders=frozenset(uid for name in args.leader for uid in _leaders(ledger, name)),
         units=frozenset(unit_of(ledger, name).uid for name in args.unit),
         statuses=frozenset(Status(word) for word in args.status),
         due_before=args.due_before,
@@ -80,12 +81,13 @@ def filter_of(board: Board, args: argparse.Namespace) -> TaskFilter:
     )
 
 
-def _leader(ledger: Ledger, name: str) -> Leader:
-    leader = ledger.leader_named(name)
-    if leader is None:
+def _leaders(ledger: Ledger, name: str) -> list[str]:
+    """Those of that printed name, and those whom somebody of that name succeeds."""
+    found = leaders_named(ledger, name)
+    if not found:
         known = "、".join(one.name for one in _ranked(ledger.rows(Leader).values())) or "无"
         raise UserError(f"没有领导“{name}”。", f"台账中的领导：{known}。")
-    return leader
+    return [one.uid for one in found]
 
 
 def _ranked(leaders: Iterable[Leader]) -> list[Leader]:

@@ -87,7 +87,7 @@ def task_shape(board: Board, row: TaskRow, periods: Iterable[Period]) -> dict[st
         "number": row.number,
         "section": row.section,
         "text": row.text,
-        "leaders": list(row.leader_names),
+        "leaders": list(row.printed_leaders),
         "units": list(row.unit_names),
         "deadline_text": row.deadline_text,
         "due_on": encode(row.due_on),

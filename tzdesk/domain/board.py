@@ -30,6 +30,7 @@ from tzdesk.domain.records import (
 from tzdesk.domain.reporting import is_reported, leads, owing_of, shown_summary, stood_in_for
 from tzdesk.domain.search import search_key
 from tzdesk.domain.status import Status
+from tzdesk.domain.successions import successor
 from tzdesk.domain.task_rows import LeaderCell, TaskRow, UnitRow
 
 __all__ = ["Board", "LeaderCell", "TaskRow", "UnitRow", "current_period"]
@@ -213,7 +214,15 @@ class _RowBuilder:
         key = link.leader_uid, link.role
         if key not in self._cells:
             leader = self._ledger.get(Leader, link.leader_uid)
-            self._cells[key] = LeaderCell(leader.uid, leader.name, link.role)
+            after = successor(self._ledger, leader.uid, self._day)
+            self._cells[key] = LeaderCell(
+                leader.uid,
+                after.name if after else leader.name,
+                link.role,
+                leader.name,
+                after.start if after else None,
+                tuple((one.uid, one.name) for one in self._ledger.successions(leader.uid)),
+            )
         return self._cells[key]
 
     def _units(self, task: Task) -> Iterator[UnitRow]:

@@ -13,6 +13,7 @@ from tzdesk.domain.board import Board, TaskRow
 from tzdesk.domain.periods import month_end
 from tzdesk.domain.records import Leader, Section, Unit
 from tzdesk.domain.status import Status
+from tzdesk.domain.successions import shown_leader
 
 
 class GroupBy(StrEnum):
@@ -133,7 +134,7 @@ def title(board: Board, by: GroupBy, key: str) -> str:
         return section.heading if section else NO_SECTION
     if by is GroupBy.LEADER:
         leader = board.ledger.find(Leader, key)
-        return leader.name if leader else NO_LEADER
+        return shown_leader(board.ledger, leader, board.day) if leader else NO_LEADER
     if by is GroupBy.UNIT:
         unit = board.ledger.find(Unit, key)
         return unit.name if unit else NO_UNIT

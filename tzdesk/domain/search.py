@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
 from tzdesk.domain.ledger import Ledger
-from tzdesk.domain.records import Summary, Task
+from tzdesk.domain.records import Leader, Summary, Task
 from tzdesk.domain.text import fold
 
 if TYPE_CHECKING:
@@ -42,8 +42,11 @@ def search_key(
     texts = [task.number or "", task.text]
     uids = [task.uid]
     for leader in leaders:
-        texts.append(leader.name)
+        texts.append(leader.printed)
         uids.append(leader.uid)
+        for uid, name in leader.successors:
+            texts.append(name)
+            uids.append(uid)
     for unit in units:
         texts.extend((unit.name, unit.printed, *ledger.aliases(unit.unit_uid)))
         uids.append(unit.unit_uid)
@@ -58,6 +61,16 @@ def search_key(
         uids.append(uid)
     keys = (ledger.pinyin.get(uid, "") for uid in dict.fromkeys(uids))
     return joined_key(dict.fromkeys(texts), keys)
+
+
+def name_key(ledger: Ledger, uid: str, title: str) -> SearchKey:
+    """What a unit or leader is found by in a list: every name that it ever has, and in pinyin."""
+    leader = ledger.find(Leader, uid)
+    after = ledger.successions(uid)
+    names = [title, *([leader.name] if leader else ()), *ledger.aliases(uid)]
+    names += [one.name for one in after]
+    keys = (ledger.pinyin.get(one, "") for one in (uid, *(one.uid for one in after)))
+    return joined_key(dict.fromkeys(names), keys)
 
 
 def joined_key(texts: Iterable[str], spelled: Iterable[str]) -> SearchKey:

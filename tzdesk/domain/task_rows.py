@@ -24,11 +24,17 @@ Values: TypeAlias = tuple[tuple[str, str], ...]
 
 @dataclass(frozen=True, slots=True)
 class LeaderCell:
-    """A leader of a task."""
+    """A leader of a task. `name` stands for `printed`, the document's word, since `since`.
+
+    `successors` are all who ever take over, by the uids of their rows.
+    """
 
     uid: str
     name: str
     role: Role
+    printed: str
+    since: date | None = None
+    successors: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,8 +138,13 @@ class TaskRow:
 
     @property
     def leader_names(self) -> tuple[str, ...]:
-        """All leaders in printed order."""
+        """Who stands for the leaders on the board's day, in printed order."""
         return tuple(leader.name for leader in self.leaders)
+
+    @property
+    def printed_leaders(self) -> tuple[str, ...]:
+        """The leaders as the document names them."""
+        return tuple(leader.printed for leader in self.leaders)
 
     @property
     def printed_units(self) -> tuple[UnitRow, ...]:

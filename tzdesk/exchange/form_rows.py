@@ -94,7 +94,7 @@ def plan_cells(row: TaskRow) -> tuple[str, ...]:
     """The plan's grey cells. Roles are named only where a reader could not tell."""
     units = row.printed_units
     all_lead = all(unit.lead for unit in units)
-    leaders = (_marked(one.name, one.role is Role.ASSIST, "协同") for one in row.leaders)
+    leaders = (_marked(one.printed, one.role is Role.ASSIST, "协同") for one in row.leaders)
     named = (
         _marked(
             _marked(one.name, one.lead and not all_lead, "牵头"), one.role is Role.ASSIST, "配合"
@@ -120,6 +120,6 @@ def _sent_task(row: TaskRow) -> SentTask:
         uid=row.uid,
         section=row.section,
         due_on=row.due_on,
-        leaders=tuple((one.name, one.role.value) for one in row.leaders),
+        leaders=tuple((one.printed, one.role.value) for one in row.leaders),
         units=tuple((one.name, one.role.value) for one in row.printed_units),
     )

@@ -53,7 +53,7 @@ def columns(board: Board, rows: Sequence[TaskRow]) -> list[Column]:
 
 
 def _leaders(role: Role) -> Callable[[TaskRow], str]:
-    return lambda row: SEPARATOR.join(one.name for one in row.leaders if one.role is role)
+    return lambda row: SEPARATOR.join(one.printed for one in row.leaders if one.role is role)
 
 
 def _units(role: Role) -> Callable[[TaskRow], str]:

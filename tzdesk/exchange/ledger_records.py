@@ -18,6 +18,7 @@ from tzdesk.domain.records import (
     Record,
     Report,
     Section,
+    Succession,
     Summary,
     Task,
     Unit,
@@ -38,6 +39,7 @@ _EXPORTED: tuple[type[Record], ...] = (
     Plan,
     Section,
     Leader,
+    Succession,
     Unit,
     UnitAlias,
     Task,
@@ -65,7 +67,9 @@ def plan_records(ledger: Ledger, plan_uid: str, task_uids: Iterable[str]) -> lis
     records: list[Record] = [ledger.get(Plan, plan_uid)]
     whole = len(tasks) == len(ledger.tasks(plan_uid))
     records += ledger.sections(plan_uid) if whole else _sections(ledger, tasks)
-    records += [ledger.get(Leader, uid) for uid in {one.leader_uid for one in leaderships}]
+    leaders = {one.leader_uid for one in leaderships}
+    records += [ledger.get(Leader, uid) for uid in leaders]
+    records += [one for uid in leaders for one in ledger.successions(uid)]
     records += units
     records += [alias for unit in units for alias in ledger.children(UnitAlias, unit.uid)]
     records += tasks

@@ -27,6 +27,7 @@ from tzdesk.domain.records import (
     Leadership,
     Period,
     Record,
+    Succession,
     Summary,
     Task,
     Unit,
@@ -178,16 +179,15 @@ def _unit_names(ledger: Ledger) -> dict[str, str]:
 
 def _mapped(record: Record, mapped: Mapping[str, str], names: Mapping[str, str]) -> Record | None:
     """The row with known units and leaders put in; None for what the ledger has or decides."""
-    if isinstance(record, UnitAlias):
-        taken = compact(record.name) in names
-        return (
-            None
-            if taken
-            else replace(record, unit_uid=mapped.get(record.unit_uid, record.unit_uid))
-        )
+    if isinstance(record, UnitAlias) and compact(record.name) not in names:
+        return replace(record, unit_uid=mapped.get(record.unit_uid, record.unit_uid))
+    if (
+        isinstance(record, UnitAlias)
+        or (isinstance(record, Succession) and record.leader_uid in mapped)
+        or (isinstance(record, UnitMember) and record.unit_uid in mapped)
+    ):
+        return None
     if isinstance(record, UnitMember):
-        if record.unit_uid in mapped:
-            return None
         return replace(record, member_uid=mapped.get(record.member_uid, record.member_uid))
     if isinstance(record, Assignment):
         return replace(record, unit_uid=mapped.get(record.unit_uid, record.unit_uid))

@@ -10,6 +10,7 @@ from tzdesk.services.pinyin import pinyin_key
 _TEXTS = {
     "task": "text",
     "leader": "name",
+    "succession": "name",
     "summary": "progress",
     "report": "progress",
     "task_tag": "name",

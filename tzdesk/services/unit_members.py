@@ -14,6 +14,7 @@ from tzdesk.domain.records import (
     Received,
     Record,
     Report,
+    ReportValue,
     Task,
     Unit,
     UnitMember,
@@ -121,8 +122,8 @@ def remove_member(desk: Desk, member_uid: str) -> Written:
     unit, member = ledger.get(Unit, row.unit_uid), ledger.get(Unit, row.member_uid)
     parts = list(_needless(ledger, row))
     uids = {one.uid for one in parts}
-    rows: list[Report | DispatchRow] = [*ledger.rows(Report).values()]
-    rows += ledger.rows(DispatchRow).values()
+    rows: list[Report | ReportValue | DispatchRow] = [*ledger.rows(Report).values()]
+    rows += [*ledger.rows(ReportValue).values(), *ledger.rows(DispatchRow).values()]
     if any(one.assignment_uid in uids for one in rows):
         raise UserError(
             f"“{member.name}”已代“{unit.name}”下发填报表或填报，不能移出成员。",

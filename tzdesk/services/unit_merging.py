@@ -17,39 +17,20 @@ from tzdesk.domain.records import (
     DispatchRow,
     Duty,
     OpenCell,
-    Period,
     Receipt,
     Received,
-    Report,
-    Task,
     Unit,
     UnitAlias,
     UnitMember,
     new_uid,
-    report_uid,
-    to_row,
 )
 from tzdesk.errors import UserError
 from tzdesk.services.desk import Desk, Written
 from tzdesk.services.plan_rows import stronger
+from tzdesk.services.report_joining import Clash, ReportJoining, differing
 from tzdesk.services.stand_ins import stand_ins
 
 TITLE = "无法合并单位"
-
-
-@dataclass(frozen=True, slots=True)
-class Clash:
-    """两边都有填报: a task and a period of which both units have said something."""
-
-    task: Task
-    period: Period
-    kept: Report
-    gone: Report
-
-    @property
-    def told(self) -> str:
-        """「第 12 项 2023年第二季度」."""
-        return f"第 {self.task.number or '—'} 项 {self.period.label}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +93,7 @@ class _Merging:
 
     def __init__(self, ledger: Ledger, kept: Unit, gone: Unit):
         self._ledger, self._kept, self._gone = ledger, kept, gone
+        self._reports = ReportJoining(ledger)
 
     @cached_property
     def _parts(self) -> list[Assignment]:
@@ -135,8 +117,8 @@ class _Merging:
             self._gone,
             tasks=len({one.task_uid for one in self._parts}),
             shared=len({one.task_uid for one in self._parts if self._own(one)}),
-            reports=sum(len(self._reports(one)) for one in self._parts),
-            clashes=tuple(clash for one in self._parts for clash in self._clashes(one)),
+            reports=sum(len(self._reports.of(one)) for one in self._parts),
+            clashes=tuple(self._clashes()),
         )
 
     def changes(self, staying: Collection[str]) -> Iterator[Change]:
@@ -163,6 +145,11 @@ class _Merging:
         parts = self._ledger.assignments(part.task_uid)
         return next((one for one in parts if one.unit_uid == self._kept.uid), None)
 
+    def _clashes(self) -> Iterator[Clash]:
+        for part in self._parts:
+            if own := self._own(part):
+                yield from self._reports.clashes(part, own)
+
     def _contact(self) -> Iterator[Change]:
         """Who answers for the gone unit answers for the kept one, if nobody does yet."""
         if not self._kept.contact and not self._kept.phone:
@@ -174,38 +161,14 @@ class _Merging:
         if own is None:
             yield self._to_kept(part, "unit_uid")
             return
-        yield from self._moved_reports(part, own, staying)
+        yield from self._reports.changes(part, own, staying)
         for row in self._about[part.uid]:
             yield Change(row.entity, row.uid, "assignment_uid", part.uid, own.uid)
         for other in self._ledger.assignments(part.task_uid):
             if other.via_uid == part.uid:
                 yield Change(other.entity, other.uid, "via_uid", part.uid, own.uid)
-        yield from _differing(own, _joined(own, part))
+        yield from differing(own, _joined(own, part))
         yield from removed([part])
-
-    def _reports(self, part: Assignment) -> list[tuple[Period, Report]]:
-        task = self._ledger.get(Task, part.task_uid)
-        periods = self._ledger.periods(task.plan_uid)
-        found = ((one, self._ledger.report(part.uid, one.uid)) for one in periods)
-        return [(period, report) for period, report in found if report]
-
-    def _clashes(self, part: Assignment) -> Iterator[Clash]:
-        own = self._own(part)
-        for period, report in self._reports(part) if own else ():
-            if own and (other := self._ledger.report(own.uid, period.uid)):
-                yield Clash(self._ledger.get(Task, part.task_uid), period, other, report)
-
-    def _moved_reports(
-        self, part: Assignment, own: Assignment, staying: Collection[str]
-    ) -> Iterator[Change]:
-        for period, report in self._reports(part):
-            moved = replace(report, uid=report_uid(own.uid, period.uid), assignment_uid=own.uid)
-            other = self._ledger.report(own.uid, period.uid)
-            yield from removed([report])
-            if other is None:
-                yield from created([moved])
-            elif report.uid in staying:
-                yield from _differing(other, moved)
 
     def _members(self) -> Iterator[Change]:
         known = {(one.member_uid, one.task_uid) for one in self._ledger.members(self._kept.uid)}
@@ -235,11 +198,6 @@ class _Merging:
                 if part.unit_uid == unit.uid and not (unit is self._gone and self._own(part)):
                     named = [one.unit_uid for one in self._ledger.assignments(part.task_uid)]
                     yield from stand_ins(part, members, named)
-
-
-def _differing(old: Assignment | Report, new: Assignment | Report) -> Iterator[Change]:
-    before, after = to_row(old), to_row(new)
-    return (Change(old.entity, old.uid, name, was, after[name]) for name, was in before.items())
 
 
 _BINDING = (Duty.EXEMPT, Duty.DEFAULT, Duty.REQUIRED)

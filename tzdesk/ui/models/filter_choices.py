@@ -18,7 +18,7 @@ from PySide6.QtCore import (
 
 from tzdesk.domain.board import Board
 from tzdesk.domain.grouping import GroupBy, group
-from tzdesk.domain.search import SearchKey, joined_key, matcher
+from tzdesk.domain.search import SearchKey, joined_key, matcher, name_key
 from tzdesk.domain.status import Status
 from tzdesk.services.pinyin import pinyin_key
 
@@ -64,7 +64,9 @@ def choices(board: Board, name: str) -> list[Choice]:
 
 def _search(board: Board, key: str, title: str) -> SearchKey:
     """The names of units and leaders are spelled already; the few other titles are here."""
-    return joined_key([title], [board.ledger.pinyin.get(key) or pinyin_key(title)])
+    if key in board.ledger.pinyin:
+        return name_key(board.ledger, key, title)
+    return joined_key([title], [pinyin_key(title)])
 
 
 class FilterChoices(QAbstractListModel):

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from tzdesk.domain.board import Board
 from tzdesk.domain.grouping import GroupBy
-from tzdesk.domain.search import joined_key
+from tzdesk.domain.search import joined_key, name_key
 from tzdesk.services.pinyin import pinyin_key
 from tzdesk.ui.command_table import COMMANDS, GROUPINGS, WATCHED, Command, shown_keys
 from tzdesk.ui.menus import MENUS, Submenu
@@ -56,8 +56,7 @@ def _people(board: Board, counts: BoardCounts, by: GroupBy, kind: Kind) -> Itera
     ledger = board.ledger
     for uid, title, count in counts.groups(by):
         if uid:
-            names = (title, *ledger.aliases(uid))
-            key = joined_key(names, [ledger.pinyin.get(uid, "")])
+            key = name_key(ledger, uid, title)
             yield Entry(kind, uid, title, key, note=_tasks(count), icon=VIEW_ICONS[by])
 
 

@@ -15,6 +15,7 @@ from tzdesk.domain.status import Status
 from tzdesk.services.saved_views import rename_view
 from tzdesk.ui.models.board_counts import BoardCounts
 from tzdesk.ui.models.filter_tokens import watch_words
+from tzdesk.ui.models.task_words import leader_tip
 from tzdesk.ui.session import Session
 
 AnyIndex = QModelIndex | QPersistentModelIndex
@@ -169,9 +170,23 @@ class NavigationModel(QAbstractItemModel):
     def _counted(self, by: GroupBy | None) -> list[Line]:
         found = self._counts.groups(by) if self._counts and by else ()
         return [
-            Line(Level.ENTRY, title, count, by=by, name=key, shape=_entry_shape(by, key))
+            Line(
+                Level.ENTRY,
+                title,
+                count,
+                self._tip(by, key, count),
+                by=by,
+                name=key,
+                shape=_entry_shape(by, key),
+            )
             for key, title, count in found
         ]
+
+    def _tip(self, by: GroupBy | None, key: str, count: int) -> str:
+        """Of a leader whom another one follows, both."""
+        board = self._session.board
+        told = leader_tip(board, key) if board and by is GroupBy.LEADER else ""
+        return f"{told}　{count} 项" if told else ""
 
     def _replace(self) -> None:
         self.beginResetModel()

@@ -94,9 +94,14 @@ class TaskTreeModel(TaskIndexModel):
 
     def _tooltip(self, index: AnyIndex) -> str:
         """Escaped, as Qt guesses rich text: a name may hold `<b>`."""
-        _, task, unit = self.spot(index)
+        group, task, unit = self.spot(index)
         column = COLUMNS[index.column()].name
         text = self.words(index)
+        board = self._session.board
+        if board and task is None and (tip := words.leader_tip(board, group.key)):
+            text = f"{text}\n{tip}"
+        if column == "leaders" and task and not unit:
+            text = words.leaders_told(task)
         if column == "percent" and task and not unit:
             text = f"{text}，{words.pace_tip(task)}"
         if column == "deadline" and task and not unit:

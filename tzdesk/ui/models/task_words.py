@@ -6,8 +6,11 @@ Words only; colours and shapes belong to the delegates.
 from collections.abc import Callable
 from datetime import date
 
+from tzdesk.domain.board import Board
 from tzdesk.domain.grouping import GroupBy
 from tzdesk.domain.periods import month_end
+from tzdesk.domain.records import Leader
+from tzdesk.domain.successions import successor
 from tzdesk.domain.task_rows import TaskRow, UnitRow
 from tzdesk.domain.values import percent_text
 
@@ -108,6 +111,26 @@ def doubt_lines(row: TaskRow, unit: UnitRow | None = None) -> list[str]:
         return [f"{DOUBTFUL}：{one}" for one in unit.doubts]
     of_units = [f"{DOUBTFUL}：{one.name}，{why}" for one in row.units for why in one.doubts]
     return [*(f"{DOUBTFUL}：{one}" for one in row.doubts), *of_units]
+
+
+def succession_words(name: str, since: date, printed: str) -> str:
+    """「李四（2023-07-01 起接任，原张三）」."""
+    return f"{name}（{since.isoformat()} 起接任，原{printed}）"
+
+
+def leaders_told(row: TaskRow) -> str:
+    """The leaders, each successor with whom the document names."""
+    return "、".join(
+        succession_words(one.name, one.since, one.printed) if one.since else one.name
+        for one in row.leaders
+    )
+
+
+def leader_tip(board: Board, uid: str) -> str:
+    """The same for a group of tasks; "" while the printed leader stands."""
+    leader = board.ledger.find(Leader, uid)
+    after = successor(board.ledger, uid, board.day) if leader else None
+    return succession_words(after.name, after.start, leader.name) if after and leader else ""
 
 
 def unit_status(unit: UnitRow) -> str:

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWi
 
 from tzdesk.domain.draft import Role
 from tzdesk.domain.task_rows import TaskRow
+from tzdesk.ui.models.task_words import leaders_told
 from tzdesk.ui.theme import current_theme
 from tzdesk.ui.widgets.inspector_words import deadline_lines
 
@@ -33,12 +34,14 @@ class TaskFacts(QWidget):
         """Shows another task."""
         self._text.setText(row.text)
         facts = fact_rows(row)
+        told = leaders_told(row) if any(one.since for one in row.leaders) else ""
         for at, (label, value) in enumerate(self._named):
             label.setVisible(at < len(facts))
             value.setVisible(at < len(facts))
             if at < len(facts):
                 label.setText(facts[at][0])
                 value.setText(facts[at][1])
+                value.setToolTip(told if facts[at][0] in (_LEADERS, _HELPERS) else "")
         lines = deadline_lines(row)
         for at, line in enumerate(self._deadlines):
             line.setVisible(at < len(lines))

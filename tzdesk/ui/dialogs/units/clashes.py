@@ -13,7 +13,8 @@ from PySide6.QtWidgets import (
 from tzdesk.domain.records import Report
 from tzdesk.domain.text import shorten
 from tzdesk.domain.values import percent_text
-from tzdesk.services.unit_merging import Clash, MergePreview
+from tzdesk.services.report_joining import Clash
+from tzdesk.services.unit_merging import MergePreview
 from tzdesk.ui.dialogs.told_footer import dialog_button
 from tzdesk.ui.theme import current_theme
 from tzdesk.ui.widgets.labels import label
