@@ -63,6 +63,15 @@ def test_menu_opens_it(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> N
     assert shown == ["设置"]
 
 
+def test_page_in_front_is_marked_in_the_list(dialog: SettingsDialog) -> None:
+    dialog.list.setCurrentRow(1)
+    places = [dialog.list.visualItemRect(dialog.list.item(row)).center().y() for row in (0, 1)]
+    picture = dialog.list.viewport().grab().toImage()
+    grounds = [picture.pixelColor(2, y).name() for y in places]
+    assert grounds[1] == current_theme().palette.selection.lower()
+    assert grounds[0] != grounds[1]
+
+
 def test_name_signs_the_next_change(
     dialog: SettingsDialog, window: MainWindow, tmp_path: Path
 ) -> None:
