@@ -138,9 +138,10 @@ class MainWindow(QMainWindow):
         self.navigation.view_changed.connect(self.groups.saved_views.update)
         toolbar.search.asked.connect(self.groups.view.search)
         toolbar.search.left.connect(self._enter_tree)
+        self.tree.command_wanted.connect(lambda name: self.commands[name].trigger())
         toolbar.search.hits_wanted.connect(self.tree.go_to_first)
         toolbar.period.settings_wanted.connect(self.groups.plans.edit_periods)
-        self.inspector.history_wanted.connect(self.groups.plans.show_history)
+        self.inspector.history_wanted.connect(self.groups.steps.show_history)
         status.unreported_wanted.connect(self.groups.view.show_unreported)
         status.folder_wanted.connect(self.groups.ledgers.show_folder)
         status.path_wanted.connect(self.groups.ledgers.copy_path)
@@ -156,7 +157,8 @@ class MainWindow(QMainWindow):
     def _wire_menus(self) -> None:
         """Menus that are filled when they open, and ticks that are set then."""
         recent, themes, periods = map(self.commands.menu, ("recent", "theme", "period"))
-        views = self.commands.menu("saved_views")
+        views, steps = map(self.commands.menu, ("saved_views", "steps"))
+        steps.aboutToShow.connect(lambda: self.groups.steps.fill(steps))
         views.aboutToShow.connect(lambda: self.groups.saved_views.fill_menu(views))
         recent.aboutToShow.connect(lambda: self.groups.ledgers.fill_recent(recent))
         themes.aboutToShow.connect(lambda: self.groups.view.fill_themes(themes))

@@ -49,7 +49,8 @@ MENUS = (
     Menu(
         "编辑(&E)",
         (
-            *("undo", "redo", None, "cut", "copy", "paste", "clear_cells", None),
+            *("undo", "redo", Submenu("steps", "最近操作", needs=Needs.LEDGER), None),
+            *("cut", "copy", "paste", "clear_cells", None),
             *("fill_down", "fill_chosen", "bulk_edit", None, *SEEKING),
         ),
     ),

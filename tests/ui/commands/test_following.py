@@ -96,13 +96,18 @@ def test_a_unit_is_reminded_from_its_group(example: MainWindow) -> None:
     unit = session.desk.ledger.unit_named("区体育局")
     assert unit
     index = view.tree.find((unit.uid, "", ""))
-    menu = context_menu(view, index, example)
+    menu = context_menu(view, index, example, example.tree.command_wanted.emit)
     (entry,) = (one for one in menu.actions() if one.text() == "催报")
     entry.trigger()
     assert QGuiApplication.clipboard().text().startswith("区体育局：你单位2023年第三季度填报表")
     session.group_by(GroupBy.LEADER)
     board_group = view.tree.index(0, 0)
-    words = [one.text() for one in context_menu(view, board_group, example).actions()]
+    words = [
+        one.text()
+        for one in context_menu(
+            view, board_group, example, example.tree.command_wanted.emit
+        ).actions()
+    ]
     assert "催报" not in words
 
 
@@ -132,7 +137,7 @@ def test_where_saving_fails_it_is_tried_elsewhere(
         return "重试" if len(told) == 1 else "换文件夹…"
 
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_what: (str(places.pop(0)), ""))
-    monkeypatch.setattr("tzdesk.ui.commands.following.show_error", refuse)
+    monkeypatch.setattr("tzdesk.ui.commands.workbooks.show_error", refuse)
     board = example.session.board
     assert board
     example.groups.following.choose_export(example, matrix_of(board))

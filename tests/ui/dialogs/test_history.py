@@ -51,8 +51,8 @@ def test_one_tasks_changes_newest_first(of_task: HistoryDialog) -> None:
         "张三",
         "手工修改",
     )
-    assert of_task._old.toPlainText() == "正常推进"
-    assert of_task._new.toPlainText() == "滞后"
+    assert of_task.change.old.toPlainText() == "正常推进"
+    assert of_task.change.new.toPlainText() == "滞后"
 
 
 def test_times_and_numbers_are_never_cut(of_task: HistoryDialog) -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tzdesk.ui.dialogs.merge.differences import Fate, differences
+from tzdesk.ui.models.differences import Fate, differences
 
 
 def marked(old: str, new: str) -> str:

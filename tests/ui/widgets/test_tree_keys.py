@@ -219,13 +219,10 @@ def test_context_menu_filters_by_what_stands_in_the_cell(
     assert menu
     words = [action.text() for action in menu.actions() if action.text()]
     assert words == [
-        "编辑",
-        "清空内容",
-        "筛选“区水务局”",
-        "筛选“区商务局”",
-        "筛选“区教委”",
-        "复制",
-        "催报",
+        *("编辑", "批量修改…"),
+        *("筛选“区水务局”", "筛选“区商务局”", "筛选“区教委”"),
+        *("剪切", "复制", "粘贴", "清空内容"),
+        *("催报", "修改记录…"),
     ]
     assert not menu.actions()[0].isEnabled()
     next(one for one in menu.actions() if "区水务局" in one.text()).trigger()
@@ -235,6 +232,32 @@ def test_context_menu_filters_by_what_stands_in_the_cell(
     assert [action.text() for action in group.actions()] == ["折叠", "复制"]
     group.actions()[0].trigger()
     assert not tree.view.isExpanded(tree.view.tree.index(0, 0))
+
+
+def test_context_menu_exempts_the_chosen_units(tree: TaskTree, tasks: Session) -> None:
+    tree.view.set_open(tree.view.tree.find(("s1", "t3", ""), 0), True)
+    at(tree, "t3", "text", "t3-u1")
+    press(tree, Key.Key_Down, SHIFT)
+    at_unit = tree.view.visualRect(tree.view.currentIndex()).center()
+    for wanted in (True, False):
+        menu = tree.menu_at(at_unit)
+        assert menu
+        entry = next(one for one in menu.actions() if one.text() == "本项免报")
+        assert entry.isChecked() is not wanted
+        entry.trigger()
+        assert tasks.board
+        assert [one.exempt for one in tasks.board.rows["t3"].units] == [wanted, wanted, False]
+
+
+def test_context_menu_asks_for_commands(tree: TaskTree) -> None:
+    heard: list[str] = []
+    tree.command_wanted.connect(heard.append)
+    at(tree, "t3", "status")
+    menu = tree.menu_at(tree.view.visualRect(tree.view.currentIndex()).center())
+    assert menu
+    for words in ("批量修改…", "修改记录…"):
+        next(one for one in menu.actions() if one.text() == words).trigger()
+    assert heard == ["bulk_edit", "task_history"]
 
 
 def test_coming_back_with_control_held_selects_one_cell(tree: TaskTree) -> None:

@@ -4,17 +4,15 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from tzdesk.domain.board import Board
 from tzdesk.domain.filters import TaskFilter
 from tzdesk.domain.records import Period
 from tzdesk.domain.return_matrix import MatrixRow, ReturnMatrix, return_matrix
-from tzdesk.errors import UserError
-from tzdesk.ui.commands.keeping import ELSEWHERE, RETRY, WORKBOOK
-from tzdesk.ui.messages import CLOSE, Question, ask, run, show_error
+from tzdesk.ui.commands.workbooks import save_workbook
+from tzdesk.ui.messages import CLOSE, Question, ask, run
 from tzdesk.ui.reminders import copy_reminders
-from tzdesk.ui.told_files import saved
 from tzdesk.ui.workplace import Workplace
 
 PERIODS = "填报期设置…"
@@ -67,7 +65,7 @@ class FollowingCommands:
             return f"已生成未报送单位清单（{len(missing)} 个单位）：{path.name}"
 
         name = return_lists.proposed_name(board, return_lists.UNREPORTED)
-        self._choose(return_lists.UNREPORTED, name, write, over)
+        save_workbook(self._place, return_lists.UNREPORTED, name, write, over)
 
     def choose_export(self, over: QWidget, matrix: ReturnMatrix) -> None:
         """导出 Excel… of 报送情况."""
@@ -82,7 +80,7 @@ class FollowingCommands:
             return f"已导出报送情况：{path.name}"
 
         name = return_lists.proposed_name(board, return_lists.RETURNS)
-        self._choose(return_lists.RETURNS, name, write, over)
+        save_workbook(self._place, return_lists.RETURNS, name, write, over)
 
     def show_tasks(self, row: MatrixRow, at: int, period: Period, task_uid: str) -> None:
         """A unit's tasks in a period, whose cell is `at`: those not reported, else all of them."""
@@ -107,25 +105,3 @@ class FollowingCommands:
         if board and ask(self._place.window, NO_PERIOD) == PERIODS:
             self._edit_periods()
         return False
-
-    def _choose(
-        self, title: str, name: str, write: Callable[[Path], str], over: QWidget | None
-    ) -> None:
-        """Asks where to, and writes; where that fails, elsewhere or once more."""
-        parent, memory = over or self._place.window, self._place.memory
-        proposed = memory.folder("export") / name
-        chosen, _ = QFileDialog.getSaveFileName(parent, title, str(proposed), WORKBOOK)
-        if not chosen:
-            return
-        path, verb = Path(chosen).with_suffix(".xlsx"), RETRY
-        while verb == RETRY:
-            try:
-                told = saved(write(path), path)
-            except UserError as error:
-                verb = show_error(parent, error, (CLOSE, ELSEWHERE, RETRY))
-            else:
-                memory.keep_folder("export", path.parent)
-                self._place.session.said.emit(told)
-                return
-        if verb == ELSEWHERE:
-            self._choose(title, name, write, over)

@@ -16,6 +16,7 @@ from tzdesk.ui.commands.plans import PlanCommands
 from tzdesk.ui.commands.receiving import ReceivingCommands
 from tzdesk.ui.commands.saved_views import SavedViewCommands
 from tzdesk.ui.commands.settings import SettingsCommands
+from tzdesk.ui.commands.steps import StepCommands
 from tzdesk.ui.commands.tasks import TaskCommands
 from tzdesk.ui.commands.unsaved import UnsavedWrites
 from tzdesk.ui.commands.view import ViewCommands
@@ -37,6 +38,7 @@ class CommandGroups:
         self.following = FollowingCommands(place, self.plans.edit_periods)
         self.receiving = ReceivingCommands(place, self.ledgers, self.plans)
         self.managing = ManagingCommands(place)
+        self.steps = StepCommands(place)
         self.tasks = TaskCommands(place.session, tree, filters)
         self.settings = SettingsCommands(place, self.preferences, self.keeping.back_up)
         self.saved_views = SavedViewCommands(place, tree)
@@ -49,6 +51,7 @@ class CommandGroups:
         deeds: dict[str, Callable[[], object]] = {}
         for group in (
             *(self.ledgers, self.plans, self.outline, self.receiving, self.following, self.keeping),
+            self.steps,
             *(self.view, self.tasks, self.finding, self.saved_views, self.settings, self.help),
             self.managing,
         ):

@@ -1,4 +1,4 @@
-"""Commands about plans: importing one, its periods and history, its workbooks out and back."""
+"""Commands about plans: importing one, its periods, its workbooks out and back."""
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -26,8 +26,6 @@ class PlanCommands:
             "edit_periods": self.edit_periods,
             "dispatch": self.dispatch,
             "merge": self.merge,
-            "whole_history": self.show_history,
-            "task_history": lambda: self.show_history(self._place.session.task_uid),
         }
 
     def import_plan(self, path: Path | None = None) -> None:
@@ -62,9 +60,3 @@ class PlanCommands:
 
         if self._place.session.board:
             run(MergeDialog(self._place, paths))
-
-    def show_history(self, task_uid: str = "") -> None:
-        """全部修改记录…, or those of one task."""
-        from tzdesk.ui.dialogs.history import HistoryDialog  # noqa: PLC0415 - not at the start
-
-        run(HistoryDialog(self._place.session, task_uid, self._place.window))

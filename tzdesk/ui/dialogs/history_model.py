@@ -3,7 +3,7 @@
 Read only. Knows entries, not where they come from.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -12,6 +12,8 @@ from tzdesk.domain.text import fold
 from tzdesk.services.history import Entry
 
 Index = QModelIndex | QPersistentModelIndex
+Passes = Callable[[Entry, Sequence[str]], bool]
+"""Whether an entry, with its words column by column, is to be shown."""
 ENTRY = Qt.ItemDataRole.UserRole
 COLUMNS = (
     ("时间", 132),
@@ -54,16 +56,23 @@ class HistoryModel(QAbstractTableModel):
         self._shown: list[tuple[Entry, tuple[str, ...], str]] = []
         self._words: tuple[str, ...] = ()
         self._batch = ""
+        self._passes: Passes = lambda _entry, _words: True
 
     def show_entries(self, entries: Sequence[Entry]) -> None:
         """Other entries under the same filter."""
         self._all = [(one, words := cells(one), fold("\n".join(words))) for one in entries]
         self._filter()
 
-    def filter(self, words: str, batch: str = "") -> None:
-        """Only entries that hold every word, and, if named, of one batch."""
+    def filter(self, words: str, batch: str = "", passes: Passes | None = None) -> None:
+        """Only entries that hold every word, pass, and, if named, of one batch."""
         self._words, self._batch = tuple(fold(words).split()), batch
+        self._passes = passes or self._passes
         self._filter()
+
+    @property
+    def lines(self) -> list[tuple[str, ...]]:
+        """What is shown, in words."""
+        return [words for _, words, _ in self._shown]
 
     @property
     def total(self) -> int:
@@ -76,6 +85,7 @@ class HistoryModel(QAbstractTableModel):
             one
             for one in self._all
             if (not self._batch or one[0].batch == self._batch)
+            and self._passes(one[0], one[1])
             and all(word in one[2] for word in self._words)
         ]
         self.endResetModel()

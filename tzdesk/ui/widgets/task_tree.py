@@ -28,6 +28,8 @@ class TaskTree(QStackedWidget):
     """The funnel in a column's head: its name, and where a list may drop down on the screen."""
 
     row_height_changed = Signal(str)
+    command_wanted = Signal(str)
+    """A command of the table, chosen in the context menu."""
 
     def __init__(self, session: Session, parent: QWidget | None = None):
         super().__init__(parent)
@@ -143,7 +145,7 @@ class TaskTree(QStackedWidget):
             return None
         if not self.view.selectionModel().isSelected(index):
             self.view.go(index)
-        return context_menu(self.view, index, self)
+        return context_menu(self.view, index, self, self.command_wanted.emit)
 
     def _on_menu_wanted(self, at: QPoint) -> None:
         if menu := self.menu_at(at):

@@ -10,9 +10,9 @@ from tzdesk.domain.fields import FIELDS
 from tzdesk.domain.merge import Choice, Outcome
 from tzdesk.domain.text import shorten
 from tzdesk.services.merge_plan import CellKind, FilePlan, PlannedCell
-from tzdesk.ui.dialogs.merge.differences import Fate, Piece, differences
 from tzdesk.ui.dialogs.merge.review import MergeReview, Place, in_order
 from tzdesk.ui.dialogs.merge.told import NOTHING_SAID, Teller, shown
+from tzdesk.ui.models.differences import Fate, Piece, differences
 from tzdesk.ui.theme import Shape
 
 UNCHOSEN = "未选择：暂时保留台账内容，可稍后处理"

@@ -11,7 +11,6 @@ from PySide6.QtGui import QTextCharFormat, QTextLayout, QTextOption
 
 from tzdesk.domain.merge import Choice
 from tzdesk.ui.delegates.lines import colour, font_of, wrapped
-from tzdesk.ui.dialogs.merge.differences import Fate, Piece
 from tzdesk.ui.dialogs.merge.rows import (
     ChangeRow,
     ConflictRow,
@@ -21,6 +20,7 @@ from tzdesk.ui.dialogs.merge.rows import (
     Row,
     TaskHead,
 )
+from tzdesk.ui.models.differences import Fate, Piece
 from tzdesk.ui.theme import Palette, Theme
 
 TICK, LABEL, VERDICT = 30, 86, 84

@@ -5,7 +5,6 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from tzdesk.ui.dialogs.merge.differences import Fate
 from tzdesk.ui.dialogs.merge.rows import (
     ChangeRow,
     ConflictRow,
@@ -15,6 +14,7 @@ from tzdesk.ui.dialogs.merge.rows import (
     Row,
     TaskHead,
 )
+from tzdesk.ui.models.differences import Fate
 
 Index = QModelIndex | QPersistentModelIndex
 ROW = Qt.ItemDataRole.UserRole
