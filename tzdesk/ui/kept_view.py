@@ -16,8 +16,6 @@ VIEWS: Key[dict[str, dict[str, Any]]] = Key(
     "views", {}, lambda value: all(isinstance(one, dict) for one in value.values())
 )
 MOST = 20
-OF_THE_MACHINE = ("expansion", "row_height")
-"""What of the tree's state a saved view leaves as it is."""
 
 
 class KeptView:
@@ -49,29 +47,35 @@ class KeptView:
         if session.desk is None or session.board is None:
             return
         view = self._settings.get(VIEWS).get(str(session.desk.path), {})
-        put_on(view, session, self._tree)
-        if view.get("task") in session.board.rows:
-            session.choose(view["task"])
+        _put_on(view, session)
+        self._tree.take_state(view.get("tree"))
+        task = view.get("task")
+        if isinstance(task, str) and task in session.board.rows:
+            session.choose(task)
 
 
 def present_look(session: Session, tree: TaskTree) -> dict[str, Any]:
     """How the tree looks now, for a saved view: grouping, filter, columns, order."""
-    state = tree.state()
     return {
         "grouping": session.grouping.value,
         "filter": filter_values(session.asked),
-        "tree": {name: value for name, value in state.items() if name not in OF_THE_MACHINE},
+        "layout": tree.present_layout(),
     }
 
 
 def put_on(look: dict[str, Any], session: Session, tree: TaskTree) -> int:
     """Makes the tree look so; how many values of the filter are gone."""
+    gone = _put_on(look, session)
+    tree.take_layout(look.get("layout"))
+    return gone
+
+
+def _put_on(look: dict[str, Any], session: Session) -> int:
     if session.desk is None:
         return 0
     asked, gone = still_there(filter_from(look.get("filter")), session.desk.ledger)
-    if look.get("grouping") in set(GroupBy):
-        session.group_by(GroupBy(look["grouping"]))
-    if isinstance(look.get("tree"), dict):
-        tree.take_state(tree.state() | look["tree"])
+    grouping = look.get("grouping")
+    if isinstance(grouping, str) and grouping in set(GroupBy):
+        session.group_by(GroupBy(grouping))
     session.ask(asked)
     return gone

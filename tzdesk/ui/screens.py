@@ -191,6 +191,7 @@ class Screens:
             window.groups.ledgers.close()
 
     def _dialogs(self, look: Look) -> Iterator[Path]:
+        from tzdesk.ui.dialogs.columns import ColumnsDialog  # noqa: PLC0415 - not at the start
         from tzdesk.ui.dialogs.history import HistoryDialog  # noqa: PLC0415 - not at the start
         from tzdesk.ui.dialogs.periods import PeriodsDialog  # noqa: PLC0415 - not at the start
 
@@ -204,6 +205,7 @@ class Screens:
                 ("12-history-of-a-task", HistoryDialog(session, session.task_uid, window)),
                 *self._settings(window),
                 *help_dialogs(window),
+                ("13-columns", ColumnsDialog(window.tree, window)),
                 ("18-error", MessageBox(ERROR, window)),
             ):
                 with _shown(dialog):

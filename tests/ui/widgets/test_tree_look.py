@@ -1,19 +1,24 @@
 """Empty tree, columns, heads, heights of rows, and what is kept from one start to the next."""
 
 import json
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.ui.tree_ledger import PERIOD
 from tests.ui.widgets.test_tree_keys import NONE, at
 from tzdesk.domain.filters import TaskFilter
+from tzdesk.domain.grouping import GroupBy
 from tzdesk.domain.status import Status
 from tzdesk.services.editing import Edit
 from tzdesk.ui.models.task_columns import PLACES
 from tzdesk.ui.session import Session
+from tzdesk.ui.theme.theme import ThemeName, theme_of
+from tzdesk.ui.theme.wearing import apply_theme
 from tzdesk.ui.widgets.task_tree import TaskTree
 
 
@@ -126,13 +131,53 @@ def test_the_look_is_kept(tree: TaskTree, tasks: Session, qtbot: QtBot) -> None:
     "kept",
     [
         {},
-        {"columns": None},
-        {"columns": {"wanted": ["gone"], "widths": 3}},
-        {"sort": [["gone", True]]},
-        {"expansion": {"groups": [1]}},
+        None,
+        [1],
+        {"layouts": None},
+        {"layouts": {"columns": {"section": {"wanted": ["gone", 1, None], "widths": 3}}}},
+        {"layouts": {"columns": {"section": {"order": [["text"]], "widths": {"units": "wide"}}}}},
+        {"layouts": {"columns": {"section": 5, "planet": {}}, "sort": ["status"]}},
+        {"layouts": {"sort": {"section": [["gone", True], ["status"], ["status", 1], 7]}}},
+        {"expansion": {"groups": [1], "tasks": [["a", "b"], [None, 1, 2]]}},
+        {"expansion": 3},
     ],
 )
-def test_an_unreadable_look_is_passed_over(tree: TaskTree, kept: dict[str, object]) -> None:
+def test_an_unreadable_look_is_passed_over(tree: TaskTree, kept: object) -> None:
     before = tree.state()
     tree.take_state(kept)
     assert tree.state() == before
+
+
+def test_widths_outside_all_reason_are_brought_inside(tree: TaskTree) -> None:
+    widths = {"units": 10**9, "leaders": -5}
+    tree.take_state({"layouts": {"columns": {"section": {"widths": widths}}}})
+    assert tree.view.heads.sectionSize(PLACES["units"]) == 600
+    assert tree.view.heads.sectionSize(PLACES["leaders"]) == 36
+
+
+def test_each_grouping_has_its_own_columns_and_order(tree: TaskTree, tasks: Session) -> None:
+    tree.view.heads.resizeSection(PLACES["units"], 200)
+    tree.view.columns.want("problem", True)
+    tree.sort("percent")
+    tasks.group_by(GroupBy.UNIT)
+    assert tree.view.heads.sectionSize(PLACES["units"]) == 144
+    assert not tree.view.columns.shown("problem")
+    assert not tree.view.heads.keys
+    tree.sort("deadline")
+    kept = json.loads(json.dumps(tree.state()))
+    tasks.group_by(GroupBy.SECTION)
+    assert tree.view.heads.sectionSize(PLACES["units"]) == 200
+    assert [key.column for key in tree.view.heads.keys] == ["percent"]
+    tree.view.columns.restore()
+    tree.take_state(kept)
+    assert tree.view.columns.shown("problem")
+    tasks.group_by(GroupBy.UNIT)
+    assert [key.column for key in tree.view.heads.keys] == ["deadline"]
+
+
+def test_drawn_width_follows_the_size_of_letters(
+    tree: TaskTree, qapp: QApplication, tmp_path: Path
+) -> None:
+    tree.view.heads.resizeSection(PLACES["units"], 200)
+    apply_theme(qapp, theme_of(ThemeName.LIGHT, 140), tmp_path)
+    assert tree.view.heads.sectionSize(PLACES["units"]) == 280

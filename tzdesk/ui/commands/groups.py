@@ -39,7 +39,7 @@ class CommandGroups:
         self.receiving = ReceivingCommands(place, self.ledgers, self.plans)
         self.managing = ManagingCommands(place)
         self.steps = StepCommands(place)
-        self.tasks = TaskCommands(place.session, tree, filters)
+        self.tasks = TaskCommands(place.session, tree)
         self.settings = SettingsCommands(place, self.preferences, self.keeping.back_up)
         self.saved_views = SavedViewCommands(place, tree)
         self.finding = FindingCommands(place, tree, filters, self.saved_views)

@@ -8,7 +8,6 @@ from tzdesk.ui.actions import Actions
 from tzdesk.ui.command_table import ROWS
 from tzdesk.ui.messages import run
 from tzdesk.ui.session import Session
-from tzdesk.ui.widgets.filter_bar import FilterBar
 from tzdesk.ui.widgets.task_tree import TaskTree
 
 PREFIX = "row_"
@@ -17,8 +16,8 @@ PREFIX = "row_"
 class TaskCommands:
     """Each public method is one command, or keeps the switches of the menus right."""
 
-    def __init__(self, session: Session, tree: TaskTree, filters: FilterBar):
-        self._session, self._tree, self._filters = session, tree, filters
+    def __init__(self, session: Session, tree: TaskTree):
+        self._session, self._tree = session, tree
 
     def deeds(self) -> dict[str, Callable[[], object]]:
         """What each command of the table does."""
@@ -38,7 +37,7 @@ class TaskCommands:
             "select_all": view.selectAll,
             "open_all": partial(view.open_all, True),
             "close_all": partial(view.open_all, False),
-            "columns": self._filters.columns.showMenu,
+            "columns": self.choose_columns,
             "edit_cell": view.edit_current,
             "toggle_units": self.toggle_units,
             "mark_coordination": self.mark_coordination,
@@ -59,6 +58,12 @@ class TaskCommands:
 
         if self._session.row:
             run(BulkEdit(self._session, self._tree.window()))
+
+    def choose_columns(self) -> None:
+        """列…"""
+        from tzdesk.ui.dialogs.columns import ColumnsDialog  # noqa: PLC0415 - not at the start
+
+        run(ColumnsDialog(self._tree, self._tree.window()))
 
     def mark_coordination(self) -> None:
         """标记需领导协调, on all chosen tasks; where the first one has it, takes it away."""

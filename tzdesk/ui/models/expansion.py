@@ -6,6 +6,8 @@ Groups are open until many rows would have to be laid out; a clerk's own choice 
 from collections.abc import Container, Iterable
 from typing import Any
 
+from tzdesk.ui.kept_values import rows, table
+
 OPEN_ROWS = 1000
 """So many tasks are laid out unasked; beyond, groups wait until they are opened."""
 NEAR = 100
@@ -63,10 +65,12 @@ class Expansion:
             "tasks": [list(one) for one in sorted(self._tasks)],
         }
 
-    def take_state(self, state: dict[str, Any]) -> None:
-        """Takes back what was kept."""
-        self._groups = {(by, key): opened for by, key, opened in state.get("groups", ())}
-        self._tasks = {(by, key, uid) for by, key, uid in state.get("tasks", ())}
+    def take_state(self, state: object) -> None:
+        """Takes back what was kept; what cannot be read is passed over."""
+        kept = table(state)
+        groups = rows(kept.get("groups"), str, str, bool)
+        self._groups = {(by, key): opened for by, key, opened in groups}
+        self._tasks = set(rows(kept.get("tasks"), str, str, str))
 
     def open_groups(self, by: str, lengths: Iterable[tuple[str, int]]) -> list[str]:
         """Which of the shown groups stand open; `lengths` are their keys and tasks, in order."""

@@ -37,8 +37,9 @@ class TaskLayout:
         self._turn(by)
         self.filter(asked)
 
-    def regroup(self, by: GroupBy) -> None:
-        """Groups all tasks by another kind."""
+    def regroup(self, by: GroupBy, keys: Sequence[SortKey]) -> None:
+        """Groups all tasks by another kind, sorted by these keys inside each group."""
+        self.keys = tuple(keys)
         self._turn(by)
         self._arrange()
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from PySide6.QtCore import QModelIndex, QObject, Qt, Signal
 
+from tzdesk.domain.grouping import GroupBy
 from tzdesk.domain.values import Stored
 from tzdesk.services.editing import Edit
 from tzdesk.ui.models import task_words as words
@@ -42,6 +43,7 @@ class TaskTreeModel(TaskIndexModel):
         self.opened: Callable[[QModelIndex], bool] = lambda _index: False
         self.renewing = False
         """Whether a reset shows the same tasks as before, with other words."""
+        self._keys: dict[GroupBy, tuple[SortKey, ...]] = {}
         self._replace()
         session.board_replaced.connect(self._replace)
         session.rows_changed.connect(self._on_rows_changed)
@@ -159,17 +161,33 @@ class TaskTreeModel(TaskIndexModel):
     # What changes
 
     def sort_by(self, keys: Sequence[SortKey]) -> None:
-        """Sorts inside the groups; no keys: the document's order."""
+        """Sorts inside the groups of this grouping; no keys: the document's order."""
         self.beginResetModel()
+        self._keys[self._session.grouping] = tuple(keys)
         if self.layout:
             self.layout.sort(keys)
         self.endResetModel()
 
+    @property
+    def keys(self) -> tuple[SortKey, ...]:
+        """By what the present grouping is sorted."""
+        return self._keys.get(self._session.grouping, ())
+
+    @property
+    def all_keys(self) -> dict[GroupBy, tuple[SortKey, ...]]:
+        """By what each grouping is sorted."""
+        return dict(self._keys)
+
+    def take_keys(self, keys: dict[GroupBy, tuple[SortKey, ...]]) -> None:
+        """Sorts each grouping as it was sorted before; the rows are laid out anew."""
+        self._keys = dict(keys)
+        self.sort_by(self.keys)
+
     def _replace(self) -> None:
         self.beginResetModel()
-        session, keys = self._session, self.layout.keys if self.layout else ()
+        session = self._session
         self.layout = (
-            TaskLayout(session.board, session.grouping, session.asked, keys)
+            TaskLayout(session.board, session.grouping, session.asked, self.keys)
             if session.board
             else None
         )
@@ -184,7 +202,7 @@ class TaskTreeModel(TaskIndexModel):
     def _on_grouping_changed(self) -> None:
         self.beginResetModel()
         if self.layout:
-            self.layout.regroup(self._session.grouping)
+            self.layout.regroup(self._session.grouping, self.keys)
         self.endResetModel()
 
     def _on_rows_changed(self, uids: frozenset[str]) -> None:

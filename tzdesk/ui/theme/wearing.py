@@ -58,8 +58,9 @@ def qt_palette(palette: Palette) -> QPalette:
 
 def apply_theme(app: QApplication, theme: Theme, folder: Path) -> None:
     """The whole application wears the theme from here on; `folder` keeps the sheet's pictures."""
+    if app.property(PROPERTY) is None:
+        app.setStyle("Fusion")  # once: a new style polishes every widget, as the sheet does below
     app.setProperty(PROPERTY, theme)
-    app.setStyle("Fusion")
     app.setPalette(qt_palette(theme.palette))
     app.setFont(theme.font())
     QPixmapCache.clear()

@@ -12,11 +12,14 @@ from tzdesk.domain.filters import TaskFilter
 from tzdesk.domain.grouping import title
 from tzdesk.domain.task_rows import TaskRow
 from tzdesk.ui.drafts import Draft
+from tzdesk.ui.kept_values import table
 from tzdesk.ui.models.filter_tokens import FILTERED_COLUMNS
 from tzdesk.ui.models.task_columns import PLACES
-from tzdesk.ui.models.task_sort import SortKey, clicked
+from tzdesk.ui.models.task_sort import clicked
 from tzdesk.ui.session import Said, Session
+from tzdesk.ui.theme import current_theme
 from tzdesk.ui.widgets.task_tree_empty import NothingMatches
+from tzdesk.ui.widgets.task_tree_layouts import TreeLayouts
 from tzdesk.ui.widgets.task_tree_menu import context_menu
 from tzdesk.ui.widgets.task_tree_view import TaskTreeView
 
@@ -46,15 +49,15 @@ class TaskTree(QStackedWidget):
         self.view.tree.modelReset.connect(self._on_laid_out)
         self.view.tree.rowsInserted.connect(self._show_page)
         self.view.tree.rowsRemoved.connect(self._show_page)
+        self._sizes = current_theme().sizes
+        self._layouts = TreeLayouts(self.view.columns, self.view.tree, session.grouping)
+        session.grouping_changed.connect(lambda: self._layouts.switch(session.grouping))
         session.group_sought.connect(self.show_group)
         self._on_laid_out()
 
     def sort(self, column: str, *, adding: bool = False) -> None:
         """What a click on a head does: up, down, the document's order."""
-        layout = self.view.tree.layout
-        keys = clicked(layout.keys if layout else (), column, adding=adding)
-        self.view.tree.sort_by(keys)
-        self.view.heads.show_keys(keys)
+        self.view.tree.sort_by(clicked(self.view.tree.keys, column, adding=adding))
 
     def _on_sort_clicked(self, column: str, adding: bool) -> None:
         self.sort(column, adding=adding)
@@ -71,23 +74,22 @@ class TaskTree(QStackedWidget):
 
     def state(self) -> dict[str, Any]:
         """What is kept of the tree from one start to the next, as JSON values by stable names."""
-        layout = self.view.tree.layout
-        return {
-            "columns": self.view.columns.state(),
-            "expansion": self.view.expansion.state(),
-            "sort": [[key.column, key.descending] for key in (layout.keys if layout else ())],
-        }
+        return {"layouts": self._layouts.state(), "expansion": self.view.expansion.state()}
 
-    def take_state(self, state: dict[str, Any]) -> None:
+    def take_state(self, state: object) -> None:
         """Takes back what was kept; what cannot be read is passed over."""
-        try:
-            self.view.columns.take_state(state.get("columns", {}))
-            self.view.expansion.take_state(state.get("expansion", {}))
-            keys = [SortKey(name, bool(down)) for name, down in state.get("sort", ())]
-        except (AttributeError, TypeError, ValueError):
-            return
+        kept = table(state)
+        self.view.expansion.take_state(kept.get("expansion"))
         # Laying the rows out anew opens what was open.
-        self.view.tree.sort_by([key for key in keys if key.column in PLACES])
+        self._layouts.take_state(kept.get("layouts"))
+
+    def present_layout(self) -> dict[str, Any]:
+        """Columns and order of the present grouping, for a saved view."""
+        return self._layouts.present()
+
+    def take_layout(self, layout: object) -> None:
+        """Takes them over from a saved view."""
+        self._layouts.take_present(layout)
 
     def typed(self) -> Draft | None:
         """The long text that is typed in a cell and not committed."""
@@ -153,8 +155,7 @@ class TaskTree(QStackedWidget):
             menu.popup(self.view.viewport().mapToGlobal(at))
 
     def _on_laid_out(self) -> None:
-        layout = self.view.tree.layout
-        self.view.heads.show_keys(layout.keys if layout else ())
+        self.view.heads.show_keys(self.view.tree.keys)
         asked = self._session.asked
         self.view.heads.show_filtered(
             frozenset(column for name, column in FILTERED_COLUMNS if getattr(asked, name))
@@ -173,6 +174,8 @@ class TaskTree(QStackedWidget):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange:
+        sizes = current_theme().sizes
+        if event.type() == QEvent.Type.StyleChange and sizes is not self._sizes:
+            self._sizes = sizes
             self.view.columns.scale()
             self.view.doItemsLayout()

@@ -8,12 +8,19 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QHeaderView
 
+from tzdesk.ui.kept_values import lengths, table, texts
 from tzdesk.ui.models.task_columns import COLUMNS, PLACES
 from tzdesk.ui.theme import current_theme
 
 GIVE_WAY = ("progress", "percent", "leaders")
 """Hidden in this order, until the task column keeps its characters."""
 TASK_CHARACTERS = 12
+ALWAYS = ("number", "text")
+"""Without these no row says what it is."""
+REST = "text"
+"""The column that takes the room that the others leave."""
+NARROWEST, WIDEST = 36, 600
+"""Widths at 100 %."""
 
 
 class TreeColumns(QObject):
@@ -27,26 +34,26 @@ class TreeColumns(QObject):
         self._room = 0
         self.wanted: set[str] = set()
         self._insisted: set[str] = set()
+        self._drawn: dict[str, int] = {}
+        self._resizing = False
+        header.sectionResized.connect(self._on_resized)
         self.restore()
 
     def restore(self) -> None:
         """恢复默认列: the usual columns in their first order and width."""
-        self.wanted = {column.name for column in COLUMNS if column.usual}
-        self._insisted = set()
-        header = self._header
-        for place in range(len(COLUMNS)):
-            header.moveSection(header.visualIndex(place), place)
-        self.scale()
+        self.take_state({})
 
     def scale(self) -> None:
-        """Gives every column its first width in the theme's size."""
+        """Gives every column its width, drawn or usual, in the theme's size."""
         header, px = self._header, current_theme().sizes.scaled
-        header.setMinimumSectionSize(px(36))
+        mode = QHeaderView.ResizeMode
+        self._resizing = True
+        header.setMinimumSectionSize(px(NARROWEST))
         for place, column in enumerate(COLUMNS):
-            stretched = column.name == "text"
-            mode = QHeaderView.ResizeMode
+            stretched = column.name == REST
             header.setSectionResizeMode(place, mode.Stretch if stretched else mode.Interactive)
-            header.resizeSection(place, px(column.width))
+            header.resizeSection(place, px(self.width(column.name)))
+        self._resizing = False
         self.fit(self._room)
 
     def want(self, name: str, wanted: bool) -> None:
@@ -55,35 +62,47 @@ class TreeColumns(QObject):
         (self._insisted.add if wanted else self._insisted.discard)(name)
         self.fit(self._room)
 
+    def width(self, name: str) -> int:
+        """A column's width at 100 %."""
+        return self._drawn.get(name) or COLUMNS[PLACES[name]].width
+
+    def draw(self, name: str, width: int) -> None:
+        """Gives a column a width (at 100 %)."""
+        self._drawn[name] = width
+        self.scale()
+
+    def order(self) -> list[str]:
+        """All columns as they stand, shown or not."""
+        found = sorted(COLUMNS, key=lambda one: self._header.visualIndex(PLACES[one.name]))
+        return [column.name for column in found]
+
+    def move(self, name: str, place: int) -> None:
+        """Puts a column at a place of `order`."""
+        self._header.moveSection(self._header.visualIndex(PLACES[name]), place)
+
     def state(self) -> dict[str, Any]:
         """What the clerk chose, for keeping: names, their order, widths at 100 %."""
-        header, scale = self._header, current_theme().sizes.scale
-        order = sorted(COLUMNS, key=lambda column: header.visualIndex(PLACES[column.name]))
-        seen = [one for one in order if self.shown(one.name) and one.name != "text"]
         return {
             "wanted": sorted(self.wanted),
             "insisted": sorted(self._insisted),
-            "order": [column.name for column in order],
-            "widths": {
-                one.name: round(header.sectionSize(PLACES[one.name]) * 100 / scale) for one in seen
-            },
+            "order": self.order(),
+            "widths": dict(self._drawn),
         }
 
-    def take_state(self, state: dict[str, Any]) -> None:
-        """Takes back what was kept; names that are no column any more are passed over."""
-        known = [name for name in state.get("wanted", ()) if name in PLACES]
-        if not known:
-            return
-        self.wanted = {*known, "number", "text"}
-        self._insisted = {name for name in state.get("insisted", ()) if name in PLACES}
-        order = [name for name in state.get("order", ()) if name in PLACES]
+    def take_state(self, state: object) -> None:
+        """Takes back what was kept; what cannot be read is as usual."""
+        kept = table(state)
+        usual = {column.name for column in COLUMNS if column.usual}
+        known = {name for name in texts(kept.get("wanted")) if name in PLACES}
+        self.wanted = known | set(ALWAYS) if known else usual
+        self._insisted = {name for name in texts(kept.get("insisted")) if name in PLACES}
+        widths = lengths(kept.get("widths"), NARROWEST, WIDEST)
+        self._drawn = {name: width for name, width in widths.items() if name in PLACES}
+        order = [name for name in texts(kept.get("order")) if name in PLACES]
+        order += [column.name for column in COLUMNS if column.name not in order]
         for place, name in enumerate(order):
-            self._header.moveSection(self._header.visualIndex(PLACES[name]), place)
-        px = current_theme().sizes.scaled
-        for name, width in state.get("widths", {}).items():
-            if name in PLACES and name != "text":
-                self._header.resizeSection(PLACES[name], px(min(max(width, 36), 600)))
-        self.fit(self._room)
+            self.move(name, place)
+        self.scale()
 
     def shown(self, name: str) -> bool:
         """Whether the column can be seen now."""
@@ -97,13 +116,20 @@ class TreeColumns(QObject):
             if room and name not in self._insisted and self._left(shown, room) < self._least():
                 shown.discard(name)
         changed = False
+        self._resizing = True
         for place, column in enumerate(COLUMNS):
             hidden = column.name not in shown
             if self._header.isSectionHidden(place) != hidden:
                 self._header.setSectionHidden(place, hidden)
                 changed = True
+        self._resizing = False
         if changed:
             self.changed.emit()
+
+    def _on_resized(self, section: int, _before: int, width: int) -> None:
+        name = COLUMNS[section].name
+        if width and name != REST and not self._resizing:
+            self._drawn[name] = round(width * 100 / current_theme().sizes.scale)
 
     def _least(self) -> int:
         theme = current_theme()
@@ -112,11 +138,8 @@ class TreeColumns(QObject):
     def _left(self, shown: set[str], room: int) -> int:
         """What the other columns leave for the task."""
         px = current_theme().sizes.scaled
-        # A hidden section has no size of its own: its first width stands for it.
         return room - sum(
-            px(column.width)
-            if self._header.isSectionHidden(place)
-            else self._header.sectionSize(place)
-            for place, column in enumerate(COLUMNS)
-            if column.name in shown and column.name != "text"
+            px(self.width(column.name))
+            for column in COLUMNS
+            if column.name in shown and column.name != REST
         )
