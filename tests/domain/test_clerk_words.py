@@ -122,7 +122,7 @@ def test_a_part_is_found_from_its_task_and_from_its_plan(ledger: Ledger) -> None
     assert len(ledger.tasks("plan")) == 4
     ledger.apply([Change("task", "t2", "parent_uid", "t1", "t4")])
     ledger.apply(removed([ledger.get(Task, "t3")]))
-    assert [one.uid for one in ledger.tasks("plan")] == ["t1", "t2", "t4"]
+    assert [one.uid for one in ledger.tasks("plan")] == ["t1", "t4", "t2"]
     assert ledger.subtasks("t1") == []
     assert [one.uid for one in ledger.subtasks("t4")] == ["t2"]
 

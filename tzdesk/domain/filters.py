@@ -86,13 +86,28 @@ def narrows(asked: TaskFilter, before: TaskFilter) -> bool:
 
 
 def select(asked: TaskFilter, board: Board, rows: Iterable[TaskRow] | None = None) -> list[TaskRow]:
-    """The rows (of the whole board, or of `rows`) that pass, in the document's order."""
+    """The rows (of the whole board, or of `rows`) that pass, in the document's order.
+
+    A task that is split passes when it does itself, or one of its sub-tasks.
+    """
+    rows = list(board if rows is None else rows)
+    found = _passing(asked, board, rows)
+    split = [row for row in rows if row.subtasks]
+    below = _passing(asked, board, [one for row in split for one in row.subtasks])
+    if not below:
+        return found
+    uids = {row.uid for row in found} | {one.parent_uid for one in below}
+    return [row for row in rows if row.uid in uids]
+
+
+def _passing(asked: TaskFilter, board: Board, found: list[TaskRow]) -> list[TaskRow]:
+    if not found:
+        return found
     wanted = tests(asked, board)
-    found = board if rows is None else rows
     for test in wanted:
         found = [row for row in found if test(row)]
     if asked.search.strip():
         # Last and without a test of its own: this is what every keystroke waits for.
         matches = matcher(asked.search)
         found = [row for row in found if matches(row.search)]
-    return list(found)
+    return found

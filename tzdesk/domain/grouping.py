@@ -1,6 +1,7 @@
 """Group rows of a view: tasks by section, leader, unit, deadline or status.
 
-A task under several leaders or units appears under each. The order of groups is the document's.
+A task under several leaders or units appears under each, with those of its sub-tasks. The order of
+groups is the document's.
 """
 
 from collections import Counter, defaultdict
@@ -65,13 +66,26 @@ def keys_of(row: TaskRow, by: GroupBy) -> tuple[str, ...]:
 _NOWHERE = ("",)
 _STATUS_KEYS = {status: (status.value,) for status in Status}
 
+
+def _leaders(row: TaskRow) -> list[str]:
+    found = [one.uid for one in row.leaders]
+    for below in row.subtasks:
+        found += _leaders(below)
+    return found
+
+
+def _units(row: TaskRow) -> list[str]:
+    found = [one.unit_uid for one in row.units if one.via_uid is None]
+    for below in row.subtasks:
+        found += _units(below)
+    return found
+
+
 # Run for every task where all are grouped: a key may come twice, that is settled once for all.
 _KEYS: dict[GroupBy, Callable[[TaskRow], Sequence[str]]] = {
     GroupBy.SECTION: lambda row: (row.section_uid or "",),
-    GroupBy.LEADER: lambda row: [one.uid for one in row.leaders] or _NOWHERE,
-    GroupBy.UNIT: (
-        lambda row: [one.unit_uid for one in row.units if one.via_uid is None] or _NOWHERE
-    ),
+    GroupBy.LEADER: lambda row: _leaders(row) or _NOWHERE,
+    GroupBy.UNIT: lambda row: _units(row) or _NOWHERE,
     GroupBy.DEADLINE: lambda row: (row.deadline_key,),
     GroupBy.STATUS: lambda row: _STATUS_KEYS[row.status],
 }

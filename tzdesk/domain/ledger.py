@@ -119,8 +119,12 @@ class Ledger:
         return self._ordered(Section, plan_uid)
 
     def tasks(self, plan_uid: str) -> list[Task]:
-        """In the document's order."""
-        return self._ordered(Task, plan_uid)
+        """In the document's order, sub-tasks behind the task of which they are parts."""
+        found: list[Task] = self._ordered(Task, plan_uid)
+        whole = [one for one in found if one.parent_uid is None]
+        if len(whole) == len(found):
+            return found
+        return [one for task in whole for one in (task, *self.subtasks(task.uid))]
 
     def leaderships(self, task_uid: str) -> list[Leadership]:
         """In the printed order."""

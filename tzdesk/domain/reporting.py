@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 from tzdesk.domain.draft import Role
 from tzdesk.domain.ledger import Ledger
@@ -9,6 +10,7 @@ from tzdesk.domain.pace import mean_percent
 from tzdesk.domain.received import own_part, own_summary
 from tzdesk.domain.records import Assignment, Duty, Period, Plan, Report, Reporting, Summary, Unit
 from tzdesk.domain.status import Status
+from tzdesk.domain.subtasks import reports_itself
 
 
 def leads(plan: Plan, assignment: Assignment) -> bool:
@@ -21,7 +23,8 @@ def owing(ledger: Ledger, plan: Plan, task_uid: str, period: Period) -> list[Ass
     """The assignments of a task that owe a report, in printed order.
 
     Collective units owe nothing: their members do, once there are any, unless the collective
-    unit itself is exempted. In a unit's own ledger it owes, and those below it do.
+    unit itself is exempted. In a unit's own ledger it owes, and those below it do. On a task that
+    is split nobody owes (see `subtasks`).
     """
     return owing_of(ledger, plan, task_uid, period, ledger.assignments(task_uid))
 
@@ -30,6 +33,8 @@ def owing_of(
     ledger: Ledger, plan: Plan, task_uid: str, period: Period, parts: Sequence[Assignment]
 ) -> list[Assignment]:
     """The same where the task's assignments are at hand."""
+    if not reports_itself(ledger, task_uid, period):
+        return []
     if plan.skip_finished and finished_before(ledger, task_uid, period):
         return []
     collective = {one.uid: one for one in parts if _collective(ledger, one)}
@@ -122,22 +127,38 @@ class RollUp:
 _WORST_FIRST = (Status.LATE, Status.NOT_STARTED, Status.ON_TRACK)
 
 
-def roll_up(reports: Sequence[Report], owed: int) -> RollUp | None:
-    """The suggestion from the reports that are in; None where none is.
+class Progressed(Protocol):
+    """What says how far something is: a report, a summary, a sub-task."""
 
-    Worst status of the unfinished; 已完成 only when every report owed is in and says so;
-    已调整 is left out unless all are. Percent: the mean of those in, one decimal, cut.
-    """
+    @property
+    def status(self) -> Status | None:
+        """进展状态."""
+
+    @property
+    def percent(self) -> float | None:
+        """完成比例."""
+
+
+def roll_up(reports: Sequence[Report], owed: int) -> RollUp | None:
+    """The suggestion from the reports that are in; None where none is."""
     said = [one for one in reports if is_reported(one)]
-    counted = [one for one in said if one.status is not Status.ADJUSTED]
     if not said:
         return None
-    if not counted:
-        status = Status.ADJUSTED
-    else:
-        statuses = {one.status for one in counted}
-        all_done = statuses == {Status.DONE} and len(said) >= owed
-        worst = next((one for one in _WORST_FIRST if one in statuses), Status.ON_TRACK)
-        status = Status.DONE if all_done else worst
+    status, percent = summed_up(said, complete=len(said) >= owed)
+    return RollUp(status, percent, len(said), owed)
+
+
+def summed_up(said: Sequence[Progressed], *, complete: bool) -> tuple[Status, float]:
+    """Status and percent of a whole from what is said of its parts, one of them at least.
+
+    Worst status of the unfinished; 已完成 only when nothing is missing (`complete`) and all say
+    so; 已调整 is left out unless all are. Percent: the mean, one decimal, cut.
+    """
+    counted = [one for one in said if one.status is not Status.ADJUSTED]
     percents = [one.percent for one in counted or said if one.percent is not None]
-    return RollUp(status, mean_percent(percents), len(said), owed)
+    if not counted:
+        return Status.ADJUSTED, mean_percent(percents)
+    statuses = {one.status for one in counted}
+    worst = next((one for one in _WORST_FIRST if one in statuses), Status.ON_TRACK)
+    done = complete and statuses == {Status.DONE}
+    return Status.DONE if done else worst, mean_percent(percents)

@@ -23,6 +23,7 @@ from tzdesk.domain.records import (
     unit_order,
 )
 from tzdesk.domain.reporting import is_reported, owing_of, stood_in_for
+from tzdesk.domain.subtasks import whole_of
 
 
 class ReturnState(StrEnum):
@@ -123,7 +124,8 @@ def return_matrix(ledger: Ledger, plan: Plan, today: date) -> ReturnMatrix:
         to_call = contact_of(ledger, unit, [one.uid for one in own], periods)
         idle = _idle(unit, own)
         cells = tuple(column.cell(unit, idle) for column in columns)
-        return MatrixRow(unit, len({one.task_uid for one in own}), cells, *to_call)
+        tasks = {whole_of(ledger, one.task_uid) for one in own}
+        return MatrixRow(unit, len(tasks), cells, *to_call)
 
     return ReturnMatrix(periods, periods.index(present) if present else -1, tuple(map(row, units)))
 

@@ -56,7 +56,7 @@ class ReturnCounts:
         self._count(row, -1)
 
     def _count(self, row: TaskRow, by: int) -> None:
-        for unit in row.units:
+        for unit in (one for leaf in row.leaves for one in leaf.units):
             if unit.owes:
                 uid = unit.unit_uid
                 self._owed[uid] += by

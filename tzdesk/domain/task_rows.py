@@ -79,6 +79,8 @@ class TaskRow:
     `summary` is what shows through in the period (perhaps an earlier one's), or None. `pinned` is
     whether the summary was written in this very period; `doubts` are about a summary that was.
     `search` is folded text and pinyin. `tags`, `starred` and `values` are the clerk's own.
+    A task that is split has `subtasks` and is summed up from them (see `domain.subtasks`);
+    `position` is the whole's place for a sub-task, too.
     """
 
     uid: str
@@ -105,31 +107,46 @@ class TaskRow:
     tags: tuple[str, ...] = ()
     starred: bool = False
     values: Values = ()
+    parent_uid: str | None = None
+    subtasks: tuple["TaskRow", ...] = ()
+
+    @property
+    def leaves(self) -> "tuple[TaskRow, ...]":
+        """What reports are asked on: its sub-tasks, or the task itself where it has none."""
+        return self.subtasks or (self,)
+
+    @property
+    def family(self) -> "tuple[TaskRow, ...]":
+        """The task, and its sub-tasks behind it."""
+        return self, *self.subtasks
 
     @property
     def owed(self) -> int:
         """Reports due in the period."""
-        return sum(unit.owes for unit in self.units)
+        below = sum(one.owed for one in self.subtasks) if self.subtasks else 0
+        return sum(unit.owes for unit in self.units) + below
 
     @property
     def reported(self) -> int:
         """Of the reports due, those that are in."""
-        return sum(unit.owes and unit.reported for unit in self.units)
+        below = sum(one.reported for one in self.subtasks) if self.subtasks else 0
+        return sum(unit.owes and unit.reported for unit in self.units) + below
 
     @property
     def doubtful(self) -> bool:
         """待核实: the summary, or a unit's report, is to be asked about."""
-        return bool(self.doubts) or any(unit.doubts for unit in self.units)
+        own = bool(self.doubts) or any(unit.doubts for unit in self.units)
+        return own or any(one.doubtful for one in self.subtasks)
 
     @property
     def overdue(self) -> bool:
-        """逾期 on the board's day."""
-        return self.standing.overdue
+        """逾期 on the board's day: the task, or one of its sub-tasks."""
+        return self.standing.overdue or any(one.overdue for one in self.subtasks)
 
     @property
     def due_soon(self) -> bool:
-        """临期 on the board's day."""
-        return self.standing.due_soon
+        """临期 on the board's day: the task, or one of its sub-tasks."""
+        return self.standing.due_soon or any(one.due_soon for one in self.subtasks)
 
     @property
     def deadline_key(self) -> str:

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from tzdesk.domain.changes import Change
 from tzdesk.domain.ledger import Ledger
 from tzdesk.domain.records import Assignment, Leadership, Row
+from tzdesk.domain.subtasks import whole_of
 
 ADDED = frozenset({"task_tag", "task_value", "report_value", "attachment"})
 """What a clerk adds to a task: rows whose making and removing is itself a change by hand."""
@@ -30,7 +32,10 @@ _QUIET = frozenset({"contact", "phone"})
 
 @dataclass(frozen=True, slots=True)
 class Touched:
-    """`tasks` are uids; `structure`: tasks, sections, periods or names came, went or moved."""
+    """`tasks` are uids, of sub-tasks those of the wholes, too.
+
+    `structure`: tasks, sections, periods or names came, went or moved.
+    """
 
     tasks: frozenset[str]
     structure: bool
@@ -58,6 +63,7 @@ def touched(ledger: Ledger, changes: Sequence[Change]) -> Touched:
         elif unit := _unit_of(ledger, change, made):
             units.add(unit)
     tasks.update(_working_on(ledger, units, leaders))
+    tasks.update(map(partial(whole_of, ledger), tuple(tasks)))
     return Touched(frozenset(tasks), any(map(_is_structural, changes)))
 
 

@@ -15,6 +15,7 @@ from tzdesk.domain.document import Sheet, SheetCell, Workbook, address
 from tzdesk.domain.fields import FIELDS
 from tzdesk.domain.ledger import Ledger
 from tzdesk.domain.records import Period, Plan, Record
+from tzdesk.domain.subtasks import SUMMED
 from tzdesk.domain.text import compact
 from tzdesk.domain.values import Reading, Stored, read_percent
 from tzdesk.errors import UserError
@@ -111,7 +112,7 @@ def _read_cells(
     head = _find_head(sheet)
     if head is None:
         return (), (), ()
-    key, places = _places(sheet.rows[head], columns(board, list(board)))
+    key, places = _places(sheet.rows[head], columns(board, list(board.rows.values())))
     keys = [cell_text(_cell(cells, key).value) for cells in sheet.rows]
     copied = {one for one, count in Counter(keys[head + 1 :]).items() if count > 1}
     found: list[CellEdit | CellProblem] = []
@@ -158,7 +159,8 @@ def _changed(
         cell = _cell(cells, place)
         if not cell.error and _same(cell, column.show(row)):
             continue
-        reading = _read(cell, column)
+        summed = bool(row.subtasks) and column.name in SUMMED
+        reading = Reading(problem="由子任务汇总，不能修改") if summed else _read(cell, column)
         if reading.problem:
             text = cell.error or cell_text(cell.value)
             cell_name = address(at, place)

@@ -110,8 +110,8 @@ _PLACE = {kind.entity: place for place, kind in enumerate(_EXPORTED)}
 
 
 def _order(record: Record) -> tuple[int, int, str]:
-    """By kind, then by position, then by uid; a section stands after its parent."""
-    nested = isinstance(record, Section) and record.parent_uid is not None
+    """By kind, then by position, then by uid; a section or a task stands after its parent."""
+    nested = isinstance(record, (Section, Task)) and record.parent_uid is not None
     position = getattr(record, "position", 0) + (1_000_000 if nested else 0)
     return _PLACE[record.entity], position, record.uid
 

@@ -50,16 +50,17 @@ def write_ledger(path: Path, board: Board, rows: Sequence[TaskRow], report: Prog
 def _write_tasks(
     workbook: Any, made: styles.Styles, board: Board, rows: Sequence[TaskRow], report: Progress
 ) -> None:
-    shown = columns(board, rows)
+    every = [one for row in rows for one in row.family]
+    shown = columns(board, every)
     sheet = workbook.add_worksheet(LEDGER_SHEET)
     _begin(sheet, made, ledger_title(board), ledger_info(board, rows), shown)
     key = len(shown)
     sheet.write_string(HEAD_ROW, key, KEY_LABEL, made.head)
     sheet.set_column(key, key, 10, None, {"hidden": True})
-    for place, row in enumerate(rows):
+    for place, row in enumerate(every):
         _write_task(sheet, made, HEAD_ROW + 1 + place, row, shown)
-        report(place + 1, len(rows))
-    last = max(HEAD_ROW + len(rows), HEAD_ROW + 1)
+        report(place + 1, len(every))
+    last = max(HEAD_ROW + len(every), HEAD_ROW + 1)
     sheet.freeze_panes(HEAD_ROW + 1, 1)
     sheet.autofilter(HEAD_ROW, 0, last, key)
     _validate(sheet, shown, last)
@@ -151,7 +152,7 @@ def _reports(
 ) -> Iterable[tuple[Period, Task, Assignment, Report]]:
     ledger = board.ledger
     for period in ledger.periods(board.plan.uid):
-        for row in rows:
+        for row in (one for whole in rows for one in whole.family):
             for unit in row.units:
                 if report := ledger.report(unit.uid, period.uid):
                     task, assignment = ledger.get(Task, row.uid), ledger.get(Assignment, unit.uid)
@@ -181,7 +182,7 @@ _UNIT_WIDTHS = (
 def _write_units(workbook: Any, made: styles.Styles, board: Board, rows: Sequence[TaskRow]) -> None:
     tasks: dict[str, int] = {}
     for row in rows:
-        for uid in {unit.unit_uid for unit in row.units}:
+        for uid in {unit.unit_uid for one in row.family for unit in one.units}:
             tasks[uid] = tasks.get(uid, 0) + 1
     units = [board.ledger.get(Unit, uid) for uid in tasks]
     table = (
@@ -231,7 +232,13 @@ def _write_records(
 ) -> None:
     sheet = workbook.add_worksheet(SHEET)
     sheet.very_hidden()
-    records = plan_records(board.ledger, board.plan.uid, [row.uid for row in rows])
+    # Of a period in which a task was not split yet its sub-tasks go along all the same.
+    uids = [
+        uid
+        for row in rows
+        for uid in (row.uid, *(one.uid for one in board.ledger.subtasks(row.uid)))
+    ]
+    records = plan_records(board.ledger, board.plan.uid, uids)
     period_uid = board.period.uid if board.period else None
     for at, cells in enumerate(sheet_rows(records, period_uid)):
         for place, cell in enumerate(cells):

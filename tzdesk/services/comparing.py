@@ -117,7 +117,8 @@ def compare(
     vanished = [
         Difference(task.number, None, task.text, None, task.uid)
         for task in tasks
-        if task.uid not in gone
+        # Sub-tasks are the office's own: no document has them.
+        if task.uid not in gone and task.parent_uid is None
     ]
     return Comparison(plan, (*found, *vanished), pairs)
 

@@ -104,7 +104,7 @@ def candidates(desk: Desk, board: Board) -> list[Candidate]:
     returned = {one.unit_uid: one for one in returns_by_unit(past)} if past else {}
     own = own_unit(board.ledger, board.plan.uid)
     rows: dict[str, list[tuple[TaskRow, UnitRow]]] = defaultdict(list)
-    for row in board:
+    for row in board.leaves:
         for unit in row.units:
             if unit.owes and unit.unit_uid != own:
                 rows[unit.unit_uid].append((row, unit))
@@ -121,13 +121,13 @@ def uncovered(board: Board) -> list[Uncovered]:
     if own := own_unit(board.ledger, board.plan.uid):
         return [
             Uncovered(row.uid, row.number, unit.unit_uid, unit.name, OWN)
-            for row in board
+            for row in board.leaves
             for unit in row.units
             if unit.unit_uid == own and not unit.stood_in_for
         ]
     return [
         Uncovered(row.uid, row.number, unit.unit_uid, unit.name, reason)
-        for row in board
+        for row in board.leaves
         for unit in row.units
         if not unit.owes and (reason := _reason(board, row, unit))
     ]

@@ -26,6 +26,7 @@ from tzdesk.domain.records import (
     summary_uid,
 )
 from tzdesk.domain.reporting import is_reported, shown_summary
+from tzdesk.domain.subtasks import SUMMED, subtasks_in
 from tzdesk.domain.values import Reading, Stored
 from tzdesk.errors import UserError
 from tzdesk.services.desk import Desk, Written
@@ -75,6 +76,7 @@ def edit_changes(ledger: Ledger, edits: Iterable[Edit], today: date) -> tuple[Ch
     wanted: dict[_Target, dict[str, Stored]] = {}
     for typed in edits:
         one = _own(ledger, typed)
+        _refuse_summed(ledger, one)
         wanted.setdefault(_target(one), {})[one.field] = accepted(one)
     changes: list[Change] = []
     for target, values in wanted.items():
@@ -85,6 +87,20 @@ def edit_changes(ledger: Ledger, edits: Iterable[Edit], today: date) -> tuple[Ch
             taken = _taken_along(ledger, part, period, values)
             changes.extend(report_changes(ledger, part, period, taken, today))
     return tuple(changes)
+
+
+def _refuse_summed(ledger: Ledger, one: Edit) -> None:
+    """Status and percent of a task that is split follow from its sub-tasks."""
+    if one.field not in SUMMED or one.assignment_uid is not None:
+        return
+    below = subtasks_in(ledger, one.task_uid, ledger.find(Period, one.period_uid))
+    if below:
+        number = ledger.get(Task, one.task_uid).number
+        raise UserError(
+            f"第 {number or '—'} 项已拆分为 {len(below)} 个子任务，"
+            f"{FIELDS[one.field].label}由子任务汇总。",
+            "请填写各子任务。",
+        )
 
 
 def _own(ledger: Ledger, one: Edit) -> Edit:

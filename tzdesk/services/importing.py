@@ -24,6 +24,7 @@ from tzdesk.domain.records import (
     UnitAlias,
     new_uid,
 )
+from tzdesk.domain.subtasks import wholes
 from tzdesk.errors import UserError
 from tzdesk.exchange.ledger_reader import ExportedLedger
 from tzdesk.services.comparing import Comparison, Difference, compare
@@ -132,12 +133,17 @@ def import_plan(
         title = f"更新方案（{_tasks_in(changes)} 项）"
     elif exported is not None:
         changes = _restored(desk, draft, options, exported)
-        title = f"导入方案（{len(draft.tasks)} 项任务）"
+        title = f"导入方案（{_counted(draft)} 项任务）"
     else:
         changes = _made(desk.ledger, draft, options)
-        title = f"导入方案（{len(draft.tasks)} 项任务）"
+        title = f"导入方案（{_counted(draft)} 项任务）"
     changes += created(newly_owed(desk.ledger, changes))
     return desk.write(changes, Source.IMPORT, title, name)
+
+
+def _counted(draft: PlanDraft) -> int:
+    """Its tasks, sub-tasks not counted."""
+    return len(draft.tasks) - len(wholes([task.number for task in draft.tasks]))
 
 
 def _tasks_in(changes: Sequence[Change]) -> int:
@@ -159,9 +165,14 @@ def _made(ledger: Ledger, draft: PlanDraft, options: ImportOptions) -> list[Chan
     sections = section_rows(draft, plan.uid)
     register_leaders(draft, register)
     rows: list[Record] = []
+    uids: list[str] = []
+    parents = wholes([task.number for task in draft.tasks])
     for place, task in enumerate(draft.tasks):
         section = None if task.section is None else sections[task.section].uid
-        rows.extend(task_rows(task, plan.uid, section, place, register))
+        parent = uids[parents[place]] if place in parents else None
+        made = list(task_rows(task, plan.uid, section, place, register, parent))
+        uids.append(made[0].uid)
+        rows.extend(made)
     periods = _periods(ledger, plan, options)
     return list(created([plan, *sections, *register.made, *rows, *periods]))
 

@@ -80,9 +80,17 @@ def section_row(
 
 
 def task_rows(
-    draft: TaskDraft, plan_uid: str, section_uid: str | None, position: int, register: Register
+    draft: TaskDraft,
+    plan_uid: str,
+    section_uid: str | None,
+    position: int,
+    register: Register,
+    parent_uid: str | None = None,
 ) -> Iterator[Record]:
-    """A task with its leaders, units and, where a table gave one, the summary of the year."""
+    """A task with its leaders, units and, where a table gave one, the summary of the year.
+
+    `parent_uid` is the task of which it is a part; the first row is the task's own.
+    """
     uid = new_uid()
     yield Task(
         uid=uid,
@@ -93,6 +101,7 @@ def task_rows(
         text=draft.text,
         deadline_text=draft.deadline_text,
         due_on=draft.due_on,
+        parent_uid=parent_uid,
     )
     yield from (leadership_row(uid, share) for share in leader_shares(draft.leaders, register))
     yield from (assignment_row(uid, share) for share in unit_shares(draft.units, register))

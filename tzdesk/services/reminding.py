@@ -47,7 +47,7 @@ def missing_units(board: Board, unit_uids: Iterable[str] | None = None) -> list[
     """
     wanted = None if unit_uids is None else set(unit_uids)
     owed: dict[str, list[tuple[TaskRow, UnitRow]]] = defaultdict(list)
-    for row in board:
+    for row in board.leaves:
         for one in row.units:
             if one.owes and (wanted is None or one.unit_uid in wanted):
                 owed[one.unit_uid].append((row, one))

@@ -35,7 +35,7 @@ def returns_by_unit(board: Board) -> list[UnitReturn]:
     """Every unit that owes a report in the board's period, in the document's order."""
     owed: dict[str, list[date | None]] = {}
     names: dict[str, str] = {}
-    for row in board:
+    for row in board.leaves:
         for unit in row.units:
             if unit.owes:
                 names[unit.unit_uid] = unit.name

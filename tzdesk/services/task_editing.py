@@ -101,7 +101,7 @@ def add_task(desk: Desk, plan_uid: str, typed: TaskText) -> Written:
     ledger = desk.ledger
     plan = ledger.get(Plan, plan_uid)
     typed = cleaned(typed)
-    _refuse(ledger, plan_uid, typed)
+    refuse_typed(ledger, plan_uid, typed)
     register = Register(ledger, {}, ())
     tasks = ledger.tasks(plan_uid)
     behind = max((one.position for one in tasks if one.parent_uid is None), default=-1) + 1
@@ -117,7 +117,7 @@ def change_task(desk: Desk, task_uid: str, typed: TaskText) -> Written:
     ledger = desk.ledger
     task = ledger.get(Task, task_uid)
     typed = cleaned(typed)
-    _refuse(ledger, task.plan_uid, typed, task)
+    refuse_typed(ledger, task.plan_uid, typed, task)
     register = Register(ledger, {}, ())
     found = list(_differences(ledger, task, typed, register))
     changes = [*created(register.made), *found]
@@ -148,7 +148,8 @@ def cleaned(typed: TaskText) -> TaskText:
     )
 
 
-def _refuse(ledger: Ledger, plan_uid: str, typed: TaskText, task: Task | None = None) -> None:
+def refuse_typed(ledger: Ledger, plan_uid: str, typed: TaskText, task: Task | None = None) -> None:
+    """Raises UserError where a task cannot stand so; `task` is the one that it becomes."""
     if not typed.text:
         raise UserError("还没有填写工作任务。")
     if task is not None and typed.number == (task.number or ""):

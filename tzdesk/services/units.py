@@ -20,6 +20,7 @@ from tzdesk.domain.records import (
     unit_order,
 )
 from tzdesk.domain.reporting import is_reported, owing
+from tzdesk.domain.subtasks import whole_of
 from tzdesk.services.desk import Desk, Written
 from tzdesk.services.dispatch_scope import previous_period
 
@@ -59,7 +60,7 @@ def unit_entries(ledger: Ledger, plan_uid: str | None = None) -> list[UnitEntry]
 
 def _task_counts(ledger: Ledger, plan_uid: str | None) -> Counter[str]:
     tasks = {
-        (one.unit_uid, one.task_uid)
+        (one.unit_uid, whole_of(ledger, one.task_uid))
         for one in ledger.rows(Assignment).values()
         if one.via_uid is None
         and (plan_uid is None or ledger.get(Task, one.task_uid).plan_uid == plan_uid)

@@ -11,6 +11,7 @@ from tzdesk.domain.draft import PlanDraft
 from tzdesk.domain.json_values import encode
 from tzdesk.domain.ledger import Ledger
 from tzdesk.domain.records import Section, Task, new_uid
+from tzdesk.domain.subtasks import wholes
 from tzdesk.domain.text import compact
 from tzdesk.services.comparing import Comparison, Difference, section_path
 from tzdesk.services.plan_rows import (
@@ -48,6 +49,7 @@ class _Update:
         self._sections = Sections(ledger, draft, self._plan_uid)
         self._used = used_parts(ledger)
         self._new: dict[str, int] = {}
+        self._wholes = wholes([task.number for task in draft.tasks])
 
     def changes(self, chosen: Sequence[Difference]) -> list[Change]:
         known = len(self._register.made)
@@ -89,9 +91,18 @@ class _Update:
     def _new_task(self, place: int) -> Iterator[Change]:
         drafted = self._draft.tasks[place]
         section = self._sections.uid(drafted.section)
-        rows = list(task_rows(drafted, self._plan_uid, section, place, self._register))
+        parent = self._parent(place)
+        rows = list(task_rows(drafted, self._plan_uid, section, place, self._register, parent))
         self._new[rows[0].uid] = place
         yield from created(rows)
+
+    def _parent(self, place: int) -> str | None:
+        """The task of which a new one is a part, by their numbers; a whole comes before it."""
+        whole = self._wholes.get(place)
+        if whole is None:
+            return None
+        made = (uid for uid, at in self._new.items() if at == whole)
+        return self._comparison.pairs.get(whole) or next(made, None)
 
     def _moved(self) -> Iterator[Change]:
         """Positions in the draft's order; what has vanished stays behind its old neighbour."""

@@ -17,7 +17,8 @@ COPIED = "已复制催报文字"
 
 def silent_units(row: TaskRow) -> list[str]:
     """The units that owe a report of this task and have not given it."""
-    return [unit.unit_uid for unit in row.units if unit.owes and not unit.reported]
+    units = (unit for leaf in row.leaves for unit in leaf.units)
+    return [unit.unit_uid for unit in units if unit.owes and not unit.reported]
 
 
 def copy_reminders(

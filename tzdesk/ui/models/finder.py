@@ -59,7 +59,7 @@ class Finder:
 
     def __init__(self, board: Board | None, named: Sequence[Entry]):
         self._named = named
-        self._rows = list(board) if board else []
+        self._rows = list(board.rows.values()) if board else []
         self._pinyin = board.ledger.pinyin if board else {}
         self._keys: list[SearchKey] = []
         self._query = ""
