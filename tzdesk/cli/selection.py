@@ -38,7 +38,8 @@ def task_of(board: Board, number: str) -> TaskRow:
     """The task of that printed number or uid. A number that stands twice names none."""
     if number in board.rows:
         return board.rows[number]
-    found = [row for row in board if row.number and compact(row.number) == compact(number)]
+    rows = board.rows.values()
+    found = [row for row in rows if row.number and compact(row.number) == compact(number)]
     if len(found) == 1:
         return found[0]
     if not found:

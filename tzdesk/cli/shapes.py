@@ -81,7 +81,8 @@ def _names(named: Iterable[Named], role: Role | None = None) -> list[str]:
 
 
 def task_shape(board: Board, row: TaskRow, periods: Iterable[Period]) -> dict[str, Any]:
-    """One of `tasks` of `plan show`, with the reports of `periods`."""
+    """One of `tasks` of `plan show`, with the reports of `periods`; sub-tasks stand in it."""
+    periods = tuple(periods)
     return {
         "uid": row.uid,
         "number": row.number,
@@ -102,6 +103,7 @@ def task_shape(board: Board, row: TaskRow, periods: Iterable[Period]) -> dict[st
             for unit in row.units
             if (report := board.ledger.report(unit.uid, period.uid))
         ],
+        "subtasks": [task_shape(board, one, periods) for one in row.subtasks],
     }
 
 

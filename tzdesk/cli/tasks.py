@@ -23,7 +23,7 @@ def list_plans(context: Context) -> Answer:
                 "title": plan.title,
                 "doc_no": plan.doc_no,
                 "year": plan.year,
-                "tasks": len(desk.ledger.tasks(plan.uid)),
+                "tasks": sum(one.parent_uid is None for one in desk.ledger.tasks(plan.uid)),
             }
             for plan in desk.ledger.plans
         ]
@@ -47,7 +47,9 @@ def show_tasks(context: Context) -> Answer:
             "shown": len(rows),
             "total": len(board),
         }
-    lines = [_task_line(row) for row in rows]
+    lines = [
+        ("　" if one.parent_uid else "") + _task_line(one) for row in rows for one in row.family
+    ]
     return Answer(data, "\n".join([*lines, f"显示 {len(rows)}/{len(board)} 项"]))
 
 
@@ -55,7 +57,8 @@ def _doubts(context: Context, row: TaskRow) -> dict[str, object]:
     """Why the task is 待核实, where that was asked for; of the summary `unit` is null."""
     if not context.args.doubtful:
         return {}
-    of_units = [{"unit": one.name, "message": why} for one in row.units for why in one.doubts]
+    units = (unit for leaf in row.leaves for unit in leaf.units)
+    of_units = [{"unit": one.name, "message": why} for one in units for why in one.doubts]
     return {"doubts": [*({"unit": None, "message": why} for why in row.doubts), *of_units]}
 
 

@@ -57,7 +57,7 @@ class Board:
         self._changed_at = {} if changed_at is None else changed_at
         self.rows: dict[str, TaskRow] = {}
         """All rows by uid, sub-tasks behind the task of which they are parts."""
-        self._wholes: dict[str, TaskRow] = {}
+        self._parts = 0
         self.grouped: dict[str, list[tuple[str, list[int]]]] = {}
         """What `grouping` has found of these very rows, by kind."""
         self.rebuild()
@@ -89,17 +89,16 @@ class Board:
         builder = RowBuilder(self)
         self.grouped.clear()
         tasks = self.ledger.tasks(self.plan.uid)
-        self._wholes = {one.uid: builder.row(one) for one in tasks if one.parent_uid is None}
-        self.rows = dict(self._wholes)
-        if len(tasks) > len(self._wholes):
-            self.rows = {one.uid: one for row in self for one in row.family}
+        rows = [builder.row(one) for one in tasks if one.parent_uid is None]
+        self.rows = {one.uid: one for row in rows for one in row.family}
+        self._parts = len(self.rows) - len(rows)
 
     def refresh(self, task_uids: Iterable[str]) -> None:
         """Builds the rows of these tasks anew, after a change that moved no task."""
         builder = RowBuilder(self)
         self.grouped.clear()
-        for uid in {whole_of(self.ledger, one) for one in task_uids} & self._wholes.keys():
-            row = self._wholes[uid] = builder.row(self.ledger.get(Task, uid))
+        for uid in {whole_of(self.ledger, one) for one in task_uids} & self.rows.keys():
+            row = builder.row(self.ledger.get(Task, uid))
             self.rows.update((one.uid, one) for one in row.family)
 
     def changed_at(self, task_uid: str) -> datetime | None:
@@ -108,10 +107,11 @@ class Board:
 
     def __iter__(self) -> Iterator[TaskRow]:
         """The tasks that are counted; their sub-tasks hang on them."""
-        return iter(self._wholes.values())
+        rows = self.rows.values()
+        return (row for row in rows if row.parent_uid is None) if self._parts else iter(rows)
 
     def __len__(self) -> int:
-        return len(self._wholes)
+        return len(self.rows) - self._parts
 
     @property
     def leaves(self) -> Iterator[TaskRow]:

@@ -91,6 +91,8 @@ COMMANDS = (
     Command("mark_coordination", "标记需领导协调", needs=Needs.TASK, checked=False),
     Command("add_task", "新增任务…"),
     Command("change_task", "修改任务…", needs=Needs.TASK),
+    Command("split_task", "拆分任务…", needs=Needs.TASK),
+    Command("join_task", "取消拆分", needs=Needs.TASK),
     Command("edit_sections", "章节…"),
     Command("previous_task", "上一项", "Ctrl+PgUp", Needs.TASK),
     Command("next_task", "下一项", "Ctrl+PgDown", Needs.TASK),

@@ -2,6 +2,9 @@
 
 from collections.abc import Callable
 
+from tzdesk.domain.subtasks import whole_of
+from tzdesk.errors import UserError
+from tzdesk.services.splitting import join_task, refuse_splitting
 from tzdesk.ui.messages import run
 from tzdesk.ui.workplace import Workplace
 
@@ -17,6 +20,8 @@ class OutlineCommands:
         return {
             "add_task": self.add_task,
             "change_task": self.change_task,
+            "split_task": self.split_task,
+            "join_task": self.join_task,
             "edit_sections": self.edit_sections,
         }
 
@@ -40,6 +45,30 @@ class OutlineCommands:
         session = self._place.session
         if session.board and session.task_uid in session.board.rows:
             run(TaskForm(self._place, session.board, session.task_uid))
+
+    def split_task(self) -> None:
+        """拆分任务…, of the task in front; what cannot be split is told so."""
+        from tzdesk.ui.dialogs.split import SplitDialog  # noqa: PLC0415 - not at the start
+
+        session = self._place.session
+        if session.board is None or session.task_uid not in session.board.rows:
+            return
+        try:
+            refuse_splitting(session.board.ledger, session.task_uid)
+        except UserError as error:
+            session.failed.emit(error)
+            return
+        run(SplitDialog(self._place, session.board, session.task_uid))
+
+    def join_task(self) -> None:
+        """取消拆分, of the task in front or the one of which it is a part."""
+        session = self._place.session
+        if session.board is None:
+            return
+        uid = whole_of(session.board.ledger, session.task_uid)
+        if written := session.write(lambda desk: join_task(desk, uid)):
+            session.tell(written)
+            session.choose(uid)
 
     def edit_sections(self) -> None:
         """章节…"""

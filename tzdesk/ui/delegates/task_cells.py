@@ -94,7 +94,7 @@ def _dot(canvas: Canvas, rect: QRect, filled: bool) -> None:
 def paint_deadline(canvas: Canvas, row: TaskRow, year: int) -> None:
     """「12月底」 over 「剩 80 天」."""
     if not canvas.fits_two():
-        urgent = row.overdue or row.due_soon
+        urgent = row.standing.overdue or row.standing.due_soon
         _days(canvas, row, canvas.rect) if urgent else canvas.line(
             words.short_deadline(row, year), canvas.rect
         )
@@ -105,10 +105,11 @@ def paint_deadline(canvas: Canvas, row: TaskRow, year: int) -> None:
 
 
 def _days(canvas: Canvas, row: TaskRow, rect: QRect) -> None:
-    if not row.overdue and not row.due_soon:
+    standing = row.standing
+    if not standing.overdue and not standing.due_soon:
         canvas.line(words.days_left(row), rect, "caption", "text_muted")
         return
-    shape = Shape.OVERDUE if row.overdue else Shape.DUE_SOON
+    shape = Shape.OVERDUE if standing.overdue else Shape.DUE_SOON
     ink = canvas.theme.palette.mark(shape).text
     size = canvas.theme.sizes.icon_count
     text = words.days_left(row)

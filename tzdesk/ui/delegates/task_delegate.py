@@ -22,7 +22,8 @@ from tzdesk.ui.theme import Theme, current_theme
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 
-CHEVRON_LEFT, CHEVRON = 6, 12
+CHEVRON_LEFT, CHEVRON_OF_PART, CHEVRON = 6, 1, 12
+"""A sub-task's number is longer: its chevron stands at the very edge."""
 
 
 class RowLook(Protocol):
@@ -99,15 +100,17 @@ class TaskDelegate(EditingDelegate):
             paint_doubt(canvas, spot.unit)
             return
         # A task of one unit opens, too, but only shows so where one looks.
-        many = len(spot.task.units) > 1
+        part = spot.task.parent_uid is not None
+        many = len(spot.task.units) > 1 or bool(spot.task.subtasks)
         looked_at = self._look.lit(index) or self._look.hovered(index)
         if many or (spot.task.units and looked_at):
             size = canvas.px(CHEVRON)
-            left = rect.left() + canvas.px(CHEVRON_LEFT)
+            left = rect.left() + canvas.px(CHEVRON_OF_PART if part else CHEVRON_LEFT)
             name = "chevron-down" if self._look.opened(index) else "chevron-right"
             place = QRect(left, canvas.rect.top(), size, canvas.rect.height())
             canvas.icon(name, place, "text_secondary", size)
-        canvas.line(spot.task.number or "", canvas.rect, "body", align=RIGHT)
+        number = spot.task.number or ""
+        canvas.line(number, canvas.rect, "caption" if part else "body", align=RIGHT)
 
 
 def _lines(painter: QPainter, rect: QRect, theme: Theme, lit: bool) -> None:

@@ -60,19 +60,8 @@ class TaskForm(Form):
 
     def reject(self) -> None:
         """× and Esc: what is typed is asked for once."""
-        if self.fields.typed == self._before or self._gives_up():
+        if self.fields.typed == self._before or ask(self, unsaved(self.windowTitle())) == GIVE_UP:
             super().reject()
-
-    def _gives_up(self) -> bool:
-        question = Question(
-            self.windowTitle(),
-            "填写的内容还没有写入台账，关闭后不保留。",
-            "",
-            (GIVE_UP, GO_ON),
-            escape=GO_ON,
-            grave=False,
-        )
-        return ask(self, question) == GIVE_UP
 
     def _on_typed(self) -> None:
         self.error.hide()
@@ -88,6 +77,12 @@ class TaskForm(Form):
         number = next_number(board.ledger, self._plan.uid, section)
         self._before = TaskText(number=number, section_uid=section)
         self.fields.number.setText(number)
+
+
+def unsaved(title: str) -> Question:
+    """Asked before what is typed goes."""
+    words = "填写的内容还没有写入台账，关闭后不保留。"
+    return Question(title, words, "", (GIVE_UP, GO_ON), escape=GO_ON, grave=False)
 
 
 def _title(board: Board, task_uid: str) -> str:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from tzdesk.domain.board import Board
 from tzdesk.domain.document import CellValue
+from tzdesk.domain.subtasks import SUMMED
 from tzdesk.domain.task_rows import TaskRow, UnitRow
 from tzdesk.domain.values import Stored
 from tzdesk.services.editing import Edit
@@ -28,9 +29,16 @@ class CellRow(NamedTuple):
     columns: tuple[int, ...]
 
 
-def is_white(board: Board, unit: UnitRow | None, column: int) -> bool:
-    """Whether it may be filled in: the office's summary, or a report where there is a period."""
-    return _WHITE[column] and (unit is None or (board.period is not None and not unit.collective))
+def is_white(board: Board, task: TaskRow, unit: UnitRow | None, column: int) -> bool:
+    """Whether it may be filled in: the office's summary, or a report where there is a period.
+
+    Of a task that is split its sub-tasks say status and percent.
+    """
+    if not _WHITE[column]:
+        return False
+    if unit is None:
+        return not task.subtasks or COLUMNS[column].name not in SUMMED
+    return board.period is not None and not unit.collective
 
 
 def cell_value(task: TaskRow, unit: UnitRow | None, column: int) -> Stored:
@@ -63,5 +71,5 @@ def same_value(board: Board, rows: Sequence[CellRow], value: CellValue) -> Itera
     """The edits that write one value into all white ones of these cells."""
     for task, unit, columns in rows:
         for column in columns:
-            if is_white(board, unit, column):
+            if is_white(board, task, unit, column):
                 yield cell_edit(board, task, unit, column, value)

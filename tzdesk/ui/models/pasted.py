@@ -60,7 +60,7 @@ class Pasting:
             if text is None:
                 continue
             shown = cell_words(task, unit, column)
-            white = is_white(self._board, unit, column)
+            white = is_white(self._board, task, unit, column)
             if text == shown or (not white and compact(text) == compact(shown)):
                 continue
             yield cell_edit(self._board, task, unit, column, text), column
@@ -68,7 +68,9 @@ class Pasting:
     def _locked(self, row: CellRow, column: int) -> str:
         """Why a cell that units fill in cannot be written; other locked ones say so themselves."""
         board, unit = self._board, row.unit
-        if unit is None or is_white(board, unit, column) or not is_white(board, None, column):
+        if unit is None or is_white(board, row.task, unit, column):
+            return ""
+        if not COLUMNS[column].editable:
             return ""
         return NO_FORM if unit.collective else NO_PERIOD
 
@@ -90,7 +92,7 @@ class Pasting:
             return "单位填报" if name == "number" else ""
         if name not in self._known:
             self._known[name] = {
-                compact(getattr(one, name) or ""): one.number or "" for one in self._board
+                compact(getattr(one, name) or ""): one.number or "" for one in self._board.rows.values()
             }
         number = self._known[name].get(compact(text))
         return "" if number is None else f"第 {number} 项" if number else "另一项任务"

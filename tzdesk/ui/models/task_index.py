@@ -1,9 +1,11 @@
-"""The rows of the tree as indexes: group → task → unit's part, on integer ids.
+"""The rows of the tree as indexes: group → task (→ sub-task) → unit's part, on integer ids.
 
-An id holds the group's serial, the task's number and the unit's place, so that it stays true while
-rows come and go, and no Python object is ever handed to Qt. Knows nothing of what cells say.
+An id holds the group's serial, the task's number, the places of the sub-task and of the unit, so
+that it stays true while rows come and go, and no Python object is ever handed to Qt. Below a task
+that is split stand its sub-tasks, and the units below these. Knows nothing of what cells say.
 """
 
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex
@@ -16,10 +18,11 @@ from tzdesk.ui.models.task_layout import TaskLayout
 AnyIndex = QModelIndex | QPersistentModelIndex
 ROOT = QModelIndex()
 
-_GROUP_SHIFT, _TASK_SHIFT = 44, 20
-_TASK_MASK, _UNIT_MASK = (1 << (_GROUP_SHIFT - _TASK_SHIFT)) - 1, (1 << _TASK_SHIFT) - 1
+_GROUP_SHIFT, _TASK_SHIFT, _SUB_SHIFT = 44, 20, 13
+_TASK_MASK = (1 << (_GROUP_SHIFT - _TASK_SHIFT)) - 1
+_SUB_MASK, _UNIT_MASK = (1 << (_TASK_SHIFT - _SUB_SHIFT)) - 1, (1 << _SUB_SHIFT) - 1
 
-_BELOW_GROUP = (1 << _GROUP_SHIFT) - 1
+_BELOW_GROUP, _BELOW_TASK = (1 << _GROUP_SHIFT) - 1, (1 << _TASK_SHIFT) - 1
 
 
 class Spot(NamedTuple):
@@ -54,10 +57,11 @@ class TaskIndexModel(QAbstractItemModel):
             return len(self.layout.shown)
         if parent.column() > 0:
             return 0
-        group, number, unit = self._parts(parent.internalId())
-        if unit >= 0:
+        ident = parent.internalId()
+        if ident & _UNIT_MASK:
             return 0
-        return len(self.layout.rows[number].units) if number >= 0 else group.laid_out
+        group, number, sub, _ = self._parts(ident)
+        return len(self._below(number, sub)) if number >= 0 else group.laid_out
 
     def hasChildren(self, parent: AnyIndex = ROOT) -> bool:
         # Asked for every row that is laid out, so without going through rowCount.
@@ -65,7 +69,10 @@ class TaskIndexModel(QAbstractItemModel):
         number = (ident >> _TASK_SHIFT & _TASK_MASK) - 1
         if self.layout is None or number < 0 or parent.column() > 0:
             return self.rowCount(parent) > 0
-        return not ident & _UNIT_MASK and bool(self.layout.rows[number].units)
+        if ident & _BELOW_TASK:
+            return self.rowCount(parent) > 0
+        row = self.layout.rows[number]
+        return bool(row.units or row.subtasks)
 
     def index(self, row: int, column: int, parent: AnyIndex = ROOT) -> QModelIndex:
         layout = self.layout
@@ -79,8 +86,7 @@ class TaskIndexModel(QAbstractItemModel):
                 number = layout.groups[(above >> _GROUP_SHIFT) - 1].numbers[row]
                 ident = above | number + 1 << _TASK_SHIFT
             else:
-                layout.rows[(above >> _TASK_SHIFT & _TASK_MASK) - 1].units[row]
-                ident = 0 if above & _UNIT_MASK else above | row + 1
+                ident = self._ident_below(above, row)
         except IndexError:
             return QModelIndex()
         return self.createIndex(row, column, ident) if ident else QModelIndex()
@@ -88,20 +94,39 @@ class TaskIndexModel(QAbstractItemModel):
     def parent(self, child: AnyIndex = ROOT) -> Any:
         if not child.isValid() or self.layout is None:
             return QModelIndex()
-        group, number, unit = self._parts(child.internalId())
-        if unit >= 0:
-            own = child.internalId() & ~_UNIT_MASK
-            return self.createIndex(group.place(number), 0, own)
+        ident = child.internalId()
+        group, number, sub, unit = self._parts(ident)
+        if unit >= 0 and sub >= 0:
+            return self.createIndex(sub, 0, ident & ~_UNIT_MASK)
+        if unit >= 0 or sub >= 0:
+            return self.createIndex(group.place(number), 0, ident & ~_BELOW_TASK)
         if number >= 0:
             place = self.layout.group_place(group)
             return self.createIndex(place, 0, group.serial + 1 << _GROUP_SHIFT)
         return QModelIndex()
 
-    def _parts(self, ident: int) -> tuple[GroupLine, int, int]:
-        """The group, the task's number and the unit's place; −1 above their level."""
+    def _parts(self, ident: int) -> tuple[GroupLine, int, int, int]:
+        """The group, the task's number, the places of sub-task and unit; −1 where it is none."""
         assert self.layout is not None
         group = self.layout.groups[(ident >> _GROUP_SHIFT) - 1]
-        return group, (ident >> _TASK_SHIFT & _TASK_MASK) - 1, (ident & _UNIT_MASK) - 1
+        number, sub = (ident >> _TASK_SHIFT & _TASK_MASK) - 1, (ident >> _SUB_SHIFT & _SUB_MASK) - 1
+        return group, number, sub, (ident & _UNIT_MASK) - 1
+
+    def _below(self, number: int, sub: int) -> Sequence[TaskRow] | Sequence[UnitRow]:
+        """What stands below a task, or below one of its sub-tasks."""
+        assert self.layout is not None
+        row = self.layout.rows[number]
+        if sub >= 0:
+            return row.subtasks[sub].units
+        return row.subtasks or row.units
+
+    def _ident_below(self, above: int, place: int) -> int:
+        """The id of what stands below a task or sub-task; 0 below a unit. Raises IndexError."""
+        _, number, sub, unit = self._parts(above)
+        below = self._below(number, sub)[place]
+        if unit >= 0:
+            return 0
+        return above | (place + 1 << _SUB_SHIFT if isinstance(below, TaskRow) else place + 1)
 
     def lay_out(self, line: GroupLine) -> None:
         """Makes all rows of a group known to the view."""
@@ -115,11 +140,21 @@ class TaskIndexModel(QAbstractItemModel):
     def spot(self, index: AnyIndex) -> Spot:
         """What a valid index stands for."""
         assert self.layout is not None
-        group, number, unit = self._parts(index.internalId())
+        group, number, sub, unit = self._parts(index.internalId())
         if number < 0:
             return Spot(group)
         row = self.layout.rows[number]
+        if sub >= 0:
+            row = row.subtasks[sub]
         return Spot(group, row, row.units[unit] if unit >= 0 else None)
+
+    def whole_task(self, index: AnyIndex) -> QModelIndex:
+        """The row of the task that an index is of or below; of a group's row itself."""
+        group, number, _, _ = self._parts(index.internalId())
+        if number < 0:
+            return self.index_like(index)
+        ident = index.internalId() & ~_BELOW_TASK
+        return self.createIndex(group.place(number), index.column(), ident)
 
     def index_like(self, index: AnyIndex) -> QModelIndex:
         """The plain index of one that may be kept over changes."""
@@ -145,8 +180,11 @@ class TaskIndexModel(QAbstractItemModel):
             return above
         if line.place(number) >= line.laid_out:
             self.lay_out(line)
-        task = self.index(line.place(number), 0 if unit_uid else column, above)
-        units = [unit.uid for unit in layout.rows[number].units]
+        row, found = layout.rows[number], self.index(line.place(number), 0, above)
+        if row.uid != task_uid:
+            place = next(at for at, one in enumerate(row.subtasks) if one.uid == task_uid)
+            row, found = row.subtasks[place], self.index(place, 0, found)
         if not unit_uid:
-            return task
-        return self.index(units.index(unit_uid), column, task) if unit_uid in units else ROOT
+            return found.siblingAtColumn(column)
+        units = [] if row.subtasks else [unit.uid for unit in row.units]
+        return self.index(units.index(unit_uid), column, found) if unit_uid in units else ROOT

@@ -26,7 +26,10 @@ class TaskLayout:
     def __init__(self, board: Board, by: GroupBy, asked: TaskFilter, keys: Sequence[SortKey] = ()):
         self.board = board
         self.rows = list(board)
-        self.numbers = {row.uid: number for number, row in enumerate(self.rows)}
+        self.numbers = {
+            one.uid: number for number, row in enumerate(self.rows) for one in row.family
+        }
+        """Where a task stands in `rows`; a sub-task stands where its whole does."""
         self.by = by
         self.asked = asked
         self.keys = tuple(keys)
@@ -137,16 +140,17 @@ class TaskLayout:
 
     def outgrown(self, uids: Iterable[str]) -> bool:
         """Whether units came or went, or a task belongs to a group that is not known yet."""
-        pairs = ((self.rows[self.numbers[uid]], self.board.rows[uid]) for uid in uids)
+        befores = (self.rows[number] for number in {self.numbers[uid] for uid in uids})
+        pairs = ((before, self.board.rows[before.uid]) for before in befores)
         return any(
-            len(before.units) != len(after.units)
+            _shape(before) != _shape(after)
             or not self._by_key.keys() >= set(keys_of(after, self.by))
             for before, after in pairs
         )
 
     def take_rows(self, uids: Iterable[str]) -> list[int]:
         """Takes the new rows of these tasks from the board; their numbers, in order."""
-        numbers = sorted(self.numbers[uid] for uid in uids if uid in self.numbers)
+        numbers = sorted({self.numbers[uid] for uid in uids if uid in self.numbers})
         for number in numbers:
             before, after = self.rows[number], self.board.rows[self.rows[number].uid]
             self.rows[number] = after
@@ -184,3 +188,8 @@ class TaskLayout:
                 del line.everything[place]
             elif place < 0 and line.key in keys:
                 line.everything.insert(bisect_left(line.everything, number), number)
+
+
+def _shape(row: TaskRow) -> list[int]:
+    """How many rows stand below a task, and below each of its sub-tasks."""
+    return [len(one.units) for one in row.family]

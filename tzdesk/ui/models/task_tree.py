@@ -131,7 +131,7 @@ class TaskTreeModel(TaskIndexModel):
             return False
         _, task, unit = self.spot(index)
         board = self._session.board
-        return bool(task and board and is_white(board, unit, index.column()))
+        return bool(task and board and is_white(board, task, unit, index.column()))
 
     def flags(self, index: AnyIndex) -> Qt.ItemFlag:
         # Asked twice for the first cell of every row that is laid out.
@@ -241,10 +241,15 @@ class TaskTreeModel(TaskIndexModel):
         place = line.place(number)
         task, last = (self.index(place, column, above) for column in (0, len(COLUMNS) - 1))
         self.dataChanged.emit(task, last)
-        if units := self.rowCount(task):
-            self.dataChanged.emit(
-                self.index(0, 0, task), self.index(units - 1, len(COLUMNS) - 1, task)
-            )
+        self._below_changed(task)
+
+    def _below_changed(self, above: QModelIndex) -> None:
+        """Sub-tasks, and units below them."""
+        if count := self.rowCount(above):
+            last = self.index(count - 1, len(COLUMNS) - 1, above)
+            self.dataChanged.emit(self.index(0, 0, above), last)
+            for place in range(count):
+                self._below_changed(self.index(place, 0, above))
 
     def _group_changed(self, line: GroupLine) -> QModelIndex:
         assert self.layout is not None

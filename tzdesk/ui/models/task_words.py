@@ -69,7 +69,7 @@ def reported_words(row: TaskRow) -> str:
         return f"已报 {row.reported}/{row.owed}"
     if row.owed:
         return "已报" if row.reported else "未报"
-    if not row.units:
+    if not row.units or row.subtasks:
         return ""
     return NO_FORM if all(unit.collective for unit in row.units) else EXEMPT
 
@@ -109,7 +109,8 @@ def doubt_lines(row: TaskRow, unit: UnitRow | None = None) -> list[str]:
     """「待核实：已完成，完成比例不足 100%」, of units 「待核实：区水务局，与上期文字相同」."""
     if unit:
         return [f"{DOUBTFUL}：{one}" for one in unit.doubts]
-    of_units = [f"{DOUBTFUL}：{one.name}，{why}" for one in row.units for why in one.doubts]
+    units = (unit for leaf in row.leaves for unit in leaf.units)
+    of_units = [f"{DOUBTFUL}：{one.name}，{why}" for one in units for why in one.doubts]
     return [*(f"{DOUBTFUL}：{one}" for one in row.doubts), *of_units]
 
 
@@ -195,6 +196,7 @@ def task_sentence(row: TaskRow, *, expanded: bool) -> str:
         row.text.rstrip("。"),
         f"牵头领导{'、'.join(row.leader_names)}" if row.leaders else "",
         f"责任单位 {len(row.unit_names)} 个" if row.units else "",
+        f"子任务 {len(row.subtasks)} 个" if row.subtasks else "",
         f"已报 {row.reported} 个" if row.owed else "",
         f"时限 {row.due_on.isoformat() if row.due_on else row.deadline_text or '未写'}",
         days_left(row).replace(NOTHING, ""),

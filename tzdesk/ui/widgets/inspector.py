@@ -231,7 +231,8 @@ class Inspector(QFrame):
         self._fields.verb.setVisible(unit is not None)
         values = self._target.values(board)
         self.form.show_values(values)
-        self.form.set_read_only(desk.read_only)
+        summed = unit is None and any(one.subtasks for one in self._target.rows(board))
+        self.form.set_read_only(desk.read_only, summed=summed)
         source = unit or row
         self.form.show_doubts(source.doubts if source else ())
         period = board.period.label if board.period else _WHOLE_YEAR
@@ -260,6 +261,7 @@ class Inspector(QFrame):
         self.units.show_task(row)
         late = row.reported < row.owed
         period = self._target.period_uid
+        self.units.setVisible(not row.subtasks)
         self._reports.say(reported_words(row) if period else "", "late" if late else "muted")
         self._reports.verb.setVisible(period is not None and bool(silent_units(row)))
 

@@ -46,7 +46,7 @@ class TaskFacts(QWidget):
         for at, line in enumerate(self._deadlines):
             line.setVisible(at < len(lines))
             if at < len(lines):
-                line.say(*lines[at], late=row.overdue)
+                line.say(*lines[at], late=row.standing.overdue)
 
     def _row(self, at: int) -> tuple[QLabel, QLabel]:
         label, value = _words("small", "muted"), _words("small")

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QToolButton, QVB
 from tzdesk.domain.document import CellValue
 from tzdesk.domain.doubts import Doubt
 from tzdesk.domain.fields import FIELDS, REPORT_FIELDS, Kind, Scope
+from tzdesk.domain.subtasks import SUMMED
 from tzdesk.errors import UserError
 from tzdesk.ui.theme import Shape, current_theme, shape_pixmap
 from tzdesk.ui.widgets.inspector_editors import FieldEditor, Shown, TextEditor, editor_for
@@ -70,10 +71,10 @@ class FieldsForm(QWidget):
             note.setText("；".join(words))
             note.setVisible(bool(words))
 
-    def set_read_only(self, read_only: bool) -> None:
-        """Whether nothing can be typed."""
-        for editor in self.editors.values():
-            editor.setEnabled(not read_only)
+    def set_read_only(self, read_only: bool, *, summed: bool = False) -> None:
+        """Whether nothing can be typed, or (`summed`) all but what sub-tasks say."""
+        for name, editor in self.editors.items():
+            editor.setEnabled(not read_only and not (summed and name in SUMMED))
         self._take.setEnabled(not read_only)
 
     def flush(self) -> None:

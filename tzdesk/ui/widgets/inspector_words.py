@@ -50,6 +50,8 @@ def _left(row: TaskRow) -> str:
 
 def suggestion_words(row: TaskRow, found: RollUp | None) -> str:
     """「按单位填报建议：正常推进，75%」; "" where the summary says just that already."""
+    if row.subtasks:
+        return f"状态和比例由 {len(row.subtasks)} 个子任务汇总"
     if found is None:
         return NO_SUGGESTION if row.owed else ""
     if agrees(row, found):

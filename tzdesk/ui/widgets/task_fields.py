@@ -53,7 +53,7 @@ class TaskFields(QWidget):
         self.number = QLineEdit()
         self.text = GrowingText()
         self.text.setMinimumHeight(current_theme().sizes.scaled(_TEXT_HEIGHT))
-        self.section = QComboBox()
+        self.section = QComboBox(self)
         for uid, words in section_choices(ledger, plan_uid):
             self.section.addItem(words, uid)
         self.section.addItem(NO_SECTION, None)

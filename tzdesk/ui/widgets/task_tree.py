@@ -136,7 +136,7 @@ class TaskTree(QStackedWidget):
         if layout is None:
             return []
         numbers = dict.fromkeys(number for line in layout.shown for number in line.numbers)
-        return [layout.rows[number] for number in numbers]
+        return [row for number in numbers for row in layout.rows[number].family]
 
     def menu_at(self, at: QPoint) -> QMenu | None:
         """The context menu of a cell, which becomes the current one unless it is selected."""

@@ -134,7 +134,7 @@ class CellDeeds:
         if board is None:
             return
         sizes = [
-            sum(is_white(board, row.unit, column) for row in rows for column in row.columns)
+            sum(is_white(board, row.task, row.unit, one) for row in rows for one in row.columns)
             for rows, _ in parts
         ]
         if not any(sizes):

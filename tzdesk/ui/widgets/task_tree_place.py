@@ -92,8 +92,7 @@ class TreePlace(TreeFolds):
 
     def _here(self, index: QModelIndex) -> Here:
         spot = self.tree.spot(index)
-        task = index.parent() if spot.unit else index
-        return spot.group, task.row() if spot.task else -1
+        return spot.group, self.tree.whole_task(index).row() if spot.task else -1
 
     def _top(self, seen: Key | None, current: QModelIndex, unfolded: Unfolded) -> QModelIndex:
         """The row that was on top; where it is gone or far away now, the current group."""
@@ -192,6 +191,13 @@ class TreePlace(TreeFolds):
         group = self.tree.spot(current).group.key if current.isValid() else ""
         index = self.tree.find((group, uid, ""), column)
         if index.isValid():
-            self.setExpanded(index.parent(), True)
+            self._uncover(index)
             self._make_current(index)
             self.scrollTo(index)
+
+    def _uncover(self, index: QModelIndex) -> None:
+        """Opens what lies above a row: its group, and the whole of a sub-task."""
+        above = index.parent()
+        while above.isValid():
+            self.setExpanded(above, True)
+            above = above.parent()

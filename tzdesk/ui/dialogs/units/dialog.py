@@ -150,7 +150,9 @@ class UnitsDialog(QDialog):
         if line is None or board is None:
             self.pane.show_nothing()
             return
-        tasks = [row for row in board if any(one.unit_uid == line.uid for one in row.units)]
+        tasks = [
+            row for row in board.rows.values() if any(one.unit_uid == line.uid for one in row.units)
+        ]
         ledger = board.ledger
         self.pane.show_unit(
             line,
@@ -215,7 +217,8 @@ class UnitsDialog(QDialog):
     def _on_members(self) -> None:
         line, board = self.tree.current, self._board
         if line and board:
-            parts = (row for row in board for one in row.units if one.unit_uid == line.uid)
+            rows = board.rows.values()
+            parts = (row for row in rows for one in row.units if one.unit_uid == line.uid)
             tasks = tuple(dict.fromkeys(row.uid for row in parts))
             collective = Collective(line.uid, line.entry.name, tasks)
             run(MembersDialog(self._session, board, collective, self))
