@@ -13,9 +13,10 @@ from tzdesk.domain.text import compact
 from tzdesk.services.editing import Edit
 from tzdesk.services.pasting import Refused
 from tzdesk.ui.models.cell_values import CellRow, cell_edit, cell_words, is_white
-from tzdesk.ui.models.task_columns import PLACES
+from tzdesk.ui.models.task_columns import COLUMNS, PLACES
 
 Texts = Sequence[str | None]
+SUMMED_UP = "由子任务汇总，不能直接填写"
 NO_FORM = "统称单位没有填报表"
 NO_PERIOD = "还没有填报期，不能登记单位填报"
 OUTSIDE = "表格到此为止，没有位置"
@@ -66,12 +67,15 @@ class Pasting:
             yield cell_edit(self._board, task, unit, column, text), column
 
     def _locked(self, row: CellRow, column: int) -> str:
-        """Why a cell that units fill in cannot be written; other locked ones say so themselves."""
-        board, unit = self._board, row.unit
-        if unit is None or is_white(board, row.task, unit, column):
+        """Why a cell that is filled in elsewhere cannot be written here.
+
+        Those of the plan say so themselves.
+        """
+        unit = row.unit
+        if not COLUMNS[column].editable or is_white(self._board, row.task, unit, column):
             return ""
-        if not COLUMNS[column].editable:
-            return ""
+        if unit is None:
+            return SUMMED_UP
         return NO_FORM if unit.collective else NO_PERIOD
 
     def _moved(self, row: CellRow, texts: Texts) -> str:
@@ -91,8 +95,9 @@ class Pasting:
         if not text:
             return "单位填报" if name == "number" else ""
         if name not in self._known:
+            rows = self._board.rows.values()
             self._known[name] = {
-                compact(getattr(one, name) or ""): one.number or "" for one in self._board.rows.values()
+                compact(getattr(one, name) or ""): one.number or "" for one in rows
             }
         number = self._known[name].get(compact(text))
         return "" if number is None else f"第 {number} 项" if number else "另一项任务"
