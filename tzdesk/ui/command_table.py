@@ -72,6 +72,7 @@ COMMANDS = (
     Command("filter_statuses", "状态…"),
     Command("filter_sections", "章节…"),
     Command("clear_filters", "清除全部筛选", "Ctrl+L"),
+    Command("compare", "与往期比较…"),
     Command("open_all", "全部展开"),
     Command("close_all", "全部折叠"),
     Command("row_compact", "紧凑", checked=False),

@@ -65,6 +65,7 @@ MENUS = (
             None,
             Submenu("filters", "筛选", FILTERS),
             "clear_filters",
+            "compare",
             None,
             "open_all",
             "close_all",

@@ -32,6 +32,7 @@ ERROR = Question(
     ("跳过", "重试"),
 )
 FOUND = (("11-finder", "dc"), ("11-finder-units", "swj"), ("11-finder-nothing", "没有这样的东西"))
+COMPARED = (1060, 680)
 DIALOG, DISPATCH = (1360, 832), (1178, 752)
 MERGE, SETTINGS = (1340, 816), (760, 560)
 SETTLING = 30
@@ -101,12 +102,22 @@ class Screens:
             yield self._grab(window, "01-nothing-found", look)
 
     def _finding(self, look: Look) -> Iterator[Path]:
+        from tzdesk.ui.dialogs.compare import CompareDialog  # noqa: PLC0415 - not at the start
+
         with self._window(look, example=True) as window:
             for name, text in FOUND:
                 dialog = window.groups.finding.finder(window.commands)
                 dialog.field.setText(text)
                 with _shown(dialog):
                     yield self._grab(dialog, name, look)
+            board = window.session.board
+            assert board
+            compared = CompareDialog(window.place, board)
+            compared.resize(QSize(*look.size).boundedTo(QSize(*COMPARED) * (look.scale / 100)))
+            with _shown(compared):
+                while window.jobs.busy:
+                    self._settle()
+                yield self._grab(compared, "11-compare", look)
 
     def _import(self, look: Look) -> Iterator[Path]:
         from tzdesk.ui.dialogs.import_plan import (  # noqa: PLC0415 - not at the start

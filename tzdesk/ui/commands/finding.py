@@ -1,4 +1,4 @@
-"""Commands that find: 快速查找, the watch lists, the lists of the filters."""
+"""Commands that find: 快速查找, the watch lists, the lists of the filters, 与往期比较."""
 
 from collections.abc import Callable, Sequence
 from functools import partial
@@ -12,6 +12,7 @@ from tzdesk.settings import Key
 from tzdesk.ui.actions import Actions
 from tzdesk.ui.command_table import FILTERS, WATCHED
 from tzdesk.ui.commands.saved_views import SavedViewCommands
+from tzdesk.ui.messages import run
 from tzdesk.ui.models.filter_tokens import watch_words, with_part
 from tzdesk.ui.models.finder import Entry, Finder, Kind
 from tzdesk.ui.models.finder_entries import (
@@ -58,7 +59,14 @@ class FindingCommands:
             name: partial(self._filters.open_popup, name.removeprefix(FILTER_PREFIX))
             for name in FILTERS
         }
-        return {**watches, **lists}
+        return {**watches, **lists, "compare": self.compare}
+
+    def compare(self) -> None:
+        """与往期比较…"""
+        from tzdesk.ui.dialogs.compare import CompareDialog  # noqa: PLC0415 - not at the start
+
+        if board := self._place.session.board:
+            run(CompareDialog(self._place, board))
 
     def watch(self, name: str) -> None:
         """关注 ▸: one of the watch lists, beside what is filtered already; once more without."""

@@ -6,10 +6,8 @@ A refusal of the service stands in the form, which then stays open.
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import QDate
 from PySide6.QtWidgets import (
     QComboBox,
-    QDateEdit,
     QLineEdit,
     QSpinBox,
     QWidget,
@@ -28,6 +26,7 @@ from tzdesk.services.periods import (
 )
 from tzdesk.ui.dialogs.form import Form
 from tzdesk.ui.session import Session
+from tzdesk.ui.widgets.day_field import DayField
 
 _YEARLY = tuple(kind for kind in PeriodKind if kind is not PeriodKind.CUSTOM)
 _LOCKED = "已下发，起止日期不能修改"
@@ -89,9 +88,9 @@ class PeriodForm(Form):
         self.name = QLineEdit(period.code if period else "")
         self.name.setPlaceholderText("2023Q3（三季度）、2023H1（上半年）、2023-08 等")
         today = session.desk.today if session.desk else date.min
-        self.start = _day(period.start if period else today.replace(day=1))
-        self.end = _day(period.end if period else today)
-        self.due = _day(period.due if period else today)
+        self.start = DayField(period.start if period else today.replace(day=1))
+        self.end = DayField(period.end if period else today)
+        self.due = DayField(period.due if period else today)
         self.form.addRow("名称", self.name)
         self.form.addRow("起", self.start)
         self.form.addRow("止", self.end)
@@ -108,11 +107,11 @@ class PeriodForm(Form):
 
     def _planned(self) -> PeriodPlan:
         kind = self._period.kind if self._period else PeriodKind.CUSTOM
-        return planned(self.name.text(), _date(self.start), _date(self.end), _date(self.due), kind)
+        return planned(self.name.text(), self.start.day, self.end.day, self.due.day, kind)
 
     def _hint(self) -> None:
         locked = _LOCKED if self._period and self._period.dispatched_on else ""
-        days = _date(self.start), _date(self.end), _date(self.due)
+        days = self.start.day, self.end.day, self.due.day
         late = due_before_end(PeriodPlan("", "", PeriodKind.CUSTOM, *days))
         self.told.setText("\n".join(one for one in (locked, late) if one))
         self.told.setVisible(bool(locked or late))
@@ -123,15 +122,3 @@ class PeriodForm(Form):
         if period:
             return lambda desk: change_period(desk, period.uid, self._planned())
         return lambda desk: add_period(desk, self._plan_uid, self._planned())
-
-
-def _day(value: date) -> QDateEdit:
-    field = QDateEdit(QDate(value.year, value.month, value.day))
-    field.setDisplayFormat("yyyy-MM-dd")
-    field.setCalendarPopup(True)
-    return field
-
-
-def _date(field: QDateEdit) -> date:
-    value = field.date()
-    return date(value.year(), value.month(), value.day())
