@@ -49,7 +49,7 @@ def compared(dialog: CompareDialog, qtbot: QtBot) -> Past:
 
 
 def cells(dialog: CompareDialog) -> list[tuple[str, ...]]:
-    model = dialog.result.model
+    model = dialog.found.model
     found = (model.line(model.index(row, 0)) for row in range(model.rowCount()))
     return [line.cells for line in found if line]
 
@@ -65,12 +65,12 @@ def test_last_month_by_keyboard(example: MainWindow, qtbot: QtBot) -> None:
         seen.append(dialog.days.choice.currentText())
         seen.append(dialog.scope.text())
         assert past.day == date(2023, 9, 30)
-        table = dialog.result.table
+        table = dialog.found.table
         assert table.hasFocus()
-        before = dialog.result.line
+        before = dialog.found.line
         QTest.keyClick(table, Qt.Key.Key_Down)
-        assert dialog.result.line != before
-        assert dialog.result.then.toPlainText()
+        assert dialog.found.line != before
+        assert dialog.found.then.toPlainText()
         dialog.show_button.setFocus()
         QTest.keyClick(dialog.show_button, Qt.Key.Key_Space)
 
@@ -107,9 +107,9 @@ def test_what_the_example_changed_since_last_month(compare: Compare, qtbot: QtBo
     assert sum(now for _, now in statuses.values()) == 138
     assert statuses[Status.DONE][1] == 30
     assert f"{len(past.comparison.tasks)} 项有变化，共 {past.comparison.count} 处" in (
-        dialog.result.count.text()
+        dialog.found.count.text()
     )
-    assert "滞后 0 → 19" in dialog.result.count.text()
+    assert "滞后 0 → 19" in dialog.found.count.text()
     dialog.reject()
 
 
@@ -136,11 +136,11 @@ def test_another_day_compares_anew(compare: Compare, qtbot: QtBot) -> None:
     choice.setCurrentIndex(2)
     choice.activated.emit(2)
     qtbot.waitUntil(lambda: _day(dialog) == date(2023, 6, 30), timeout=15_000)
-    assert dialog.result.model.headerData(3, Qt.Orientation.Horizontal) == "2023-06-30 时"
+    assert dialog.found.model.headerData(3, Qt.Orientation.Horizontal) == "2023-06-30 时"
     dialog.days.field.setDate(QDate(2023, 10, 11))
     assert choice.currentText() == "自选日期"
     qtbot.waitUntil(lambda: _day(dialog) == date(2023, 10, 11), timeout=15_000)
-    assert dialog.result.pages.currentWidget() in (dialog.result.table, dialog.result.page)
+    assert dialog.found.pages.currentWidget() in (dialog.found.table, dialog.found.page)
     dialog.reject()
 
 
@@ -164,8 +164,8 @@ def test_nothing_changed(example: MainWindow, compare: Compare, qtbot: QtBot) ->
     compared(dialog, qtbot)
     dialog.days.field.setDate(QDate(2023, 10, 11))
     qtbot.waitUntil(lambda: _day(dialog) == date(2023, 10, 11), timeout=15_000)
-    assert dialog.result.pages.currentWidget() is dialog.result.page
-    assert dialog.result.page.words.text() == "自 2023-10-11 以来，这些任务没有变化。"
+    assert dialog.found.pages.currentWidget() is dialog.found.page
+    assert dialog.found.page.words.text() == "自 2023-10-11 以来，这些任务没有变化。"
     for button in (dialog.copy_button, dialog.export_button, dialog.show_button):
         assert not button.isEnabled()
     dialog.reject()
@@ -174,11 +174,11 @@ def test_nothing_changed(example: MainWindow, compare: Compare, qtbot: QtBot) ->
 def test_one_head_alone(compare: Compare, qtbot: QtBot) -> None:
     dialog = compare()
     compared(dialog, qtbot)
-    dialog.result.kinds.setCurrentText("进展状态")
+    dialog.found.kinds.setCurrentText("进展状态")
     assert {line[2] for line in cells(dialog)} == {"进展状态"}
-    dialog.result.kinds.setCurrentText("序号")
-    assert dialog.result.page.words.text() == "自 2023-09-30 以来，这些任务“序号”没有变化。"
-    dialog.result.kinds.setCurrentText(ALL_LABELS)
+    dialog.found.kinds.setCurrentText("序号")
+    assert dialog.found.page.words.text() == "自 2023-09-30 以来，这些任务“序号”没有变化。"
+    dialog.found.kinds.setCurrentText(ALL_LABELS)
     assert len({line[2] for line in cells(dialog)}) > 1
     dialog.reject()
 
@@ -192,8 +192,8 @@ def test_copied_and_exported(
     copied = QGuiApplication.clipboard().text().split("\n")
     assert copied[0] == "序号\t工作任务\t栏目\t2023-09-30 时\t现在"
     assert QGuiApplication.clipboard().mimeData().hasHtml()
-    dialog.result.table.selectRow(1)
-    QTest.keyClick(dialog.result.table, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    dialog.found.table.selectRow(1)
+    QTest.keyClick(dialog.found.table, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
     assert QGuiApplication.clipboard().text() == "\t".join(cells(dialog)[1])
     target = tmp_path / "比较.xlsx"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_asked: (str(target), ""))
@@ -211,7 +211,7 @@ def test_copied_and_exported(
 def test_a_task_is_gone_to(example: MainWindow, compare: Compare, qtbot: QtBot) -> None:
     dialog = compare()
     compared(dialog, qtbot)
-    line = dialog.result.line
+    line = dialog.found.line
     assert line
     dialog.locate_button.click()
     assert not dialog.isVisible()
@@ -227,7 +227,7 @@ def test_waits_for_another_job(example: MainWindow, compare: Compare, qtbot: QtB
 
     example.jobs.run("导出 Excel", work, lambda _done: None, lambda _error: None)
     dialog = compare()
-    assert dialog.result.page.words.text() == "正在导出 Excel，完成后再比较。"
+    assert dialog.found.page.words.text() == "正在导出 Excel，完成后再比较。"
     hold[0] = False
     compared(dialog, qtbot)
     dialog.reject()
@@ -235,11 +235,11 @@ def test_waits_for_another_job(example: MainWindow, compare: Compare, qtbot: QtB
 
 def test_cancelled_and_compared_again(compare: Compare, qtbot: QtBot) -> None:
     dialog = compare()
-    assert dialog.result.page.button.text() == "取消"
-    dialog.result.page.button.click()
-    qtbot.waitUntil(lambda: dialog.result.page.button.text() == "重新比较", timeout=15_000)
-    assert dialog.result.page.words.text() == "已取消，没有比较。"
-    dialog.result.page.button.click()
+    assert dialog.found.page.button.text() == "取消"
+    dialog.found.page.button.click()
+    qtbot.waitUntil(lambda: dialog.found.page.button.text() == "重新比较", timeout=15_000)
+    assert dialog.found.page.words.text() == "已取消，没有比较。"
+    dialog.found.page.button.click()
     compared(dialog, qtbot)
     dialog.reject()
 
@@ -259,7 +259,7 @@ def test_a_ledger_of_today_has_no_past(opened: Opened, qtbot: QtBot, tmp_path: P
     assert board
     dialog = CompareDialog(window.place, board)
     qtbot.addWidget(dialog)
-    assert dialog.result.page.words.text() == NO_PAST
+    assert dialog.found.page.words.text() == NO_PAST
     dialog.reject()
 
 

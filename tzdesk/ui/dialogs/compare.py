@@ -47,14 +47,14 @@ class CompareDialog(QDialog):
         self.setWindowTitle(TITLE)
         self.days = ComparisonDay(board, first_day(self._desk.file) or board.today)
         self.scope = label(tone="muted", wraps=True)
-        self.result = ComparisonResult()
+        self.found = ComparisonResult()
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(_UNTIL_TYPED)
         self._arrange()
         self._wire()
         DialogPlace(self, place.memory.settings, "compare", _SIZE, _MINIMUM)
-        self.result.table.setFocus()
+        self.found.table.setFocus()
         self.begin()
 
     # What it is made of
@@ -64,13 +64,13 @@ class CompareDialog(QDialog):
         tools = QHBoxLayout()
         tools.addWidget(self.days)
         tools.addStretch(1)
-        tools.addWidget(self.result.kinds)
+        tools.addWidget(self.found.kinds)
         column = QVBoxLayout(self)
         column.setContentsMargins(px(16), px(16), px(16), px(12))
         column.setSpacing(px(8))
         column.addLayout(tools)
         column.addWidget(self.scope)
-        column.addWidget(self.result, 1)
+        column.addWidget(self.found, 1)
         column.addLayout(self._footer())
 
     def _footer(self) -> QHBoxLayout:
@@ -94,22 +94,22 @@ class CompareDialog(QDialog):
     def _wire(self) -> None:
         self.days.changed.connect(self._soon.start)
         self._soon.timeout.connect(self.begin)
-        self.result.reached.connect(self._on_reached)
-        self.result.table.doubleClicked.connect(lambda _index: self._locate())
-        self.result.page.button.clicked.connect(self._on_page_button)
+        self.found.reached.connect(self._on_reached)
+        self.found.table.doubleClicked.connect(lambda _index: self._locate())
+        self.found.page.button.clicked.connect(self._on_page_button)
         self.locate_button.clicked.connect(self._locate)
         self.show_button.clicked.connect(self._show_in_tree)
-        self.copy_button.clicked.connect(self.result.copy)
+        self.copy_button.clicked.connect(self.found.copy)
         self.export_button.clicked.connect(self._export)
         self.close_button.clicked.connect(self.reject)
-        self._place.jobs.progressed.connect(self.result.page.show_progress)
+        self._place.jobs.progressed.connect(self.found.page.show_progress)
         QShortcut(QKeySequence("Ctrl+Return"), self, self.reject)
 
     # Comparing
 
     def begin(self) -> None:
         """Compares with the chosen day; what is being compared with another is left."""
-        jobs, day, page = self._place.jobs, self.days.day, self.result.page
+        jobs, day, page = self._place.jobs, self.days.day, self.found.page
         if self._ended:
             return
         self._show_past(None)
@@ -139,11 +139,11 @@ class CompareDialog(QDialog):
         if not isinstance(error, UserError):
             raise error
         if not self._ended:
-            self.result.page.tell(f"{error.message}\n{error.advice}".strip())
+            self.found.page.tell(f"{error.message}\n{error.advice}".strip())
 
     def _on_cancelled(self) -> None:
         if not self._ended and not self._soon.isActive():
-            self.result.page.tell("已取消，没有比较。", again=True)
+            self.found.page.tell("已取消，没有比较。", again=True)
 
     def _on_page_button(self) -> None:
         jobs = self._place.jobs
@@ -157,7 +157,7 @@ class CompareDialog(QDialog):
     def _show_past(self, past: Past | None) -> None:
         self._past = past
         self.scope.setText(self._scope())
-        self.result.show_past(past, self.days.day)
+        self.found.show_past(past, self.days.day)
 
     def _scope(self) -> str:
         asked, past = self._place.session.asked, self._past
@@ -171,7 +171,7 @@ class CompareDialog(QDialog):
         return f"{words}，{past.comparison.looked_at} 项任务{more}"
 
     def _on_reached(self) -> None:
-        line, some = self.result.line, bool(self.result.tasks)
+        line, some = self.found.line, bool(self.found.tasks)
         self.locate_button.setEnabled(bool(line and not line.task.gone))
         for button in (self.show_button, self.copy_button, self.export_button):
             button.setEnabled(some)
@@ -179,20 +179,20 @@ class CompareDialog(QDialog):
     # What is done with it
 
     def _locate(self) -> None:
-        line = self.result.line
+        line = self.found.line
         if line and not line.task.gone:
             self.accept()
             self._place.session.choose(line.task.uid)
 
     def _show_in_tree(self) -> None:
-        uids = frozenset(task.uid for task in self.result.tasks if not task.gone)
+        uids = frozenset(task.uid for task in self.found.tasks if not task.gone)
         origin = f"{self.days.day.isoformat()} 以来有变化"
         self.accept()
         self._place.session.ask(TaskFilter(tasks=uids, origin=origin))
 
     def _export(self) -> None:
         if (past := self._past) is not None:
-            name, tasks = proposed_name(self._board, past.day), list(self.result.tasks)
+            name, tasks = proposed_name(self._board, past.day), list(self.found.tasks)
             write = partial(_written, self._board, past, tasks, self.scope.text())
             save_workbook(self._place, TITLE, name, write, self)
 
