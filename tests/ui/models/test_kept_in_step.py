@@ -24,7 +24,8 @@ from tzdesk.services.editing import Edit
 from tzdesk.services.unit_members import add_members
 from tzdesk.services.units import exempt
 from tzdesk.ui.models.board_counts import FLAGS, BoardCounts
-from tzdesk.ui.models.navigation import Line, NavigationModel
+from tzdesk.ui.models.navigation import NavigationModel
+from tzdesk.ui.models.navigation_lines import Line
 from tzdesk.ui.models.task_layout import TaskLayout
 from tzdesk.ui.models.task_sort import SortKey
 from tzdesk.ui.models.task_tree import TaskTreeModel

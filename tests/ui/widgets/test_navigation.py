@@ -11,7 +11,8 @@ from tests.ui.tree_ledger import PERIOD
 from tzdesk.domain.filters import TaskFilter
 from tzdesk.domain.grouping import GroupBy
 from tzdesk.services.editing import Edit
-from tzdesk.ui.models.navigation import Level, Line, NavigationModel
+from tzdesk.ui.models.navigation import NavigationModel
+from tzdesk.ui.models.navigation_lines import Level, Line
 from tzdesk.ui.session import Session
 from tzdesk.ui.widgets.navigation import Navigation
 

@@ -14,7 +14,7 @@ from tzdesk.services.saved_views import save_view
 from tzdesk.ui.dialogs.save_view import SaveViewForm
 from tzdesk.ui.main_window import MainWindow
 from tzdesk.ui.messages import MessageBox
-from tzdesk.ui.models.navigation import MY_VIEWS, Level
+from tzdesk.ui.models.navigation_lines import MY_VIEWS, Level
 
 Key, NONE = Qt.Key, Qt.KeyboardModifier.NoModifier
 LATE = TaskFilter(statuses=frozenset({Status.LATE}))

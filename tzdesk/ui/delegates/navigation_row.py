@@ -16,7 +16,8 @@ from tzdesk.services.saved_views import LONGEST
 from tzdesk.ui.delegates.canvas import RIGHT, Canvas
 from tzdesk.ui.delegates.lines import font_of
 from tzdesk.ui.delegates.task_delegate import paint_ring
-from tzdesk.ui.models.navigation import Level, Line, NavigationModel
+from tzdesk.ui.models.navigation import NavigationModel
+from tzdesk.ui.models.navigation_lines import Level, Line
 from tzdesk.ui.theme import Shape, Theme, current_theme
 
 AnyIndex = QModelIndex | QPersistentModelIndex

@@ -14,7 +14,7 @@ from tzdesk.ui.menus import MENUS, Submenu
 from tzdesk.ui.models.board_counts import BoardCounts
 from tzdesk.ui.models.filter_tokens import watch_words
 from tzdesk.ui.models.finder import Entry, Kind
-from tzdesk.ui.models.navigation import MY_VIEWS, VIEW_ICONS, WATCH_ICONS, WATCH_SHAPES
+from tzdesk.ui.models.navigation_lines import MY_VIEWS, VIEW_ICONS, WATCH_ICONS, WATCH_SHAPES
 
 GROUPED, WATCH, SAVED, SECTION = "grouped/", "watch/", "saved/", "section/"
 """How the keys of the kinds of view begin."""

@@ -3,8 +3,6 @@
 Ids are integers: 0 for the rows at the top, else the row of the view above, plus one.
 """
 
-from dataclasses import dataclass
-from enum import Enum
 from html import escape
 from typing import Any
 
@@ -15,6 +13,14 @@ from tzdesk.domain.status import Status
 from tzdesk.services.saved_views import rename_view
 from tzdesk.ui.models.board_counts import BoardCounts
 from tzdesk.ui.models.filter_tokens import watch_words
+from tzdesk.ui.models.navigation_lines import (
+    MY_VIEWS,
+    VIEW_ICONS,
+    WATCH_ICONS,
+    WATCH_SHAPES,
+    Level,
+    Line,
+)
 from tzdesk.ui.models.task_words import leader_tip
 from tzdesk.ui.session import Session
 
@@ -23,56 +29,8 @@ ROOT = QModelIndex()
 Role = Qt.ItemDataRole
 
 CLOSED = "先导入方案或打开台账"
-MY_VIEWS, RENAMES = "我的视图", "　F2 改名，Delete 删除"
+RENAMES = "　F2 改名，Delete 删除"
 
-
-class Level(Enum):
-    """What a row is."""
-
-    HEADING = "heading"
-    VIEW = "view"
-    ENTRY = "entry"
-    WATCH = "watch"
-    SAVED = "saved"
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One row. `name` is a group's key, a flag of the filter, or a saved view's uid.
-
-    `shape` is drawn as the icon.
-    """
-
-    level: Level
-    title: str
-    count: int | None = None
-    tip: str = ""
-    icon: str = ""
-    shape: str = ""
-    by: GroupBy | None = None
-    name: str = ""
-    urgent: bool = False
-
-    @property
-    def counted(self) -> str:
-        """The count in words, for reading out."""
-        return "" if self.count is None else self.tip or f"{self.count} 项任务"
-
-
-VIEW_ICONS = {
-    GroupBy.SECTION: "list",
-    GroupBy.LEADER: "user",
-    GroupBy.UNIT: "building",
-    GroupBy.DEADLINE: "calendar",
-    GroupBy.STATUS: "flag",
-}
-WATCH_ICONS = {"unreported": "inbox", "recent": "history"}
-WATCH_SHAPES = {
-    "overdue": "overdue",
-    "due_soon": "due_soon",
-    "coordination": "coordination",
-    "doubtful": "warning",
-}
 _TO_DO = ("unreported", "overdue", "due_soon")
 """Bold when there are any: something must be done about them."""
 

@@ -12,7 +12,8 @@ from tzdesk.domain.records import SavedView
 from tzdesk.services.saved_views import remove_view
 from tzdesk.ui.delegates.navigation_row import NavigationDelegate, chevron_width
 from tzdesk.ui.models.filter_tokens import with_part
-from tzdesk.ui.models.navigation import Level, Line, NavigationModel
+from tzdesk.ui.models.navigation import NavigationModel
+from tzdesk.ui.models.navigation_lines import Level, Line
 from tzdesk.ui.models.saved_look import is_on
 from tzdesk.ui.session import Session
 from tzdesk.ui.theme import current_theme
