@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QFrame, QMainWindow, QStackedWidget, QVBoxLayout, 
 from tzdesk.ui.actions import Actions
 from tzdesk.ui.command_table import Needs
 from tzdesk.ui.commands.groups import CommandGroups
+from tzdesk.ui.commands.outline import fill_plans, has_plans
 from tzdesk.ui.commands.view import fill_periods
 from tzdesk.ui.desks import Desks
 from tzdesk.ui.draft_keeping import DraftKeeper
@@ -163,6 +164,8 @@ class MainWindow(QMainWindow):
         recent.aboutToShow.connect(lambda: self.groups.ledgers.fill_recent(recent))
         themes.aboutToShow.connect(lambda: self.groups.view.fill_themes(themes))
         periods.aboutToShow.connect(lambda: fill_periods(self.session, periods))
+        plans = self.commands.menu("plans")
+        plans.aboutToShow.connect(lambda: fill_plans(self.session, plans))
         self.commands.menu_opened.connect(self._show_switches)
 
     # What follows from the session
@@ -205,6 +208,7 @@ class MainWindow(QMainWindow):
             level = Needs.TASK if session.task_uid else Needs.PLAN
         self.commands.enable(level, self.jobs.label)
         self.commands["make_return"].setVisible(self.groups.receiving.can_return)
+        self.commands.menu("plans").menuAction().setVisible(has_plans(self.session))
         self.undo.show_names()
 
     def _show_switches(self) -> None:

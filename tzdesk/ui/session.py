@@ -102,6 +102,9 @@ class Session(QObject):
         """Shows another plan of the ledger in its current period."""
         if self.desk is None or (self.board and self.board.plan.uid == plan_uid):
             return
+        # Filters name sections and tasks of the plan that goes.
+        self.ask(TaskFilter())
+        self.choose("")
         self._show(self.desk.board(plan_uid))
         self.board_replaced.emit()
 

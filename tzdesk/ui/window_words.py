@@ -18,11 +18,13 @@ INVENTED, READ_ONLY = "（演示数据，进展为虚构）", "（只读）"
 
 
 def title(session: Session, *, is_example: bool) -> str:
-    """「2023年重点工作台账 — tzdesk · 台账桌面」."""
+    """「2023年重点工作台账 — tzdesk · 台账桌面」; of several plans the one that is shown, too."""
     if session.desk is None:
         return PRODUCT
     mark = INVENTED if is_example else READ_ONLY if session.desk.read_only else ""
-    name = f"{session.desk.path.stem}台账{mark}"
+    several = len(session.desk.ledger.plans) > 1
+    plan = f" · {session.board.plan.year}年方案" if several and session.board else ""
+    name = f"{session.desk.path.stem}台账{mark}{plan}"
     return f"{name.replace('台账台账', '台账')} — {PRODUCT}"
 
 

@@ -2,10 +2,15 @@
 
 from collections.abc import Callable
 
+from PySide6.QtWidgets import QMenu
+
+from tzdesk.domain.records import Task
 from tzdesk.domain.subtasks import whole_of
 from tzdesk.errors import UserError
+from tzdesk.services.rolling_over import rolled_into
 from tzdesk.services.splitting import join_task, refuse_splitting
 from tzdesk.ui.messages import run
+from tzdesk.ui.session import Said, Session
 from tzdesk.ui.workplace import Workplace
 
 
@@ -23,6 +28,8 @@ class OutlineCommands:
             "split_task": self.split_task,
             "join_task": self.join_task,
             "edit_sections": self.edit_sections,
+            "roll_over": self.roll_over,
+            "show_origin": self.show_origin,
         }
 
     def add_task(self) -> None:
@@ -76,3 +83,45 @@ class OutlineCommands:
 
         if self._place.session.board:
             run(SectionsDialog(self._place))
+
+    def roll_over(self) -> None:
+        """结转…; the plan that the tasks went into is shown then."""
+        from tzdesk.ui.dialogs.roll_over import RollOverDialog  # noqa: PLC0415 - as above
+
+        session = self._place.session
+        if session.board is None:
+            return
+        dialog = RollOverDialog(self._place, session.board)
+        run(dialog)
+        if dialog.made_plan:
+            session.show_plan(dialog.made_plan)
+
+    def show_origin(self) -> None:
+        """结转前后的任务: the task that this one was, else the one that it went on as."""
+        session = self._place.session
+        task = session.board.ledger.find(Task, session.task_uid) if session.board else None
+        if task is None or session.board is None:
+            return
+        later = rolled_into(session.board.ledger, task.uid)
+        other = session.board.ledger.find(Task, task.origin_uid) or next(iter(later), None)
+        if other is None:
+            session.said.emit(Said("这项任务没有结转。"))
+            return
+        session.show_plan(other.plan_uid)
+        session.choose(other.uid)
+
+
+def fill_plans(session: Session, menu: QMenu) -> None:
+    """方案 ▸: the plans of the ledger, newest year first, the one on the board ticked."""
+    menu.clear()
+    board = session.board
+    for plan in board.ledger.plans if board else ():
+        action = menu.addAction(f"{plan.year}年　{plan.short_title or plan.title}")
+        action.setCheckable(True)
+        action.setChecked(board is not None and plan.uid == board.plan.uid)
+        action.triggered.connect(lambda _checked=False, uid=plan.uid: session.show_plan(uid))
+
+
+def has_plans(session: Session) -> bool:
+    """Whether there is another plan to choose."""
+    return bool(session.board and len(session.board.ledger.plans) > 1)

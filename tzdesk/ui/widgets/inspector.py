@@ -25,6 +25,7 @@ from tzdesk.ui.widgets.inspector_units import UnitsList
 from tzdesk.ui.widgets.inspector_values import Target
 from tzdesk.ui.widgets.inspector_words import (
     NO_TASK,
+    origin_words,
     suggestion_tip,
     suggestion_words,
     task_title,
@@ -218,7 +219,7 @@ class Inspector(QFrame):
             part.setVisible(row is not None)
         self._show_fields(row)
         if row:
-            self.facts.show_task(row)
+            self.facts.show_task(row, origin_words(board.ledger, row.uid))
             self._show_units(row)
             self._on_history_changed()
 

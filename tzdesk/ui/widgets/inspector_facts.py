@@ -11,7 +11,8 @@ from tzdesk.ui.widgets.inspector_words import deadline_lines
 
 _LEADERS, _HELPERS = "牵头领导", "协同领导"
 _LEAD, _RESPONSIBLE, _ASSIST = "牵头单位", "责任单位", "配合单位"
-_LABELS = (_LEADERS, _HELPERS, _LEAD, _RESPONSIBLE, _ASSIST)
+_ORIGIN = "结转自"
+_LABELS = (_LEADERS, _HELPERS, _LEAD, _RESPONSIBLE, _ASSIST, _ORIGIN)
 
 
 class TaskFacts(QWidget):
@@ -30,10 +31,10 @@ class TaskFacts(QWidget):
         self._add_deadlines(len(_LABELS))
         self._measure()
 
-    def show_task(self, row: TaskRow) -> None:
-        """Shows another task."""
+    def show_task(self, row: TaskRow, origin: str = "") -> None:
+        """Shows another task; `origin` says which one it was in the year before."""
         self._text.setText(row.text)
-        facts = fact_rows(row)
+        facts = fact_rows(row) + ([(_ORIGIN, origin)] if origin else [])
         told = leaders_told(row) if any(one.since for one in row.leaders) else ""
         for at, (label, value) in enumerate(self._named):
             label.setVisible(at < len(facts))

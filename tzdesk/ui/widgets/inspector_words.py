@@ -4,6 +4,8 @@ Words only; knows no widget.
 """
 
 from tzdesk.domain.fields import FIELDS
+from tzdesk.domain.ledger import Ledger
+from tzdesk.domain.records import Plan, Task
 from tzdesk.domain.reporting import RollUp
 from tzdesk.domain.task_rows import TaskRow
 from tzdesk.domain.values import percent_text
@@ -62,3 +64,12 @@ def suggestion_words(row: TaskRow, found: RollUp | None) -> str:
 def suggestion_tip(found: RollUp) -> str:
     """How the suggestion comes about."""
     return f"{found.owed} 个单位中 {found.reported} 个已报：状态取未完成单位中最差的，比例取平均"
+
+
+def origin_words(ledger: Ledger, task_uid: str) -> str:
+    """「2023年 第 30 项」, the task that was rolled over; "" where it began in this plan."""
+    task = ledger.find(Task, task_uid)
+    origin = ledger.find(Task, task.origin_uid) if task else None
+    if origin is None:
+        return ""
+    return f"{ledger.get(Plan, origin.plan_uid).year}年 第 {origin.number or '—'} 项"
