@@ -82,6 +82,8 @@ def _filters() -> _Parser:
     add("--due-before", type=day, metavar="日期", help="时限早于这一天")
     add("--overdue", action="store_true", help="逾期")
     add("--unreported", action="store_true", help="有单位应报未报")
+    add("--tag", action="append", default=[], metavar="标签", help="标签，可重复")
+    add("--starred", action="store_true", help="标了星标")
     add("--doubtful", action="store_true", help="填报待核实：与上期文字相同等")
     add("--search", default="", metavar="文字", help="文字或拼音首字母")
     add("--period", metavar="填报期", help="填报期代码，如 2023Q3；不写时为本期")

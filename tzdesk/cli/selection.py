@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from tzdesk.domain.board import Board, TaskRow, UnitRow
 from tzdesk.domain.filters import TaskFilter
 from tzdesk.domain.ledger import Ledger
-from tzdesk.domain.records import Leader, Period, Unit
+from tzdesk.domain.records import Leader, Period, TaskTag, Unit
 from tzdesk.domain.status import Status
 from tzdesk.domain.successions import leaders_named
 from tzdesk.domain.text import compact
@@ -66,6 +66,12 @@ def assignment_of(board: Board, row: TaskRow, name: str) -> UnitRow:
     raise UserError(f"“{name}”不是第 {row.number} 项的责任单位。", f"该项责任单位：{names}。")
 
 
+def field_named(desk: Desk, word: str) -> str:
+    """The catalogue's name of a field that is called by its name or its head."""
+    found = desk.ledger.fields.named(word)
+    return found.name if found else word
+
+
 def filter_of(board: Board, args: argparse.Namespace) -> TaskFilter:
     """The filters of `plan show` and `export`. Unknown names are refused, not passed over."""
     ledger = board.ledger
@@ -78,6 +84,8 @@ def filter_of(board: Board, args: argparse.Namespace) -> TaskFilter:
         overdue=args.overdue,
         unreported=args.unreported,
         doubtful=args.doubtful,
+        starred=args.starred,
+        tags=frozenset(_tag(ledger, name) for name in args.tag),
         search=args.search,
     )
 
@@ -89,6 +97,13 @@ def _leaders(ledger: Ledger, name: str) -> list[str]:
         known = "、".join(one.name for one in _ranked(ledger.rows(Leader).values())) or "无"
         raise UserError(f"没有领导“{name}”。", f"台账中的领导：{known}。")
     return [one.uid for one in found]
+
+
+def _tag(ledger: Ledger, name: str) -> str:
+    known = dict.fromkeys(one.name for one in ledger.rows(TaskTag).values())
+    if name not in known:
+        raise UserError(f"没有标签“{name}”。", f"台账中的标签：{'、'.join(known) or '无'}。")
+    return name
 
 
 def _ranked(leaders: Iterable[Leader]) -> list[Leader]:

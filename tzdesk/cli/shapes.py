@@ -4,10 +4,12 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from tzdesk.domain.board import Board, TaskRow, UnitRow
+from tzdesk.domain.catalogue import Catalogue
 from tzdesk.domain.draft import Named, PlanDraft, Role, TaskDraft
-from tzdesk.domain.fields import REPORT_FIELDS
+from tzdesk.domain.fields import FIELDS, REPORT_FIELDS, Field, Kind
 from tzdesk.domain.json_values import encode
 from tzdesk.domain.records import Period, Plan, Report
+from tzdesk.services.change_words import VALUES
 from tzdesk.services.history import Entry
 
 
@@ -97,25 +99,47 @@ def task_shape(board: Board, row: TaskRow, periods: Iterable[Period]) -> dict[st
         "overdue": row.overdue,
         "due_soon": row.due_soon,
         "pace_gap": row.standing.gap,
+        "tags": list(row.tags),
+        "starred": row.starred,
+        "values": _values(board.ledger.fields, dict(row.values)),
         "reports": [
-            report_shape(unit, period, report)
+            shape
             for period in periods
             for unit in row.units
-            if (report := board.ledger.report(unit.uid, period.uid))
+            if (shape := _reported(board, unit, period))
         ],
         "subtasks": [task_shape(board, one, periods) for one in row.subtasks],
     }
 
 
-def report_shape(unit: UnitRow, period: Period, report: Report) -> dict[str, Any]:
+def _reported(board: Board, unit: UnitRow, period: Period) -> dict[str, Any] | None:
+    ledger = board.ledger
+    report = ledger.report(unit.uid, period.uid)
+    own = {one.field_uid: one.value for one in ledger.report_values(unit.uid, period.uid)}
+    if report is None and not own:
+        return None
+    return report_shape(unit, period, report) | {"values": _values(ledger.fields, own)}
+
+
+def _values(fields: Catalogue, told: Mapping[str, str]) -> dict[str, Any]:
+    """What stands in the ledger's own columns, by their heads; numbers as such."""
+    found = ((fields[name], text) for name, text in told.items())
+    return {field.label: _value(field, text) for field, text in found}
+
+
+def _value(field: Field, text: str) -> Any:
+    return said(float(text)) if field.kind is Kind.NUMBER else text
+
+
+def report_shape(unit: UnitRow, period: Period, report: Report | None) -> dict[str, Any]:
     """One of `reports` of a task."""
-    values: Mapping[str, Any] = {one.name: getattr(report, one.name) for one in REPORT_FIELDS}
+    values = {one.name: getattr(report, one.name) if report else None for one in REPORT_FIELDS}
     return {
         "unit": unit.name,
         "period": period.code,
         **{name: said(value) for name, value in values.items()},
-        "coordination": bool(report.coordination),
-        "reported_on": encode(report.reported_on),
+        "coordination": bool(report and report.coordination),
+        "reported_on": encode(report.reported_on) if report else None,
     }
 
 
@@ -141,6 +165,11 @@ def entry_shape(entry: Entry) -> dict[str, Any]:
         "old": said(entry.old),
         "new": said(entry.new),
     }
+
+
+def is_told(entry: Entry) -> bool:
+    """Whether a change is of what somebody says of a task, as `set` answers it."""
+    return entry.field in FIELDS or entry.entity in VALUES
 
 
 CHANGE_KEYS = ("number", "unit", "field", "old", "new")

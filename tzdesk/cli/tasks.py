@@ -2,10 +2,16 @@
 
 from tzdesk.cli.answers import Answer
 from tzdesk.cli.context import Context
-from tzdesk.cli.selection import assignment_of, chosen_board, filter_of, period_of, task_of
-from tzdesk.cli.shapes import change_shape, entry_shape, task_shape
+from tzdesk.cli.selection import (
+    assignment_of,
+    chosen_board,
+    field_named,
+    filter_of,
+    period_of,
+    task_of,
+)
+from tzdesk.cli.shapes import change_shape, entry_shape, is_told, task_shape
 from tzdesk.domain.board import TaskRow
-from tzdesk.domain.fields import FIELDS
 from tzdesk.domain.filters import select
 from tzdesk.domain.text import shorten
 from tzdesk.domain.values import percent_text
@@ -64,14 +70,15 @@ def _doubts(context: Context, row: TaskRow) -> dict[str, object]:
 
 def _task_line(row: TaskRow) -> str:
     units = "、".join(row.unit_names)
+    star = "★ " if row.starred else ""
     return (
-        f"{row.number or '—'}　{shorten(row.text, 30)}　{units}　{row.deadline_text or '—'}"
+        f"{row.number or '—'}　{star}{shorten(row.text, 30)}　{units}　{row.deadline_text or '—'}"
         f"　{row.status}　{percent_text(row.percent)}%"
     )
 
 
 def set_values(context: Context) -> Answer:
-    """Edits the office's summary of a task, or with `--unit` that unit's report."""
+    """Edits the office's summary and own words of a task, or with `--unit` that unit's report."""
     args = context.args
     pairs = [_pair(text) for text in args.values]
     with context.open() as desk:
@@ -82,12 +89,12 @@ def set_values(context: Context) -> Answer:
         written = edit(
             desk,
             [
-                Edit(row.uid, field, value, period, unit.uid if unit else None)
+                Edit(row.uid, field_named(desk, field), value, period, unit.uid if unit else None)
                 for field, value in pairs
             ],
         )
         changes = changes_of_batch(desk, written.batch) if written.batch else []
-    shapes = [change_shape(one) for one in changes if one.field in FIELDS]
+    shapes = [change_shape(one) for one in changes if is_told(one)]
     data = {"changes": shapes, "batch": written.batch.uid if written.batch else None}
     return Answer(data, f"已修改 {len(shapes)} 处。" if shapes else "没有改动。")
 

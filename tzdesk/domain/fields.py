@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from tzdesk.domain.clerk_values import read_number, read_tags, reader_of_choices
 from tzdesk.domain.document import CellValue
 from tzdesk.domain.values import READERS, Reading, Stored, percent_text
 
@@ -22,6 +23,16 @@ class Kind(StrEnum):
     FLAG = "flag"
     DATE = "date"
     PHONE = "phone"
+    NUMBER = "number"
+    CHOICE = "choice"
+    TAGS = "tags"
+
+
+_READERS: dict[str, Callable[[CellValue], Reading]] = {
+    **READERS,
+    Kind.NUMBER: read_number,
+    Kind.TAGS: read_tags,
+}
 
 
 class Scope(StrEnum):
@@ -33,6 +44,8 @@ class Scope(StrEnum):
     """In the office's summary and in each unit's report."""
     REPORT = "report"
     """In a unit's report only."""
+    TASK = "task"
+    """The clerk's own word on a task, whatever the period; in no report."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +53,8 @@ class Field:
     """One entry. `label` heads columns, `short` stands before an editor or in the tree's head.
 
     `width` is the main table's in pixels at 100 %, `chars` the workbook's in characters.
-    `required` marks what a unit must fill in.
+    `required` marks what a unit must fill in. `choices` are what a list offers; `custom`: a
+    ledger's own column (see `catalogue`), whose name is the uid of its row.
     """
 
     name: str
@@ -52,11 +66,19 @@ class Field:
     chars: int
     required: bool = False
     synonyms: tuple[str, ...] = ()
+    choices: tuple[str, ...] = ()
+    custom: bool = False
     reader: Callable[[CellValue], Reading] = field(init=False, repr=False, compare=False)
     """How values of its kind are read; looked up once, since returns ask by the 100,000."""
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "reader", READERS[self.kind])
+        choice = self.kind is Kind.CHOICE
+        reader = reader_of_choices(self.choices) if choice else _READERS[self.kind]
+        object.__setattr__(self, "reader", reader)
+
+    def like(self, other: "Field | None") -> bool:
+        """Whether a value of the other may be written here."""
+        return other is not None and (self.kind, self.choices) == (other.kind, other.choices)
 
     def read(self, value: CellValue) -> Reading:
         """What was typed or pasted, as the value to store."""
@@ -171,11 +193,18 @@ _FILLED = (
     ),
 )
 
-CATALOGUE = _PLAN + _FILLED
-"""Every field, in the workbook's order."""
+_CLERK = (
+    Field("tags", "标签", "标签", Kind.TAGS, Scope.TASK, 120, 14),
+    Field("starred", "星标", "星标", Kind.FLAG, Scope.TASK, 52, 6, synonyms=("加星",)),
+)
+
+CATALOGUE = _PLAN + _FILLED + _CLERK
+"""Every field that all ledgers have, in the workbook's order."""
 
 FIELDS = {field.name: field for field in CATALOGUE}
 SUMMARY_FIELDS = tuple(field for field in _FILLED if field.scope is Scope.BOTH)
 """What the office's summary of a task holds."""
 REPORT_FIELDS = _FILLED
 """What a unit's report holds."""
+TASK_FIELDS = _CLERK
+"""What the clerk says of a task, once for all periods."""

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, fields, replace
 from datetime import date, timedelta
+from functools import partial
 
 from tzdesk.domain.board import Board, TaskRow
 from tzdesk.domain.search import goes_on, matcher
@@ -16,6 +17,7 @@ class TaskFilter:
     """What is asked for. Empty or false: not asked.
 
     `sections`, `leaders` and `units` are uids; `deadlines` are keys (`TaskRow.deadline_key`);
+    `values` are what columns of the ledger say, each written by `column_value`;
     `due_before` is without that day; `recent`: changed within the rules' days;
     `doubtful`: 待核实; `tasks`: exactly
     these (`origin` says where they come from, for the token).
@@ -33,6 +35,9 @@ class TaskFilter:
     coordination: bool = False
     recent: bool = False
     doubtful: bool = False
+    starred: bool = False
+    tags: frozenset[str] = frozenset()
+    values: frozenset[str] = frozenset()
     search: str = ""
     tasks: frozenset[str] | None = None
     origin: str = ""
@@ -62,8 +67,52 @@ def tests(asked: TaskFilter, board: Board) -> list[Test]:
         found.append(lambda row: any(one.uid in asked.leaders for one in row.leaders))
     if asked.units:
         found.append(lambda row: any(one.unit_uid in asked.units for one in row.units))
+    if asked.tags:
+        found.append(lambda row: not asked.tags.isdisjoint(row.tags))
+    found.extend(_columns(asked.values))
     found.extend(_flags(asked, board))
     return found
+
+
+def column_value(field_uid: str, text: str) -> str:
+    """One value of a column of the ledger, as `TaskFilter.values` holds it; "" is 未填写."""
+    return f"{field_uid}={text}"
+
+
+def values_of(asked: TaskFilter, field_uid: str) -> frozenset[str]:
+    """What is asked of one column of the ledger."""
+    return _by_column(asked.values).get(field_uid, frozenset())
+
+
+def with_values(asked: TaskFilter, field_uid: str, texts: Iterable[str]) -> TaskFilter:
+    """The filter with other values asked of one column of the ledger."""
+    start = column_value(field_uid, "")
+    others = (one for one in asked.values if not one.startswith(start))
+    return replace(
+        asked, values=frozenset((*others, *(column_value(field_uid, one) for one in texts)))
+    )
+
+
+def _by_column(values: Iterable[str]) -> dict[str, frozenset[str]]:
+    found: dict[str, frozenset[str]] = {}
+    for one in values:
+        uid, _, text = one.partition("=")
+        found[uid] = found.get(uid, frozenset()) | {text}
+    return found
+
+
+def _columns(values: Iterable[str]) -> Iterable[Test]:
+    return (partial(_says_one, uid, texts) for uid, texts in _by_column(values).items())
+
+
+def _says_one(field_uid: str, texts: frozenset[str], row: TaskRow) -> bool:
+    return not texts.isdisjoint(column_texts(row, field_uid))
+
+
+def column_texts(row: TaskRow, field_uid: str) -> tuple[str, ...]:
+    """What a task says in a column of the ledger, or its units do; "" where nobody does."""
+    told = (*row.values, *(one for unit in row.units for one in unit.values))
+    return tuple(text for uid, text in told if uid == field_uid) or ("",)
 
 
 def _flags(asked: TaskFilter, board: Board) -> Iterable[Test]:
@@ -74,6 +123,7 @@ def _flags(asked: TaskFilter, board: Board) -> Iterable[Test]:
         (asked.unreported, lambda row: row.reported < row.owed),
         (asked.coordination, lambda row: row.coordination),
         (asked.doubtful, lambda row: row.doubtful),
+        (asked.starred, lambda row: row.starred),
         (asked.recent, lambda row: row.changed_at is not None and row.changed_at.date() > since),
     )
     return (test for wanted, test in flags if wanted)

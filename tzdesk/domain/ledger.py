@@ -11,6 +11,7 @@ from itertools import groupby
 from operator import attrgetter
 from typing import Any, TypeVar, cast
 
+from tzdesk.domain.catalogue import Catalogue
 from tzdesk.domain.changes import Change
 from tzdesk.domain.records import (
     RECORDS,
@@ -82,6 +83,7 @@ class Ledger:
         }
         self.pinyin: dict[str, str] = dict(pinyin or {})
         """The pinyin key of each row that has searchable text, by uid."""
+        self._catalogue: tuple[tuple[CustomField, ...], Catalogue] | None = None
         # Mostly thousands of one kind after the other, as `store` hands them over.
         for entity, rows in groupby(records, key=_ENTITY):
             self._put_all(entity, list(rows))
@@ -170,6 +172,14 @@ class Ledger:
         """自定义列 in order: all, or the office's or the units' alone."""
         fields = self.rows(CustomField).values()
         return sorted((one for one in fields if scope in (None, one.scope)), key=_POSITION)
+
+    @property
+    def fields(self) -> Catalogue:
+        """The field catalogue of this ledger: a new one when its columns have changed."""
+        seen = tuple(self.rows(CustomField).values())
+        if self._catalogue is None or seen != self._catalogue[0]:
+            self._catalogue = seen, Catalogue(self.custom_fields())
+        return self._catalogue[1]
 
     def task_values(self, task_uid: str) -> list[TaskValue]:
         """What the office's custom fields say of a task; see `task_value_uid` for one of them."""

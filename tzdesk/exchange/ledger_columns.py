@@ -6,10 +6,13 @@ changed since.
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from tzdesk.domain.board import Board, TaskRow
+from tzdesk.domain.clerk_values import plain_number
 from tzdesk.domain.draft import Role
-from tzdesk.domain.fields import FIELDS, SUMMARY_FIELDS, Field
+from tzdesk.domain.fields import FIELDS, SUMMARY_FIELDS, Field, Kind
+from tzdesk.domain.said import task_said
 from tzdesk.domain.values import Stored
 
 CellText = str | int | float
@@ -23,7 +26,7 @@ CELL_LIMIT = 32_767
 class Column:
     """`label` heads it, `chars` is its width, `show` what a task's cell holds.
 
-    `field` is the summary's field behind it; None for a column of the plan.
+    `field` is what the office says there; None for a column of the plan.
     """
 
     name: str
@@ -49,7 +52,10 @@ def columns(board: Board, rows: Sequence[TaskRow]) -> list[Column]:
     ]
     always = {"number", "text", "units", "deadline"}
     kept = [one for one in plan if one.name in always or any(one.show(row) for row in rows)]
-    return kept + [_summary_column(field) for field in SUMMARY_FIELDS] + _reported(board)
+    own = [_said_column(field) for field in board.ledger.fields.task]
+    kept += [_said_column(field) for field in SUMMARY_FIELDS]
+    kept += [one for one in own if (one.field and one.field.custom) or any(map(one.show, rows))]
+    return kept + _reported(board)
 
 
 def _leaders(role: Role) -> Callable[[TaskRow], str]:
@@ -60,18 +66,20 @@ def _units(role: Role) -> Callable[[TaskRow], str]:
     return lambda row: SEPARATOR.join(one.printed for one in row.printed_units if one.role is role)
 
 
-def _summary_column(field: Field) -> Column:
+def _said_column(field: Field) -> Column:
     label = f"{field.label}(%)" if field.name == "percent" else field.label
-    return Column(field.name, label, field.chars, lambda row: summary_cell(row, field), field)
+    return Column(
+        field.name, label, field.chars, lambda row: said_cell(field, task_said(row, field)), field
+    )
 
 
-def summary_cell(row: TaskRow, field: Field) -> CellText:
-    """What the cell of a summary's field shows."""
-    if field.name == "status":
-        return row.status.value
-    if field.name == "percent":
-        return row.percent
-    value: Stored = getattr(row.summary, field.name) if row.summary else None
+def said_cell(field: Field, value: Stored) -> CellText:
+    """What the cell of a field shows; a number as such, where a cell's number is no other one."""
+    if field.kind is Kind.PERCENT and isinstance(value, (int, float)):
+        return value
+    if field.kind is Kind.NUMBER and value:
+        number = float(str(value))
+        return number if plain_number(Decimal(repr(number))) == value else str(value)
     return field.show(value)[:CELL_LIMIT] if value else ""
 
 

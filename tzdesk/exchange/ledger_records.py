@@ -11,16 +11,20 @@ from tzdesk.domain.ledger import Ledger
 from tzdesk.domain.records import (
     RECORDS,
     Assignment,
+    CustomField,
     Leader,
     Leadership,
     Period,
     Plan,
     Record,
     Report,
+    ReportValue,
     Section,
     Succession,
     Summary,
     Task,
+    TaskTag,
+    TaskValue,
     Unit,
     UnitAlias,
     UnitMember,
@@ -49,12 +53,17 @@ _EXPORTED: tuple[type[Record], ...] = (
     Period,
     Summary,
     Report,
+    CustomField,
+    TaskTag,
+    TaskValue,
+    ReportValue,
 )
 
 
 def plan_records(ledger: Ledger, plan_uid: str, task_uids: Iterable[str]) -> list[Record]:
     """All rows of a plan that concern these tasks, in an order that only their content decides.
 
+    With them go the ledger's own columns and what the clerk says in them.
     Of units and leaders those that the tasks name, with the members of collective ones; of
     sections, unless it is the whole plan, those that the tasks stand in.
     """
@@ -87,7 +96,20 @@ def plan_records(ledger: Ledger, plan_uid: str, task_uids: Iterable[str]) -> lis
         if period_uid:
             reports = (ledger.report(one.uid, period_uid) for one in assignments)
             records += [one for one in reports if one]
+    records += _clerks(ledger, tasks, assignments)
     return sorted(records, key=_order)
+
+
+def _clerks(
+    ledger: Ledger, tasks: Sequence[Task], assignments: Sequence[Assignment]
+) -> Iterator[Record]:
+    """The ledger's own columns, and what is said in them and in tags."""
+    yield from ledger.custom_fields()
+    for task in tasks:
+        yield from ledger.children(TaskTag, task.uid)
+        yield from ledger.task_values(task.uid)
+    for assignment in assignments:
+        yield from ledger.children(ReportValue, assignment.uid)
 
 
 def _sections(ledger: Ledger, tasks: Sequence[Task]) -> list[Section]:

@@ -10,20 +10,23 @@ from pathlib import Path
 from typing import Any
 
 from tzdesk.domain.board import Board, TaskRow
-from tzdesk.domain.fields import REPORT_FIELDS, Kind
-from tzdesk.domain.records import Assignment, Period, Report, Task, Unit
+from tzdesk.domain.fields import Kind
+from tzdesk.domain.records import Assignment, Period, Task, Unit
+from tzdesk.domain.said import reported
 from tzdesk.domain.status import STATUS_WORDS
+from tzdesk.domain.values import Stored
 from tzdesk.exchange import styles
 from tzdesk.exchange.hidden_sheet import SHEET
 from tzdesk.exchange.ledger_columns import CELL_LIMIT, SEPARATOR, Column, columns
 from tzdesk.exchange.ledger_records import plan_records, sheet_rows
+from tzdesk.exchange.own_columns import own_rule
 
 LEDGER_SHEET, REPORTS_SHEET, UNITS_SHEET = "台账", "单位填报", "单位"
 KEY_LABEL = "行标识"
 HEAD_ROW = 2
 """Rows 1 and 2 hold the title and what is shown; heads stand in the third."""
 
-_CENTRED = {"number", "status", "coordination", "reported", "deadline"}
+_CENTRED = {"number", "status", "coordination", "reported", "deadline", "starred"}
 _LOOK_ONLY = "本表供查阅，改动不会读回台账；进展请在“台账”表或程序中修改。"
 
 Progress = Callable[[int, int], None]
@@ -79,11 +82,17 @@ def _write_task(
     sheet.set_row(at, styles.row_height(texts))
     for place, (value, column) in enumerate(zip(values, shown, strict=True)):
         if isinstance(value, str):
-            style = made.centre if column.name in _CENTRED else made.text
-            sheet.write_string(at, place, value[:CELL_LIMIT], style)
+            sheet.write_string(at, place, value[:CELL_LIMIT], _style(made, column))
         else:
             sheet.write_number(at, place, value, made.number)
     sheet.write_string(at, len(shown), row.uid, made.hidden)
+
+
+def _style(made: styles.Styles, column: Column) -> Any:
+    """What is typed into a cell of texts is one: a blank cell of numbers is none of them."""
+    if column.field and column.field.kind is Kind.NUMBER:
+        return made.number
+    return made.centre if column.name in _CENTRED else made.text
 
 
 def _begin(sheet: Any, made: styles.Styles, title: str, info: str, shown: Sequence[Column]) -> None:
@@ -132,7 +141,8 @@ def _validate(sheet: Any, shown: Sequence[Column], last: int) -> None:
         },
     }
     for place, column in enumerate(shown):
-        if column.field and (rule := rules.get(column.field.kind)):
+        rule = column.field and (rules.get(column.field.kind) or own_rule(column.field))
+        if rule:
             sheet.data_validation(HEAD_ROW + 1, place, last, place, rule)
 
 
@@ -142,30 +152,33 @@ _REPORT_WIDTHS = (("填报期", 14), ("序号", 6), ("工作任务", 30), ("责�
 def _write_reports(
     workbook: Any, made: styles.Styles, board: Board, rows: Sequence[TaskRow]
 ) -> None:
-    heads = [*_REPORT_WIDTHS, *((one.label, one.chars) for one in REPORT_FIELDS), ("填报日期", 12)]
+    fields = board.ledger.fields.report
+    heads = [*_REPORT_WIDTHS, *((one.label, one.chars) for one in fields), ("填报日期", 12)]
     table = (_report_cells(board, *found) for found in _reports(board, rows))
     _write_table(workbook, made, REPORTS_SHEET, "各单位填报", heads, table)
 
 
 def _reports(
     board: Board, rows: Sequence[TaskRow]
-) -> Iterable[tuple[Period, Task, Assignment, Report]]:
+) -> Iterable[tuple[Period, Task, Assignment, dict[str, Stored]]]:
     ledger = board.ledger
     for period in ledger.periods(board.plan.uid):
         for row in (one for whole in rows for one in whole.family):
             for unit in row.units:
-                if report := ledger.report(unit.uid, period.uid):
+                if said := reported(ledger, unit.uid, period.uid):
                     task, assignment = ledger.get(Task, row.uid), ledger.get(Assignment, unit.uid)
-                    yield period, task, assignment, report
+                    yield period, task, assignment, said
 
 
 def _report_cells(
-    board: Board, period: Period, task: Task, assignment: Assignment, report: Report
+    board: Board, period: Period, task: Task, assignment: Assignment, said: dict[str, Stored]
 ) -> list[str]:
-    name = board.ledger.get(Unit, assignment.unit_uid).name
-    said = [field.show(getattr(report, field.name)) for field in REPORT_FIELDS]
-    day = report.reported_on.isoformat() if report.reported_on else ""
-    return [period.label, task.number or "", task.text, name, *said, day]
+    ledger = board.ledger
+    name = ledger.get(Unit, assignment.unit_uid).name
+    cells = [field.show(said.get(field.name)) for field in ledger.fields.report]
+    report = ledger.report(assignment.uid, period.uid)
+    day = report.reported_on.isoformat() if report and report.reported_on else ""
+    return [period.label, task.number or "", task.text, name, *cells, day]
 
 
 _UNIT_WIDTHS = (

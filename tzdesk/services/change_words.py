@@ -89,7 +89,7 @@ _OF_ROWS = {
 """Fields that have another head in these rows than elsewhere."""
 _BELONGING = ("custom_field", "saved_view")
 """Rows whose name stands before the head of their field, as no task or unit does."""
-_VALUES = ("task_value", "report_value")
+VALUES = ("task_value", "report_value")
 """Rows that say what a custom field says: its name is their head."""
 _WORDS = {
     "reporting": {"all": "各责任单位", "lead": "牵头", "first": "仅排第一的单位"},
@@ -113,7 +113,7 @@ _WORDS = {
 def field_label(ledger: Ledger, change: Change, made: Made) -> str:
     """The head of a field; the word for the row where it was made or removed whole."""
     entity, field = change.entity, change.field
-    if entity in _VALUES:
+    if entity in VALUES:
         custom = _value(ledger, entity, change.uid, "field_uid", made)
         return _value(ledger, "custom_field", custom, "name", made) or _ROWS[entity]
     if field is None:

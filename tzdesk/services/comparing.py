@@ -21,7 +21,8 @@ _ROLE_WORDS = {Role.LEAD: "牵头", Role.RESPONSIBLE: "责任", Role.ASSIST: "�
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """One point. `field` is number, text, section, leaders, units or deadline.
+    """One point. `field` is number, text, section, leaders, units or deadline, or what the office
+    says (of an exported ledger only); `head` names a column of the ledger.
 
     `field` None: the task is new (`old` None) or has vanished (`new` None); vanished ones are
     only listed. `place` is the task's in the draft, `task_uid` its row in the ledger.
@@ -33,6 +34,7 @@ class Difference:
     new: str | None
     task_uid: str | None = None
     place: int | None = None
+    head: str = ""
 
     @property
     def selectable(self) -> bool:
@@ -44,6 +46,8 @@ class Difference:
         """The head of what differs."""
         if self.field is None:
             return NEW if self.old is None else VANISHED
+        if self.head:
+            return self.head
         return FIELDS[self.field].label if self.field in FIELDS else "章节"
 
 

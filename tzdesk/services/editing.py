@@ -1,4 +1,4 @@
-"""Edits of the office's summary and of a unit's report, for one or many tasks at once.
+"""Edits of the office's summary, a unit's report and a clerk's own words, for any number of tasks.
 
 Turns what was typed into changes; writing them is the desk's business. A summary or report is
 made bare and then filled field by field, so that the history and 撤销 know each field.
@@ -8,9 +8,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from tzdesk.domain.catalogue import Catalogue
 from tzdesk.domain.changes import Change, Source, created, removed
 from tzdesk.domain.document import CellValue
-from tzdesk.domain.fields import FIELDS, REPORT_FIELDS, SUMMARY_FIELDS, Field, Kind, Scope
+from tzdesk.domain.fields import REPORT_FIELDS, SUMMARY_FIELDS, Field, Kind, Scope
 from tzdesk.domain.json_values import encode
 from tzdesk.domain.ledger import Ledger
 from tzdesk.domain.merge import same
@@ -29,15 +30,17 @@ from tzdesk.domain.reporting import is_reported, shown_summary
 from tzdesk.domain.subtasks import SUMMED, subtasks_in
 from tzdesk.domain.values import Reading, Stored
 from tzdesk.errors import UserError
+from tzdesk.services.clerk_edits import report_value_changes, task_changes
 from tzdesk.services.desk import Desk, Written
 
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """One value for one field: of the office's summary, or of a unit's report.
+    """One value for one field of the ledger's catalogue, by its name.
 
     `assignment_uid` names the unit's part of the task; None is the summary. `period_uid` None is
-    the year as a whole. `value` as typed or pasted; blank clears the field.
+    the year as a whole; a field of the task itself knows no period. `value` as typed or pasted;
+    blank clears the field.
     """
 
     task_uid: str
@@ -52,8 +55,9 @@ class _Target:
     """The row that edits go to."""
 
     task_uid: str
-    period_uid: str | None
-    assignment_uid: str | None
+    period_uid: str | None = None
+    assignment_uid: str | None = None
+    of_task: bool = False
 
 
 def edit(
@@ -63,7 +67,7 @@ def edit(
 
     Without `source` it is 手工修改 for one row, 批量修改 for several.
     """
-    rows = {_target(one) for one in edits}
+    rows = {(one.task_uid, one.assignment_uid) for one in edits}
     return desk.write(
         edit_changes(desk.ledger, edits, desk.today),
         source or (Source.BULK if len(rows) > 1 else Source.EDIT),
@@ -74,13 +78,17 @@ def edit(
 def edit_changes(ledger: Ledger, edits: Iterable[Edit], today: date) -> tuple[Change, ...]:
     """The changes that bring the edits about; of two for the same field the later counts."""
     wanted: dict[_Target, dict[str, Stored]] = {}
+    fields = ledger.fields
     for typed in edits:
-        one = _own(ledger, typed)
-        _refuse_summed(ledger, one)
-        wanted.setdefault(_target(one), {})[one.field] = accepted(one)
+        field = _known(typed.field, fields)
+        one = typed if field.scope is Scope.TASK else _own(ledger, typed)
+        _refuse_summed(ledger, one, field.label)
+        wanted.setdefault(_target(one, field), {})[one.field] = accepted(one, fields)
     changes: list[Change] = []
     for target, values in wanted.items():
-        if target.assignment_uid is None:
+        if target.of_task:
+            changes.extend(task_changes(ledger, target.task_uid, values))
+        elif target.assignment_uid is None:
             changes.extend(_summary_changes(ledger, target, values))
         else:
             part, period = target.assignment_uid, target.period_uid or ""
@@ -89,7 +97,7 @@ def edit_changes(ledger: Ledger, edits: Iterable[Edit], today: date) -> tuple[Ch
     return tuple(changes)
 
 
-def _refuse_summed(ledger: Ledger, one: Edit) -> None:
+def _refuse_summed(ledger: Ledger, one: Edit, label: str) -> None:
     """Status and percent of a task that is split follow from its sub-tasks."""
     if one.field not in SUMMED or one.assignment_uid is not None:
         return
@@ -97,8 +105,7 @@ def _refuse_summed(ledger: Ledger, one: Edit) -> None:
     if below:
         number = ledger.get(Task, one.task_uid).number
         raise UserError(
-            f"第 {number or '—'} 项已拆分为 {len(below)} 个子任务，"
-            f"{FIELDS[one.field].label}由子任务汇总。",
+            f"第 {number or '—'} 项已拆分为 {len(below)} 个子任务，{label}由子任务汇总。",
             "请填写各子任务。",
         )
 
@@ -129,16 +136,16 @@ def edit_title(ledger: Ledger, edits: Sequence[Edit]) -> str:
     fields = {one.field for one in edits}
     if len(fields) == 1:
         count = f"（{len(tasks)} 项）" if len(tasks) > 1 else ""
-        return f"修改{FIELDS[fields.pop()].label}{count}"
+        return f"修改{ledger.fields[fields.pop()].label}{count}"
     if len(tasks) > 1:
         return f"修改 {len(tasks)} 项任务"
     task = ledger.find(Task, next(iter(tasks), None))
     return f"修改第 {task.number} 项" if task and task.number else "修改任务"
 
 
-def accepted(one: Edit) -> Stored:
+def accepted(one: Edit, fields: Catalogue) -> Stored:
     """The value to store. Raises UserError with the sentence that stands below the editor."""
-    field = _editable(one)
+    field = _editable(one, fields)
     reading = field.read(one.value)
     if reading.problem:
         raise UserError(refusal(field, one.value, reading))
@@ -154,15 +161,26 @@ def refusal(field: Field, value: CellValue, reading: Reading) -> str:
     return f"“{value}”{reading.problem}。"
 
 
-def _editable(one: Edit) -> Field:
-    field = FIELDS.get(one.field)
+def _known(name: str, fields: Catalogue) -> Field:
+    field = fields.get(name)
     if field is None:
-        raise UserError(f"没有“{one.field}”这一栏。", f"可填：{_names(REPORT_FIELDS)}。")
+        raise UserError(f"没有“{name}”这一栏。", f"可填：{_names(fields.report + fields.task)}。")
+    return field
+
+
+def _editable(one: Edit, fields: Catalogue) -> Field:
+    field = _known(one.field, fields)
     if field.scope is Scope.PLAN:
         raise UserError("方案内容不能在表中直接修改。", "方案有调整时，请用“任务 ▸ 修改任务…”。")
     if field.scope is Scope.REPORT and one.assignment_uid is None:
         raise UserError(
-            f"{field.label}只能登记在单位填报中。", f"办公室汇总可填：{_names(SUMMARY_FIELDS)}。"
+            f"{field.label}只能登记在单位填报中。",
+            f"办公室汇总可填：{_names(SUMMARY_FIELDS + fields.task)}。",
+        )
+    if field.scope is Scope.TASK and one.assignment_uid is not None:
+        raise UserError(
+            f"{field.label}由办公室填写，不属于单位填报。",
+            f"单位填报可填：{_names(fields.report)}。",
         )
     return field
 
@@ -171,7 +189,9 @@ def _names(fields: Iterable[Field]) -> str:
     return "、".join(field.label for field in fields)
 
 
-def _target(one: Edit) -> _Target:
+def _target(one: Edit, field: Field) -> _Target:
+    if field.scope is Scope.TASK:
+        return _Target(one.task_uid, of_task=True)
     if one.assignment_uid is not None and one.period_uid is None:
         raise UserError("还没有填报期。", "请先建立填报期，再登记单位填报。")
     return _Target(one.task_uid, one.period_uid, one.assignment_uid)
@@ -203,12 +223,18 @@ def _showing(ledger: Ledger, target: _Target) -> Summary | None:
 def report_changes(
     ledger: Ledger, assignment_uid: str, period_uid: str, values: dict[str, Stored], today: date
 ) -> Iterable[Change]:
-    """The changes that give a unit's report these stored values.
+    """The changes that give a unit's report these stored values, in columns of the ledger, too.
 
-    A report is made with its first value, dated, and removed with its last one.
+    A report is made with its first value, dated, and removed with its last one; what stands in the
+    ledger's own columns is kept beside it.
     """
     assignment = ledger.get(Assignment, assignment_uid)
     uid = report_uid(assignment.uid, period_uid)
+    own = {name: value for name, value in values.items() if ledger.fields[name].custom}
+    if own:
+        rest = {name: value for name, value in values.items() if name not in own}
+        beside = report_value_changes(ledger, assignment_uid, period_uid, own)
+        return (*report_changes(ledger, assignment_uid, period_uid, rest, today), *beside)
     present = ledger.find(Report, uid)
     row = present or Report(uid=uid, assignment_uid=assignment.uid, period_uid=period_uid)
     after = _with(row, values)
@@ -216,6 +242,8 @@ def report_changes(
         dated: dict[str, Stored] = {"reported_on": None}
         ending = removed([_with(after, dated)]) if present else ()
         return (*_field_changes(row, values | dated), *ending) if present else ()
+    if not values:
+        return ()
     if present is None or (is_reported(after) and not is_reported(present)):
         values = values | {"reported_on": today.isoformat()}
     changes = _field_changes(row, values)

@@ -1,10 +1,10 @@
-"""A ledger that was exported before, coming in: as a draft to look at, and as rows to make.
+"""A ledger that was exported before, coming in as a draft to look at.
 
-What a person changed on its first sheet is part of both. Writes nothing.
+What a person changed of the plan on its first sheet is part of it. Writes nothing.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 
@@ -18,27 +18,9 @@ from tzdesk.domain.draft import (
     SectionDraft,
     TaskDraft,
 )
-from tzdesk.domain.fields import FIELDS, SUMMARY_FIELDS
-from tzdesk.domain.json_values import encode
 from tzdesk.domain.ledger import Ledger
-from tzdesk.domain.records import (
-    Assignment,
-    Leader,
-    Leadership,
-    Period,
-    Record,
-    Succession,
-    Summary,
-    Task,
-    Unit,
-    UnitAlias,
-    UnitMember,
-)
-from tzdesk.domain.reporting import shown_summary
-from tzdesk.domain.text import compact
+from tzdesk.domain.records import Leader, Task
 from tzdesk.exchange.ledger_reader import CellEdit, ExportedLedger
-from tzdesk.services.comparing import Comparison, Difference
-from tzdesk.services.editing import Edit
 
 _NAMES = re.compile(r"[、,，;；\n]+")
 _COLUMNS = {
@@ -149,97 +131,3 @@ def _with_names(draft: TaskDraft, column: str, text: str) -> TaskDraft:
     if kind == "leaders":
         return replace(draft, leaders=names)
     return replace(draft, units=names)
-
-
-def fitting_records(ledger: Ledger, records: Iterable[Record]) -> list[Record]:
-    """The rows to make in a ledger that may know some of the leaders and units already.
-
-    Those known by uid or name are used as they are; what the ledger says of them stays.
-    """
-    mapped: dict[str, str] = {}
-    fresh: list[Record] = []
-    leaders = {compact(one.name): one.uid for one in ledger.rows(Leader).values()}
-    units = _unit_names(ledger)
-    for record in records:
-        if isinstance(record, (Leader, Unit)):
-            names = leaders if isinstance(record, Leader) else units
-            known = ledger.find(type(record), record.uid)
-            uid = known.uid if known else names.get(compact(record.name))
-            if uid is not None:
-                mapped[record.uid] = uid
-                continue
-        fresh.append(record)
-    return [one for record in fresh if (one := _mapped(record, mapped, units))]
-
-
-def _unit_names(ledger: Ledger) -> dict[str, str]:
-    names = {compact(one.name): one.unit_uid for one in ledger.rows(UnitAlias).values()}
-    return names | {compact(one.name): one.uid for one in ledger.rows(Unit).values()}
-
-
-def _mapped(record: Record, mapped: Mapping[str, str], names: Mapping[str, str]) -> Record | None:
-    """The row with known units and leaders put in; None for what the ledger has or decides."""
-    if isinstance(record, UnitAlias) and compact(record.name) not in names:
-        return replace(record, unit_uid=mapped.get(record.unit_uid, record.unit_uid))
-    if (
-        isinstance(record, UnitAlias)
-        or (isinstance(record, Succession) and record.leader_uid in mapped)
-        or (isinstance(record, UnitMember) and record.unit_uid in mapped)
-    ):
-        return None
-    if isinstance(record, UnitMember):
-        return replace(record, member_uid=mapped.get(record.member_uid, record.member_uid))
-    if isinstance(record, Assignment):
-        return replace(record, unit_uid=mapped.get(record.unit_uid, record.unit_uid))
-    if isinstance(record, Leadership):
-        return replace(record, leader_uid=mapped.get(record.leader_uid, record.leader_uid))
-    return record
-
-
-def summary_differences(
-    ledger: Ledger, comparison: Comparison, exported: ExportedLedger
-) -> list[Difference]:
-    """What a person wrote into the summaries of an export, beside what the ledger says now."""
-    place_of = {uid: place for place, uid in enumerate(task_uids(exported))}
-    shown, found = exported.period, []
-    for one in exported.edits:
-        place = place_of.get(one.task_uid)
-        uid = comparison.pairs.get(place) if place is not None else None
-        if not one.summary or uid is None:
-            continue
-        field = FIELDS[one.column]
-        old = getattr(_summary(ledger, uid, shown), one.column, None)
-        found.append(
-            Difference(
-                one.number, one.column, field.show(encode(old)), field.show(one.value), uid, place
-            )
-        )
-    return [one for one in found if one.old != one.new]
-
-
-def summary_edits(
-    ledger: Ledger, chosen: Iterable[Difference], exported: ExportedLedger
-) -> list[Edit]:
-    """Those of the chosen points that are the office's own words, as edits."""
-    shown, summaries = exported.period, {field.name for field in SUMMARY_FIELDS}
-    return [
-        Edit(one.task_uid, one.field, one.new, _own_period(ledger, one.task_uid, shown))
-        for one in chosen
-        if one.task_uid and one.field in summaries
-    ]
-
-
-def _summary(ledger: Ledger, task_uid: str, shown: Period | None) -> Summary | None:
-    period = ledger.find(Period, _own_period(ledger, task_uid, shown))
-    if period is None:
-        return ledger.summary(task_uid, None)
-    known = ledger.periods(period.plan_uid)
-    return shown_summary(ledger, task_uid, [one for one in known if one.start <= period.start])
-
-
-def _own_period(ledger: Ledger, task_uid: str, shown: Period | None) -> str | None:
-    """The period of the task's own plan that has the exported one's uid, else its code."""
-    if shown is None or ledger.find(Period, shown.uid):
-        return shown.uid if shown else None
-    ours = ledger.periods(ledger.get(Task, task_uid).plan_uid)
-    return next((one.uid for one in ours if one.code == shown.code), None)

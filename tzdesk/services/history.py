@@ -13,7 +13,7 @@ from tzdesk.domain.ledger import Ledger
 from tzdesk.domain.records import Row, Task, Unit
 from tzdesk.domain.touching import rows_in, task_of
 from tzdesk.domain.values import Stored
-from tzdesk.services.change_words import field_label, shown_value
+from tzdesk.services.change_words import VALUES, field_label, shown_value
 from tzdesk.services.desk import Desk
 
 _CONTENT = ("summary", "report")
@@ -27,8 +27,8 @@ _UNTOLD = ("dispatch_row", "return", "open_cell")
 class Entry:
     """One line: what changed, of which task and unit.
 
-    `unit` is "" where the office's own word changed. `field` is the catalogue's name or the
-    row's own field, None where a whole row was made or removed; `label` is the screen's word.
+    `unit` is "" where the office's own word changed. `field` is the catalogue's name, the row's
+    own field, None where a whole row was made or removed; `label` is the screen's word.
     `old` and `new` are the stored values, `shown_old` and `shown_new` as the screen writes them.
     """
 
@@ -106,6 +106,7 @@ def _is_copy(batch: Batch, change: Change) -> bool:
 def _entry(ledger: Ledger, batch: Batch, change: Change, made: dict[tuple[str, str], Row]) -> Entry:
     task = ledger.find(Task, task_of(ledger, change, made))
     whole = change.field is None
+    label = field_label(ledger, change, made)
     return Entry(
         at=batch.at,
         by=batch.by,
@@ -117,13 +118,20 @@ def _entry(ledger: Ledger, batch: Batch, change: Change, made: dict[tuple[str, s
         number=task.number if task else None,
         unit=_unit_name(ledger, change, made),
         entity=change.entity,
-        field=change.field,
-        label=field_label(ledger, change, made),
+        field=_own_field(change, label),
+        label=label,
         old=shown_value(ledger, change, change.old) if whole else change.old,
         new=shown_value(ledger, change, change.new) if whole else change.new,
         shown_old=shown_value(ledger, change, change.old),
         shown_new=shown_value(ledger, change, change.new),
     )
+
+
+def _own_field(change: Change, label: str) -> str | None:
+    """Tags, and columns of the ledger by their heads, are fields whose rows come and go whole."""
+    if change.entity in VALUES:
+        return label
+    return "tags" if change.entity == "task_tag" else change.field
 
 
 def _unit_name(ledger: Ledger, change: Change, made: dict[tuple[str, str], Row]) -> str:

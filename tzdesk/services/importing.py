@@ -30,12 +30,9 @@ from tzdesk.exchange.ledger_reader import ExportedLedger
 from tzdesk.services.comparing import Comparison, Difference, compare
 from tzdesk.services.desk import Desk, Written
 from tzdesk.services.editing import edit_changes
-from tzdesk.services.exported import (
-    fitting_records,
-    summary_differences,
-    summary_edits,
-    task_uids,
-)
+from tzdesk.services.exported import task_uids
+from tzdesk.services.exported_rows import fitting_records
+from tzdesk.services.exported_words import word_differences, word_edits
 from tzdesk.services.plan_rows import period_row, register_leaders, section_rows, task_rows
 from tzdesk.services.stand_ins import newly_owed
 from tzdesk.services.units_named import Register
@@ -108,7 +105,7 @@ def compare_plan(
     found = compare(ledger, draft, exported.plan.uid, task_uids(exported), agreed)
     if found.plan is None:
         return found
-    words = summary_differences(ledger, found, exported)
+    words = word_differences(ledger, found, exported)
     return replace(found, differences=(*found.differences, *words))
 
 
@@ -151,6 +148,7 @@ def _tasks_in(changes: Sequence[Change]) -> int:
     return len(
         {one.uid for one in changes if one.entity == "task" and one.field != "position"}
         | {one.uid for one in changes if one.entity == "summary"}
+        | {one.uid.partition(".")[0] for one in changes if one.entity in ("task_tag", "task_value")}
         | {
             (one.new or one.old)["task_uid"]
             for one in changes
@@ -227,7 +225,7 @@ def _updated(
     changes = [*_plan_changes(plan, _with_options(plan, options))]
     changes += update_changes(desk.ledger, draft, comparison, chosen, register)
     if exported is not None:
-        edits = summary_edits(desk.ledger, chosen, exported)
+        edits = word_edits(desk.ledger, chosen, exported)
         changes += edit_changes(desk.ledger, edits, desk.today)
     return changes + list(created(_periods(desk.ledger, plan, options)))
 
@@ -246,6 +244,7 @@ def _restored(
         *desk.ledger.rows(Leader).values(),
         *desk.ledger.rows(Unit).values(),
         *desk.ledger.rows(UnitAlias).values(),
+        *desk.ledger.custom_fields(),
     ]
     rows = fitting_records(desk.ledger, exported.records)
     ledger = Ledger([*known, *rows])
@@ -258,5 +257,5 @@ def _restored(
         *_plan_changes(comparison.plan, _with_options(comparison.plan, options)),
     ]
     changes += update_changes(ledger, draft, comparison, chosen, register)
-    changes += edit_changes(ledger, summary_edits(ledger, chosen, exported), desk.today)
+    changes += edit_changes(ledger, word_edits(ledger, chosen, exported), desk.today)
     return changes + list(created(_periods(ledger, comparison.plan, options)))

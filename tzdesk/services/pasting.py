@@ -7,19 +7,21 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from tzdesk.documents import cells_from_clipboard as cells_from_clipboard  # noqa: PLC0414
+from tzdesk.domain.catalogue import Catalogue
 from tzdesk.domain.changes import Source
 from tzdesk.domain.document import CellValue
-from tzdesk.domain.fields import FIELDS, Scope
+from tzdesk.domain.fields import Scope
 from tzdesk.domain.ledger import Ledger
 from tzdesk.domain.records import Assignment, Task, Unit
 from tzdesk.domain.values import Stored
+from tzdesk.services.clerk_edits import said_in
 from tzdesk.services.desk import Desk, Written
 from tzdesk.services.editing import Edit, edit_changes
 
 COMPUTED = "此列由程序得出，不能修改"
 PLAN = "方案内容不能在表中修改"
-_CONTENT = ("summary", "report")
 REPORT_ONLY = "只能登记在单位填报中"
+TASK_ONLY = "由办公室填写，不属于单位填报"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +47,7 @@ class Judged:
     refused: tuple[Refused, ...] = ()
 
 
-def judged(edits: Iterable[Edit]) -> Judged:
+def judged(edits: Iterable[Edit], fields: Catalogue) -> Judged:
     """Sorts edits by whether their values can be taken."""
     known: dict[tuple[str, bool, type, CellValue], tuple[str, Stored]] = {}
     taken: list[Edit] = []
@@ -54,7 +56,7 @@ def judged(edits: Iterable[Edit]) -> Judged:
         # Of thousands of cells most say the same.
         key = (one.field, one.assignment_uid is None, type(one.value), one.value)
         if key not in known:
-            known[key] = _judged(one)
+            known[key] = _judged(one, fields)
         why, suggestion = known[key]
         if why:
             refused.append(Refused(one, why, suggestion))
@@ -63,15 +65,17 @@ def judged(edits: Iterable[Edit]) -> Judged:
     return Judged(tuple(taken), tuple(refused))
 
 
-def _judged(one: Edit) -> tuple[str, Stored]:
+def _judged(one: Edit, fields: Catalogue) -> tuple[str, Stored]:
     """Why a value cannot be taken ("": it can), and what it may stand for."""
-    field = FIELDS.get(one.field)
+    field = fields.get(one.field)
     if field is None:
         return COMPUTED, None
     if field.scope is Scope.PLAN:
         return PLAN, None
     if field.scope is Scope.REPORT and one.assignment_uid is None:
         return REPORT_ONLY, None
+    if field.scope is Scope.TASK and one.assignment_uid is not None:
+        return TASK_ONLY, None
     reading = field.read(one.value)
     if reading.problem:
         return f"“{one.value}”{reading.problem}", reading.suggestion
@@ -92,16 +96,16 @@ def place_words(ledger: Ledger, one: Edit) -> tuple[str, str]:
 def refusal_words(ledger: Ledger, refused: Refused) -> str:
     """「第 31 项 完成比例：“八成”不是 0–100 的数字，建议 80」."""
     place = " ".join(word for word in place_words(ledger, refused.edit) if word)
-    field = FIELDS.get(refused.edit.field)
+    field = ledger.fields.get(refused.edit.field)
     label = f" {field.label}" if field else ""
-    return f"{place}{label}：{refused.why}{suggestion_words(refused)}"
+    return f"{place}{label}：{refused.why}{suggestion_words(refused, ledger.fields)}"
 
 
-def suggestion_words(refused: Refused) -> str:
+def suggestion_words(refused: Refused, fields: Catalogue) -> str:
     """「，建议 80」, "" where there is none."""
     if refused.suggestion is None:
         return ""
-    return f"，建议 {FIELDS[refused.edit.field].show(refused.suggestion).removesuffix('%')}"
+    return f"，建议 {fields[refused.edit.field].show(refused.suggestion).removesuffix('%')}"
 
 
 def written_words(written: int, refused: Sequence[Refused]) -> str:
@@ -126,16 +130,17 @@ def write_cells(desk: Desk, edits: Iterable[Edit], source: Source, verb: str) ->
 
     Raises UserError where nothing at all can be written now: read-only, full disk, no period.
     """
-    found = judged(edits)
+    fields = desk.ledger.fields
+    found = judged(edits, fields)
     changes = edit_changes(desk.ledger, found.taken, desk.today)
-    cells = [one for one in changes if one.field in FIELDS and one.entity in _CONTENT]
-    title = cells_title(verb, {str(one.field) for one in cells}, len(cells))
+    cells = {cell for one in changes if (cell := said_in(one))}
+    title = cells_title(verb, {fields[name].label for _, name in cells}, len(cells))
     return CellsWritten(desk.write(changes, source, title), len(cells), found.refused)
 
 
-def cells_title(verb: str, fields: set[str], count: int) -> str:
+def cells_title(verb: str, heads: set[str], count: int) -> str:
     """「向下填充进展状态（12 项）」, of several fields 「粘贴 20 格」."""
-    if len(fields) == 1:
-        label = FIELDS[next(iter(fields))].label
+    if len(heads) == 1:
+        label = next(iter(heads))
         return f"{verb}{label}（{count} 项）" if count > 1 else f"{verb}{label}"
     return f"{verb} {count} 格"

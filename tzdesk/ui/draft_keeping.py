@@ -10,8 +10,8 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from tzdesk.domain.board import Board
-from tzdesk.domain.fields import FIELDS
 from tzdesk.domain.records import Period
+from tzdesk.domain.said import task_said, unit_said
 from tzdesk.domain.task_rows import TaskRow, UnitRow
 from tzdesk.domain.values import clean_text
 from tzdesk.ui.drafts import Draft, DraftFile
@@ -105,13 +105,15 @@ class DraftKeeper(QObject):
 
     def _words(self, draft: Draft) -> list[str]:
         row = self._row_of(draft)
-        if row is None or draft.field not in FIELDS:
+        desk = self._session.desk
+        field = desk.ledger.fields.get(draft.field) if desk else None
+        if row is None or field is None:
             return []
         unit = _unit(row, draft)
         if draft.assignment_uid and unit is None:
             return []
         names = [unit.name] if unit else []
-        return [task_title(row), *names, editor_label(draft.field)]
+        return [task_title(row), *names, editor_label(field)]
 
     def _is_committed(self, draft: Draft) -> bool:
         """Whether the ledger holds just that text: the crash came between commit and look."""
@@ -119,8 +121,10 @@ class DraftKeeper(QObject):
         if row is None:
             return False
         unit = _unit(row, draft)
-        held = getattr(unit.report if unit else row.summary, draft.field, None)
-        return bool(held == clean_text(draft.text))
+        desk = self._session.desk
+        field = desk.ledger.fields.get(draft.field) if desk else None
+        held = field and (unit_said(unit, field) if unit else task_said(row, field))
+        return held == clean_text(draft.text)
 
     def _board_of(self, draft: Draft) -> Board | None:
         """The board of the draft's period; a text for the whole year goes to what is shown."""

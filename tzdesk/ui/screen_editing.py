@@ -25,5 +25,5 @@ def editing_dialogs(window: MainWindow) -> list[tuple[str, QDialog]]:
     bulk = BulkEdit(session, window)
     session.choose(one[0], one)
     edits = [Edit(uid, *cell, period) for uid, cell in zip(uids, _PASTED, strict=False)]
-    refused = RefusedCells(session, judged(edits).refused, window)
+    refused = RefusedCells(session, judged(edits, board.ledger.fields).refused, window)
     return [("01-bulk-edit", bulk), ("01-refused-cells", refused)]

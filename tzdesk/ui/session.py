@@ -14,7 +14,6 @@ from PySide6.QtCore import QObject, Signal
 
 from tzdesk.domain.board import Board
 from tzdesk.domain.changes import Change, Source
-from tzdesk.domain.fields import FIELDS
 from tzdesk.domain.filters import TaskFilter
 from tzdesk.domain.grouping import GroupBy
 from tzdesk.domain.records import Period, Plan
@@ -266,7 +265,8 @@ class Session(QObject):
     def _words_of(self, one: Edit) -> str:
         row = self.board.rows.get(one.task_uid) if self.board else None
         number = f"第 {row.number} 项 " if row and row.number else ""
-        return f"{number}{FIELDS[one.field].label} {one.value or ''}".rstrip()
+        field = self.desk.ledger.fields.get(one.field) if self.desk else None
+        return f"{number}{field.label if field else ''} {one.value or ''}".rstrip()
 
     @property
     def row(self) -> TaskRow | None:

@@ -7,6 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from tzdesk.ui.dialogs.columns import ColumnsDialog, sort_words
 from tzdesk.ui.models.task_columns import PLACES
+from tzdesk.ui.models.task_columns import columns_of
 from tzdesk.ui.models.task_sort import SortKey
 from tzdesk.ui.session import Session
 from tzdesk.ui.widgets.task_tree import TaskTree
@@ -88,4 +89,4 @@ def test_all_is_put_back(dialog: ColumnsDialog, tree: TaskTree) -> None:
 
 
 def test_sorting_in_words() -> None:
-    assert sort_words((SortKey("status"),)) == "按进展状态升序"
+    assert sort_words((SortKey("status"),), columns_of()) == "按进展状态升序"

@@ -12,7 +12,8 @@ from pytestqt.qtbot import QtBot
 from tests.ui.widgets.test_tree_keys import ALT, CTRL, SHIFT, Key, at, here, press
 from tzdesk.domain.filters import TaskFilter
 from tzdesk.domain.status import Status
-from tzdesk.ui.delegates.cell_editors import LineEditor, StatusEditor, TextEditor
+from tzdesk.ui.delegates.cell_editors import LineEditor, TextEditor
+from tzdesk.ui.delegates.list_editors import StatusEditor
 from tzdesk.ui.delegates.refusal_line import RefusalLine
 from tzdesk.ui.session import Said, Session
 from tzdesk.ui.widgets.task_tree import TaskTree

@@ -8,11 +8,13 @@ from collections.abc import Callable
 from PySide6.QtCore import QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QPen, QPolygon
 
+from tzdesk.domain.fields import Kind
 from tzdesk.domain.task_rows import TaskRow
 from tzdesk.domain.values import percent_text
 from tzdesk.ui.delegates.canvas import PADDING, RIGHT, Canvas
 from tzdesk.ui.delegates.lines import colour, font_of
 from tzdesk.ui.models import task_words as words
+from tzdesk.ui.models.task_columns import Column
 from tzdesk.ui.theme.shapes import Shape
 
 BAR_WIDTH, BAR_HEIGHT, TICK_WIDTH, TICK_HEIGHT = 54, 8, 2, 14
@@ -192,6 +194,15 @@ def _paint_coordination(canvas: Canvas, row: TaskRow) -> None:
         status_words(canvas, "是", Shape.COORDINATION, canvas.rect)
 
 
+def _paint_star(canvas: Canvas, row: TaskRow) -> None:
+    """Full where a task is marked, else an outline that says where to press."""
+    size = canvas.theme.sizes.icon_pane
+    left = canvas.rect.left() + (canvas.rect.width() - size) // 2
+    place = QRect(left, canvas.rect.top(), size, canvas.rect.height())
+    name, ink = ("star-filled", "warning") if row.starred else ("star", "border")
+    canvas.icon(name, place, canvas.theme.palette.warning.text if row.starred else ink, size)
+
+
 def _paint_gap(canvas: Canvas, row: TaskRow) -> None:
     behind = row.standing.gap < 0 and not row.status.finished
     ink = canvas.theme.palette.late.text if behind else "text_secondary"
@@ -209,17 +220,20 @@ SIMPLE: dict[str, Callable[[Canvas, TaskRow], None]] = {
     "coordination": _paint_coordination,
     "gap": _paint_gap,
     "changed": _paint_plain("changed"),
+    "starred": _paint_star,
 }
 """Columns whose painter needs nothing but the row."""
 
 
-def paint_task(canvas: Canvas, row: TaskRow, column: str, year: int, percent_too: bool) -> None:
+def paint_task(canvas: Canvas, row: TaskRow, column: Column, year: int, percent_too: bool) -> None:
     """A task's cell; 序号 is the delegate's, which knows what stands open."""
-    if column == "deadline":
+    if column.name == "deadline":
         paint_deadline(canvas, row, year)
-    elif column == "status":
+    elif column.name == "status":
         paint_status(canvas, row, percent_too=percent_too)
-    elif column == "percent":
+    elif column.name == "percent":
         paint_percent(canvas, row.percent, row.standing.pace, row.status.token)
+    elif column.field and column.field.kind is Kind.NUMBER:
+        canvas.line(words.task_cell(row, column.name), canvas.rect, align=RIGHT)
     else:
-        SIMPLE[column](canvas, row)
+        SIMPLE.get(column.name, _paint_plain(column.name))(canvas, row)

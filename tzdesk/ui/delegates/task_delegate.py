@@ -15,7 +15,6 @@ from tzdesk.ui.delegates.lines import colour
 from tzdesk.ui.delegates.task_cells import paint_task
 from tzdesk.ui.delegates.task_editing import EditingDelegate
 from tzdesk.ui.delegates.unit_cells import paint_doubt, paint_unit
-from tzdesk.ui.models.task_columns import COLUMNS
 from tzdesk.ui.models.task_index import Spot
 from tzdesk.ui.models.task_tree import TaskTreeModel
 from tzdesk.ui.theme import Theme, current_theme
@@ -74,11 +73,11 @@ class TaskDelegate(EditingDelegate):
         _lines(painter, rect, theme, lit)
         inside = rect.adjusted(theme.sizes.scaled(PADDING), 0, -theme.sizes.scaled(PADDING) - 1, -1)
         canvas = Canvas(painter, inside, theme, lit, self._look.words)
-        column = COLUMNS[index.column()].name
-        if column == "number":
+        column = self._model.columns[index.column()]
+        if column.name == "number":
             self._number(canvas, rect, spot, index)
         elif spot.unit:
-            paint_unit(canvas, spot.task, spot.unit, column)
+            paint_unit(canvas, spot.task, spot.unit, column.name)
         else:
             under = self._look.percent_under_status
             paint_task(canvas, spot.task, column, layout.board.plan.year, under)

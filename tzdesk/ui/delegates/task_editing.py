@@ -23,18 +23,16 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from tzdesk.domain.fields import FIELDS, Field
+from tzdesk.domain.fields import Field
 from tzdesk.services.editing import refusal
 from tzdesk.ui.delegates.cell_editors import (
     CellEditor,
-    Picked,
-    StatusEditor,
     TextEditor,
     editor_for,
     fitted,
 )
+from tzdesk.ui.delegates.list_editors import ListEditor, Picked
 from tzdesk.ui.delegates.refusal_line import RefusalLine
-from tzdesk.ui.models.task_columns import COLUMNS
 from tzdesk.ui.models.task_tree import TaskTreeModel
 
 AnyIndex = QModelIndex | QPersistentModelIndex
@@ -94,13 +92,13 @@ class EditingDelegate(QStyledItemDelegate):
     def createEditor(
         self, parent: QWidget, _option: QStyleOptionViewItem, index: AnyIndex
     ) -> QWidget:
-        field = _field(index)
+        field = self._field(index)
         editor = editor_for(field, parent)
         editor.setProperty("field", field.name)
         editor.setAccessibleName(field.label)
-        if isinstance(editor, StatusEditor):
-            editor.picked.connect(lambda how: self._on_picked(editor, how))
-            editor.given_up.connect(lambda: self._give_up(editor))
+        if isinstance(editor, ListEditor):
+            editor.list.picked.connect(lambda how: self._on_picked(editor, how))
+            editor.list.given_up.connect(lambda: self._give_up(editor))
         self._editor = editor
         return editor
 
@@ -118,7 +116,7 @@ class EditingDelegate(QStyledItemDelegate):
 
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: AnyIndex) -> None:
         if isinstance(editor, CellEditor):
-            reading = _field(index).read(editor.typed())
+            reading = self._field(index).read(editor.typed())
             if not reading.problem and reading.value != self._model.value(index):
                 model.setData(index, editor.typed())
 
@@ -138,7 +136,7 @@ class EditingDelegate(QStyledItemDelegate):
                 return True
             return False
         if isinstance(event, QFocusEvent) and event.type() == QEvent.Type.FocusOut:
-            inside = isinstance(editor, StatusEditor) and editor.opened
+            inside = isinstance(editor, ListEditor) and editor.list.opened
             if event.reason() not in _STAYS and not inside:
                 self._finish(editor, Leave.STAY)
             return False
@@ -170,7 +168,7 @@ class EditingDelegate(QStyledItemDelegate):
 
     def _fill(self, editor: CellEditor) -> None:
         """Closes the editor and hands its value over for all chosen cells, if it can be taken."""
-        field = FIELDS[editor.property("field")]
+        field = self._model.fields[editor.property("field")]
         typed = editor.typed()
         reading = field.read(typed)
         if reading.problem:
@@ -188,7 +186,7 @@ class EditingDelegate(QStyledItemDelegate):
         """Writes the value and closes, or says below the editor why it cannot be taken."""
         if editor.property(_LEFT):
             return
-        field = FIELDS[editor.property("field")]
+        field = self._model.fields[editor.property("field")]
         reading = field.read(editor.typed())
         if reading.problem:
             self._refuse(editor, refusal(field, editor.typed(), reading))
@@ -215,6 +213,7 @@ class EditingDelegate(QStyledItemDelegate):
             self._line.deleteLater()
             self._line = None
 
-
-def _field(index: AnyIndex) -> Field:
-    return FIELDS[COLUMNS[index.column()].name]
+    def _field(self, index: AnyIndex) -> Field:
+        field = self._model.columns[index.column()].field
+        assert field is not None, "only columns of the catalogue are edited"
+        return field

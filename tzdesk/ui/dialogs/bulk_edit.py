@@ -19,15 +19,17 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from tzdesk.domain.catalogue import FIXED
 from tzdesk.domain.changes import Source
-from tzdesk.domain.fields import FIELDS, SUMMARY_FIELDS
+from tzdesk.domain.fields import Field
 from tzdesk.errors import UserError
 from tzdesk.services.editing import Edit, accepted, edit
 from tzdesk.services.pasting import CellsWritten
 from tzdesk.ui.messages import CANCEL, Question, ask
 from tzdesk.ui.session import Session
 from tzdesk.ui.theme import current_theme
-from tzdesk.ui.widgets.inspector_editors import FieldEditor, FlagEditor, editor_for
+from tzdesk.ui.widgets.inspector_editors import FieldEditor, FlagEditor
+from tzdesk.ui.widgets.inspector_kinds import editor_for
 from tzdesk.ui.widgets.inspector_values import Target
 from tzdesk.ui.widgets.labels import label
 
@@ -42,11 +44,11 @@ _WIDTH = 520
 class BulkField:
     """One line of the dialog: the tick, the editor, and why its value cannot be taken."""
 
-    def __init__(self, name: str):
-        self.name = name
-        self.tick = QCheckBox(FIELDS[name].label)
+    def __init__(self, field: Field):
+        self.name, self.label = field.name, field.label
+        self.tick = QCheckBox(field.label.replace("&", "&&"))
         self.tick.setAccessibleDescription("打勾后写入这一栏")
-        self.editor: FieldEditor = editor_for(name)
+        self.editor: FieldEditor = editor_for(field)
         if isinstance(self.editor, FlagEditor):
             self.editor.name_choice("是")
         self.refused = label(kind="caption", tone="error", wraps=True)
@@ -71,8 +73,9 @@ class BulkEdit(QDialog):
         self.setWindowTitle(TITLE)
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setMinimumWidth(current_theme().sizes.scaled(_WIDTH))
-        names = {field.name for field in SUMMARY_FIELDS}
-        self.fields = {name: BulkField(name) for name in ORDER if name in names}
+        self._catalogue = board.ledger.fields if board else FIXED
+        fields = [self._catalogue[name] for name in ORDER]
+        self.fields = {one.name: BulkField(one) for one in (*fields, *self._catalogue.task)}
         self._told = label(tone="muted", wraps=True)
         self.cancel = QPushButton(CANCEL)
         self.cancel.setAutoDefault(False)
@@ -137,7 +140,7 @@ class BulkEdit(QDialog):
     def _tell(self) -> None:
         ticked = [one for one in self.fields.values() if one.tick.isChecked()]
         emptied = [one for one in ticked if one.editor.typed == ""]
-        words = "、".join(FIELDS[one.name].label for one in emptied)
+        words = "、".join(one.label for one in emptied)
         self._told.setText(f"将清空：{words}" if words else "")
         self.verb.setEnabled(bool(ticked))
 
@@ -148,7 +151,7 @@ class BulkEdit(QDialog):
                 continue
             edits = self._target.edits(one.name, one.editor.typed)
             try:
-                accepted(edits[0])
+                accepted(edits[0], self._catalogue)
             except UserError as error:
                 one.refuse(error.message)
                 one.editor.setFocus()
@@ -157,7 +160,7 @@ class BulkEdit(QDialog):
 
     def reject(self) -> None:
         """取消, × and Esc: what was filled in is not lost unasked."""
-        ticked = [FIELDS[one.name].label for one in self.fields.values() if one.tick.isChecked()]
+        ticked = [one.label for one in self.fields.values() if one.tick.isChecked()]
         text = f"已填写的{'、'.join(ticked)}还没有写入台账。"
         if not ticked or ask(self, Question(TITLE, text, "", *_STAY_OR_GO)) == _GO:
             super().reject()

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from tzdesk.ui.messages import CLOSE
-from tzdesk.ui.models.task_columns import COLUMNS, PLACES
+from tzdesk.ui.models.task_columns import Columns
 from tzdesk.ui.models.task_sort import SortKey
 from tzdesk.ui.theme import current_theme
 from tzdesk.ui.widgets.labels import label
@@ -117,7 +117,7 @@ class ColumnsDialog(QDialog):
         self._show_column()
 
     def _item(self, name: str) -> QListWidgetItem:
-        item = QListWidgetItem(COLUMNS[PLACES[name]].head)
+        item = QListWidgetItem(self._tree.view.tree.columns.named(name).head)
         item.setData(Qt.ItemDataRole.UserRole, name)
         ticked = name in self._columns.wanted
         item.setCheckState(Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked)
@@ -136,7 +136,7 @@ class ColumnsDialog(QDialog):
         keys = self._tree.view.tree.keys
         key = next((one for one in keys if one.column == name), None)
         self.sort_box.setCurrentIndex(0 if key is None else 1 + key.descending)
-        self.sorted_by.setText(sort_words(keys))
+        self.sorted_by.setText(sort_words(keys, self._tree.view.tree.columns))
         self.up.setEnabled(row > 0)
         self.down.setEnabled(row < self.list.count() - 1)
 
@@ -175,11 +175,11 @@ class ColumnsDialog(QDialog):
         self._fill(0)
 
 
-def sort_words(keys: tuple[SortKey, ...]) -> str:
+def sort_words(keys: tuple[SortKey, ...], columns: Columns) -> str:
     """「先按进展状态升序，再按完成比例降序」."""
     if not keys:
         return "按方案顺序"
-    named = [f"{COLUMNS[PLACES[key.column]].head}{SORTS[1 + key.descending]}" for key in keys]
+    named = [f"{columns.named(key.column).head}{SORTS[1 + key.descending]}" for key in keys]
     return "先按" + "，再按".join(named) if len(named) > 1 else f"按{named[0]}"
 
 

@@ -9,8 +9,8 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from tzdesk.domain.catalogue import Catalogue
 from tzdesk.domain.changes import Source
-from tzdesk.domain.fields import FIELDS
 from tzdesk.domain.ledger import Ledger
 from tzdesk.services.pasting import (
     CellsWritten,
@@ -69,8 +69,15 @@ class RefusedModel(QAbstractTableModel):
     def _words(self, one: Refused) -> tuple[str, ...]:
         number, unit = place_words(self._ledger, one.edit)
         value = "" if one.edit.value is None else str(one.edit.value)
-        suggestion = suggestion_words(one).removeprefix("，建议 ")
-        return number, unit or "—", _head(one), value or "—", one.why, suggestion or "—"
+        suggestion = suggestion_words(one, self._ledger.fields).removeprefix("，建议 ")
+        return (
+            number,
+            unit or "—",
+            _head(one, self._ledger.fields),
+            value or "—",
+            one.why,
+            suggestion or "—",
+        )
 
     def take_out(self, rows: Sequence[int]) -> None:
         """These are settled."""
@@ -80,11 +87,11 @@ class RefusedModel(QAbstractTableModel):
         self.endResetModel()
 
 
-def _head(one: Refused) -> str:
+def _head(one: Refused, fields: Catalogue) -> str:
     """The label of the field, or the head of a column that is none."""
     name = one.edit.field
-    if name in FIELDS:
-        return FIELDS[name].label
+    if name in fields:
+        return fields[name].label
     return COLUMNS[PLACES[name]].head if name in PLACES else "—"
 
 

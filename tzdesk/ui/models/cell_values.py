@@ -8,14 +8,13 @@ from typing import NamedTuple
 
 from tzdesk.domain.board import Board
 from tzdesk.domain.document import CellValue
+from tzdesk.domain.said import task_said, unit_said
 from tzdesk.domain.subtasks import SUMMED
 from tzdesk.domain.task_rows import TaskRow, UnitRow
 from tzdesk.domain.values import Stored
 from tzdesk.services.editing import Edit
 from tzdesk.ui.models import task_words as words
-from tzdesk.ui.models.task_columns import COLUMNS
-
-_WHITE = tuple(column.editable for column in COLUMNS)
+from tzdesk.ui.models.task_columns import Column, columns_of
 
 
 class CellRow(NamedTuple):
@@ -29,47 +28,43 @@ class CellRow(NamedTuple):
     columns: tuple[int, ...]
 
 
-def is_white(board: Board, task: TaskRow, unit: UnitRow | None, column: int) -> bool:
-    """Whether it may be filled in: the office's summary, or a report where there is a period.
+def is_white(board: Board, task: TaskRow, unit: UnitRow | None, column: Column) -> bool:
+    """Whether it may be filled in: the office's word, or a report where there is a period.
 
     Of a task that is split its sub-tasks say status and percent.
     """
-    if not _WHITE[column]:
+    if not column.white(of_unit=unit is not None):
         return False
     if unit is None:
-        return not task.subtasks or COLUMNS[column].name not in SUMMED
+        return not task.subtasks or column.name not in SUMMED
     return board.period is not None and not unit.collective
 
 
-def cell_value(task: TaskRow, unit: UnitRow | None, column: int) -> Stored:
+def cell_value(task: TaskRow, unit: UnitRow | None, column: Column) -> Stored:
     """The stored value of a white cell; None where nothing is said."""
-    name = COLUMNS[column].name
-    if not _WHITE[column]:
+    if column.field is None or not column.white(of_unit=unit is not None):
         return None
-    if unit is None and name in ("status", "percent"):
-        return task.status.value if name == "status" else task.percent
-    source = unit.report if unit else task.summary
-    value: Stored = getattr(source, name) if source else None
-    return value
+    return unit_said(unit, column.field) if unit else task_said(task, column.field)
 
 
-def cell_words(task: TaskRow, unit: UnitRow | None, column: int) -> str:
+def cell_words(task: TaskRow, unit: UnitRow | None, column: Column) -> str:
     """The whole text of a cell on its own."""
-    name = COLUMNS[column].name
+    name = column.name
     return words.unit_cell(unit, name) if unit else words.task_cell(task, name)
 
 
 def cell_edit(
-    board: Board, task: TaskRow, unit: UnitRow | None, column: int, value: CellValue
+    board: Board, task: TaskRow, unit: UnitRow | None, column: Column, value: CellValue
 ) -> Edit:
     """The edit that would write into a cell, white or not."""
     period = board.period.uid if board.period else None
-    return Edit(task.uid, COLUMNS[column].name, value, period, unit.uid if unit else None)
+    return Edit(task.uid, column.name, value, period, unit.uid if unit else None)
 
 
 def same_value(board: Board, rows: Sequence[CellRow], value: CellValue) -> Iterator[Edit]:
     """The edits that write one value into all white ones of these cells."""
-    for task, unit, columns in rows:
-        for column in columns:
+    every = columns_of(board.ledger.fields)
+    for task, unit, places in rows:
+        for column in map(every.__getitem__, places):
             if is_white(board, task, unit, column):
                 yield cell_edit(board, task, unit, column, value)

@@ -13,7 +13,7 @@ from tzdesk.domain.text import compact
 from tzdesk.services.editing import Edit
 from tzdesk.services.pasting import Refused
 from tzdesk.ui.models.cell_values import CellRow, cell_edit, cell_words, is_white
-from tzdesk.ui.models.task_columns import COLUMNS, PLACES
+from tzdesk.ui.models.task_columns import PLACES, Column, columns_of
 
 Texts = Sequence[str | None]
 SUMMED_UP = "由子任务汇总，不能直接填写"
@@ -35,6 +35,7 @@ class Pasting:
 
     def __init__(self, board: Board, rows: Sequence[CellRow], cells: Sequence[Texts]):
         self._board, self._rows, self._cells = board, rows, cells
+        self._columns = columns_of(board.ledger.fields)
         self._known: dict[str, dict[str, str]] = {}
         self.found = Pasted()
 
@@ -55,9 +56,10 @@ class Pasting:
             else:
                 self.found.edits.append(edit)
 
-    def _differing(self, row: CellRow, texts: Texts) -> Iterator[tuple[Edit, int]]:
-        task, unit, columns = row
-        for column, text in zip(columns, texts, strict=True):
+    def _differing(self, row: CellRow, texts: Texts) -> Iterator[tuple[Edit, Column]]:
+        task, unit, places = row
+        for place, text in zip(places, texts, strict=True):
+            column = self._columns[place]
             if text is None:
                 continue
             shown = cell_words(task, unit, column)
@@ -66,13 +68,15 @@ class Pasting:
                 continue
             yield cell_edit(self._board, task, unit, column, text), column
 
-    def _locked(self, row: CellRow, column: int) -> str:
+    def _locked(self, row: CellRow, column: Column) -> str:
         """Why a cell that is filled in elsewhere cannot be written here.
 
         Those of the plan say so themselves.
         """
         unit = row.unit
-        if not COLUMNS[column].editable or is_white(self._board, row.task, unit, column):
+        if not column.white(of_unit=unit is not None) or is_white(
+            self._board, row.task, unit, column
+        ):
             return ""
         if unit is None:
             return SUMMED_UP
@@ -85,7 +89,7 @@ class Pasting:
             text = said.get(PLACES[name])
             if text is None:
                 continue
-            here = cell_words(row.task, row.unit, PLACES[name])
+            here = cell_words(row.task, row.unit, self._columns[PLACES[name]])
             if compact(text) != compact(here) and (other := self._other(name, text)):
                 return f"粘贴的这一行是{other}，与所在行不符"
         return ""

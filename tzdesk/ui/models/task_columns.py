@@ -4,15 +4,18 @@ Widths and what hides first when room runs out belong to the widget.
 """
 
 from dataclasses import dataclass
+from functools import lru_cache
 
-from tzdesk.domain.fields import FIELDS
+from tzdesk.domain.catalogue import FIXED, Catalogue
+from tzdesk.domain.fields import FIELDS, Field, Scope
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
     """One column. `width` is in pixels at 100 %; `usual` columns are shown by default.
 
-    `editable`: the cell holds the office's summary in task rows, a unit's report in unit rows.
+    `field` is the catalogue's, None where the column is computed. `editable`: the cell holds the
+    office's word in task rows, a unit's report in unit rows, or only one of these.
     """
 
     name: str
@@ -20,13 +23,19 @@ class Column:
     width: int
     usual: bool = True
     editable: bool = False
+    field: Field | None = None
+
+    def white(self, *, of_unit: bool) -> bool:
+        """Whether such a cell of a unit's row, or of a task's, may be filled in at all."""
+        if not self.editable or self.field is None:
+            return False
+        return self.field.scope is not (Scope.TASK if of_unit else Scope.REPORT)
 
 
 def _of_field(name: str, *, usual: bool = True, editable: bool = False) -> Column:
     field = FIELDS[name]
-    return Column(
-        name, field.label if name != "progress" else field.short, field.width, usual, editable
-    )
+    head = field.label if name != "progress" else field.short
+    return Column(name, head, field.width, usual, editable, field)
 
 
 COLUMNS = (
@@ -44,8 +53,32 @@ COLUMNS = (
     _of_field("coordination", usual=False),
     Column("gap", "与序时差", 76, usual=False),
     Column("changed", "最近修改", 110, usual=False),
+    _of_field("tags", usual=False, editable=True),
+    _of_field("starred", usual=False, editable=True),
 )
-"""In their first order."""
+"""Those of every ledger, in their first order."""
 
 PLACES = {column.name: place for place, column in enumerate(COLUMNS)}
-"""The number of each column by its name."""
+"""The number of each of these by its name; the same in every ledger."""
+
+
+class Columns(tuple[Column, ...]):
+    """The columns of one ledger: those of every one, then its own."""
+
+    places: dict[str, int]
+
+    def __new__(cls, fields: Catalogue) -> "Columns":
+        own = (Column(one.name, one.label, one.width, False, True, one) for one in fields.custom)
+        made = super().__new__(cls, (*COLUMNS, *own))
+        made.places = {column.name: place for place, column in enumerate(made)}
+        return made
+
+    def named(self, name: str) -> Column:
+        """The column of that name."""
+        return self[self.places[name]]
+
+
+@lru_cache(maxsize=8)
+def columns_of(fields: Catalogue = FIXED) -> Columns:
+    """The columns of a ledger with these fields."""
+    return Columns(fields)

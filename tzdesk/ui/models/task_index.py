@@ -12,7 +12,7 @@ from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelInde
 
 from tzdesk.domain.task_rows import TaskRow, UnitRow
 from tzdesk.ui.models.group_line import GroupLine
-from tzdesk.ui.models.task_columns import COLUMNS
+from tzdesk.ui.models.task_columns import Columns, columns_of
 from tzdesk.ui.models.task_layout import TaskLayout
 
 AnyIndex = QModelIndex | QPersistentModelIndex
@@ -43,12 +43,13 @@ class Spot(NamedTuple):
 
 
 class TaskIndexModel(QAbstractItemModel):
-    """Columns are `task_columns.COLUMNS`; `layout` is None while no plan is open."""
+    """`layout` is None while no plan is open; `columns` are those of its ledger."""
 
     layout: TaskLayout | None = None
+    columns: Columns = columns_of()
 
     def columnCount(self, _parent: AnyIndex = ROOT) -> int:
-        return len(COLUMNS)
+        return len(self.columns)
 
     def rowCount(self, parent: AnyIndex = ROOT) -> int:
         if self.layout is None:
@@ -76,7 +77,7 @@ class TaskIndexModel(QAbstractItemModel):
 
     def index(self, row: int, column: int, parent: AnyIndex = ROOT) -> QModelIndex:
         layout = self.layout
-        if layout is None or row < 0 or not 0 <= column < len(COLUMNS):
+        if layout is None or row < 0 or not 0 <= column < len(self.columns):
             return QModelIndex()
         above = parent.internalId()  # 0 for no parent
         try:

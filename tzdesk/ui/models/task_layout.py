@@ -33,7 +33,7 @@ class TaskLayout:
         self.by = by
         self.asked = asked
         self.keys = tuple(keys)
-        self._sorting = Sorting(self.rows)
+        self._sorting = Sorting(self.rows, board.ledger.fields)
         self._kinds: dict[GroupBy, dict[str, GroupLine]] = {}
         self._passes: set[int] | None = None
         self.shown: list[GroupLine] = []

@@ -4,6 +4,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from tzdesk.domain.catalogue import Catalogue
+from tzdesk.domain.fields import Kind
+from tzdesk.domain.filters import column_texts
 from tzdesk.domain.status import Status
 from tzdesk.domain.task_rows import TaskRow
 
@@ -33,20 +36,40 @@ _VALUES: dict[str, Callable[[TaskRow], Any]] = {
     "coordination": lambda row: not row.coordination,
     "gap": lambda row: row.standing.gap,
     "changed": lambda row: row.changed_at,
+    "tags": lambda row: "、".join(row.tags) or None,
+    "starred": lambda row: not row.starred,
 }
+
+
+def _key(column: str, fields: Catalogue) -> Callable[[TaskRow], Any]:
+    """What a column sorts by; one of the ledger's own as its kind asks."""
+    if column in _VALUES:
+        return _VALUES[column]
+    field = fields[column]
+    ranks = {one: place for place, one in enumerate(field.choices)}
+
+    def key(row: TaskRow) -> Any:
+        text = column_texts(row, column)[0]
+        if not text:
+            return None
+        if field.kind is Kind.NUMBER:
+            return float(text)
+        return ranks.get(text, len(ranks)) if ranks else text
+
+    return key
 
 
 class Sorting:
     """Sorts numbers into `rows`; what a column says of a task is asked once and kept."""
 
-    def __init__(self, rows: Sequence[TaskRow]):
-        self._rows = rows
+    def __init__(self, rows: Sequence[TaskRow], fields: Catalogue):
+        self._rows, self._fields = rows, fields
         self._said: dict[str, list[Any]] = {}
 
     def renew(self, number: int) -> None:
         """The row of this number is another."""
         for column, said in self._said.items():
-            said[number] = _VALUES[column](self._rows[number])
+            said[number] = _key(column, self._fields)(self._rows[number])
 
     def arranged(self, numbers: list[int], keys: Sequence[SortKey]) -> list[int]:
         """The numbers by `keys`, the first weighs most; what says nothing stands last.
@@ -63,7 +86,7 @@ class Sorting:
 
     def _column(self, name: str) -> list[Any]:
         if name not in self._said:
-            self._said[name] = list(map(_VALUES[name], self._rows))
+            self._said[name] = list(map(_key(name, self._fields), self._rows))
         return self._said[name]
 
 

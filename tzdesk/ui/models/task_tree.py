@@ -9,13 +9,14 @@ from typing import Any
 
 from PySide6.QtCore import QModelIndex, QObject, Qt, Signal
 
+from tzdesk.domain.catalogue import FIXED, Catalogue
 from tzdesk.domain.grouping import GroupBy
 from tzdesk.domain.values import Stored
 from tzdesk.services.editing import Edit
 from tzdesk.ui.models import task_words as words
 from tzdesk.ui.models.cell_values import cell_edit, cell_value, cell_words, is_white
 from tzdesk.ui.models.group_line import GroupLine
-from tzdesk.ui.models.task_columns import COLUMNS
+from tzdesk.ui.models.task_columns import columns_of
 from tzdesk.ui.models.task_index import ROOT, AnyIndex, TaskIndexModel
 from tzdesk.ui.models.task_layout import TaskLayout
 from tzdesk.ui.models.task_sort import SortKey
@@ -28,7 +29,6 @@ _ANEW = 200
 """So many tasks change at once that all are laid out anew."""
 _MANY = 20
 """So many tasks change at once that a view had better lay out its rows once, afterwards."""
-_WHITE = tuple(column.editable for column in COLUMNS)
 
 
 class TaskTreeModel(TaskIndexModel):
@@ -50,6 +50,12 @@ class TaskTreeModel(TaskIndexModel):
         session.filter_changed.connect(self._on_filter_changed)
         session.grouping_changed.connect(self._on_grouping_changed)
 
+    @property
+    def fields(self) -> Catalogue:
+        """The fields of the ledger that is shown."""
+        board = self._session.board
+        return board.ledger.fields if board else FIXED
+
     # What it says
 
     def data(self, index: AnyIndex, role: int = Role.DisplayRole) -> Any:
@@ -70,7 +76,7 @@ class TaskTreeModel(TaskIndexModel):
         group, task, unit = self.spot(index)
         if task is None:
             return self.group_words(group) if index.column() == 0 else ""
-        return cell_words(task, unit, index.column())
+        return cell_words(task, unit, self.columns[index.column()])
 
     def group_words(self, group: GroupLine) -> str:
         """「一、主要预期目标　3 项（本章共 8 项）」."""
@@ -97,7 +103,7 @@ class TaskTreeModel(TaskIndexModel):
     def _tooltip(self, index: AnyIndex) -> str:
         """Escaped, as Qt guesses rich text: a name may hold `<b>`."""
         group, task, unit = self.spot(index)
-        column = COLUMNS[index.column()].name
+        column = self.columns[index.column()].name
         text = self.words(index)
         board = self._session.board
         if board and task is None and (tip := words.leader_tip(board, group.key)):
@@ -120,18 +126,18 @@ class TaskTreeModel(TaskIndexModel):
             Role.DisplayRole,
             Role.AccessibleTextRole,
         ):
-            return COLUMNS[section].head
+            return self.columns[section].head
         return None
 
     # What may be changed
 
     def editable(self, index: AnyIndex) -> bool:
         """Whether the cell is white: the office's summary, or a report where there is a period."""
-        if not index.isValid() or not _WHITE[index.column()]:
+        if not index.isValid() or not self.columns[index.column()].editable:
             return False
         _, task, unit = self.spot(index)
         board = self._session.board
-        return bool(task and board and is_white(board, task, unit, index.column()))
+        return bool(task and board and is_white(board, task, unit, self.columns[index.column()]))
 
     def flags(self, index: AnyIndex) -> Qt.ItemFlag:
         # Asked twice for the first cell of every row that is laid out.
@@ -144,7 +150,7 @@ class TaskTreeModel(TaskIndexModel):
     def value(self, index: AnyIndex) -> Stored:
         """What an editor of the cell begins with; None where nothing is said."""
         _, task, unit = self.spot(index)
-        return cell_value(task, unit, index.column()) if task else None
+        return cell_value(task, unit, self.columns[index.column()]) if task else None
 
     def edit_of(self, index: AnyIndex, value: str | None) -> Edit | None:
         """The edit that writes `value` into a cell; None for one that cannot be written."""
@@ -152,7 +158,8 @@ class TaskTreeModel(TaskIndexModel):
         if not self.editable(index) or board is None:
             return None
         _, task, unit = self.spot(index)
-        return cell_edit(board, task, unit, index.column(), value) if task else None
+        column = self.columns[index.column()]
+        return cell_edit(board, task, unit, column, value) if task else None
 
     def setData(self, index: AnyIndex, value: Any, role: int = Role.EditRole) -> bool:
         one = self.edit_of(index, value) if role == Role.EditRole else None
@@ -165,13 +172,14 @@ class TaskTreeModel(TaskIndexModel):
         self.beginResetModel()
         self._keys[self._session.grouping] = tuple(keys)
         if self.layout:
-            self.layout.sort(keys)
+            self.layout.sort(self.keys)
         self.endResetModel()
 
     @property
     def keys(self) -> tuple[SortKey, ...]:
         """By what the present grouping is sorted."""
-        return self._keys.get(self._session.grouping, ())
+        kept = self._keys.get(self._session.grouping, ())
+        return tuple(key for key in kept if key.column in self.columns.places)
 
     @property
     def all_keys(self) -> dict[GroupBy, tuple[SortKey, ...]]:
@@ -186,6 +194,7 @@ class TaskTreeModel(TaskIndexModel):
     def _replace(self) -> None:
         self.beginResetModel()
         session = self._session
+        self.columns = columns_of(self.fields)
         self.layout = (
             TaskLayout(session.board, session.grouping, session.asked, self.keys)
             if session.board
@@ -239,14 +248,14 @@ class TaskTreeModel(TaskIndexModel):
     def _changed(self, line: GroupLine, number: int) -> None:
         above = self._group_changed(line)
         place = line.place(number)
-        task, last = (self.index(place, column, above) for column in (0, len(COLUMNS) - 1))
+        task, last = (self.index(place, column, above) for column in (0, len(self.columns) - 1))
         self.dataChanged.emit(task, last)
         self._below_changed(task)
 
     def _below_changed(self, above: QModelIndex) -> None:
         """Sub-tasks, and units below them."""
         if count := self.rowCount(above):
-            last = self.index(count - 1, len(COLUMNS) - 1, above)
+            last = self.index(count - 1, len(self.columns) - 1, above)
             self.dataChanged.emit(self.index(0, 0, above), last)
             for place in range(count):
                 self._below_changed(self.index(place, 0, above))
@@ -254,7 +263,7 @@ class TaskTreeModel(TaskIndexModel):
     def _group_changed(self, line: GroupLine) -> QModelIndex:
         assert self.layout is not None
         above = self.index(self.layout.group_place(line), 0)
-        self.dataChanged.emit(above, above.siblingAtColumn(len(COLUMNS) - 1))
+        self.dataChanged.emit(above, above.siblingAtColumn(len(self.columns) - 1))
         return above
 
     def _take_out(self, line: GroupLine, number: int) -> None:

@@ -7,6 +7,8 @@ from collections.abc import Callable
 from datetime import date
 
 from tzdesk.domain.board import Board
+from tzdesk.domain.fields import FIELDS
+from tzdesk.domain.filters import column_texts
 from tzdesk.domain.grouping import GroupBy
 from tzdesk.domain.periods import month_end
 from tzdesk.domain.records import Leader
@@ -160,9 +162,13 @@ def task_cell(row: TaskRow, column: str) -> str:
         "coordination": "是" if row.coordination else "",
         "gap": f"{row.standing.gap:+.1f}".removesuffix(".0"),
         "changed": f"{row.changed_at:%m-%d %H:%M}" if row.changed_at else "",
+        "tags": "、".join(row.tags),
+        "starred": "是" if row.starred else "",
     }
     if column in words:
         return words[column]
+    if column not in FIELDS:
+        return "；".join(filter(None, dict.fromkeys(column_texts(row, column))))
     return str((summary and getattr(summary, column)) or "")
 
 
@@ -171,6 +177,8 @@ def unit_cell(unit: UnitRow, column: str) -> str:
     report = unit.report
     if column in _UNIT_CELLS:
         return _UNIT_CELLS[column](unit)
+    if column not in FIELDS:
+        return dict(unit.values).get(column, "")
     if column == "percent":
         percent = report.percent if report else None
         return NOTHING if percent is None else f"{percent_text(percent)}%"

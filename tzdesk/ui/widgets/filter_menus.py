@@ -4,7 +4,6 @@ from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
-from tzdesk.ui.models.task_columns import COLUMNS
 from tzdesk.ui.theme import current_theme, icon
 from tzdesk.ui.widgets.filter_buttons import PlainButton
 from tzdesk.ui.widgets.task_tree import TaskTree
@@ -88,21 +87,22 @@ class ColumnsButton(_MenuButton):
         super().__init__("列", "columns", parent)
         self._columns = tree.view.columns
         self.setAccessibleName("列")
+        self._tree = tree.view.tree
         menu = StayingMenu(self)
-        self._switches: dict[str, QAction] = {}
-        for column in COLUMNS:
+        menu.aboutToShow.connect(self._fill)
+        self.setMenu(menu)
+
+    def _fill(self) -> None:
+        """A ledger's own columns come and go."""
+        menu = self.menu()
+        menu.clear()
+        for column in self._tree.columns:
             if column.name not in _ALWAYS:
-                action = menu.addAction(column.head)
+                action = menu.addAction(column.head.replace("&", "&&"))
                 action.setCheckable(True)
+                action.setChecked(self._columns.shown(column.name))
                 action.triggered.connect(
                     lambda checked, name=column.name: self._columns.want(name, checked)
                 )
-                self._switches[column.name] = action
         menu.addSeparator()
         menu.addAction("恢复默认列").triggered.connect(self._columns.restore)
-        menu.aboutToShow.connect(self._show_switches)
-        self.setMenu(menu)
-
-    def _show_switches(self) -> None:
-        for name, action in self._switches.items():
-            action.setChecked(self._columns.shown(name))

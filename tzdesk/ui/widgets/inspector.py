@@ -140,9 +140,10 @@ class Inspector(QFrame):
 
     def _write(self, field: str, value: CellValue) -> None:
         """Writes one field. Raises UserError where the value cannot be taken."""
-        edits = self._target.edits(field, value)
-        accepted(edits[0])
-        self._session.edit(edits)
+        edits, board = self._target.edits(field, value), self._session.board
+        if board is not None:
+            accepted(edits[0], board.ledger.fields)
+            self._session.edit(edits)
 
     def _on_other_task(self) -> None:
         """Another task, several, none, or another board: what was typed goes to the old one."""
@@ -230,6 +231,7 @@ class Inspector(QFrame):
         unit = self._target.unit(board)
         self._fields.name(unit.name if unit else _SUMMARY)
         self._fields.verb.setVisible(unit is not None)
+        self.form.offer(board.ledger.fields.custom)
         values = self._target.values(board)
         self.form.show_values(values)
         summed = unit is None and any(one.subtasks for one in self._target.rows(board))

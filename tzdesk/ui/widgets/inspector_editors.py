@@ -10,7 +10,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QApplication, QCheckBox, QHBoxLayout, QLineEdit, QWidget
 
-from tzdesk.domain.fields import FIELDS, Kind
+from tzdesk.domain.fields import Field
 from tzdesk.domain.values import Stored
 from tzdesk.ui.widgets.growing_text import GrowingText
 from tzdesk.ui.widgets.inspector_words import MIXED_WORDS, editor_label
@@ -36,15 +36,16 @@ class FieldEditor(QWidget):
     touched = Signal()
     """Something else may stand in it now."""
 
-    def __init__(self, name: str, control: QWidget, parent: QWidget | None = None):
+    def __init__(self, field: Field, control: QWidget, parent: QWidget | None = None):
         super().__init__(parent)
-        self.name = name
+        self.field = field
+        self.name = field.name
         self.control = control
         self._shown: Shown = None
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(control)
-        control.setAccessibleName(FIELDS[name].label)
+        control.setAccessibleName(field.label)
         self.setFocusProxy(control)
         control.installEventFilter(self)
 
@@ -111,9 +112,9 @@ class FieldEditor(QWidget):
 class StatusEditor(FieldEditor):
     """状态: commits when one is chosen."""
 
-    def __init__(self, name: str, parent: QWidget | None = None):
+    def __init__(self, field: Field, parent: QWidget | None = None):
         self._box = StatusBox()
-        super().__init__(name, self._box, parent)
+        super().__init__(field, self._box, parent)
         self._box.activated.connect(lambda _index: self.leave())
         self._box.currentIndexChanged.connect(lambda _index: self.touched.emit())
 
@@ -135,9 +136,9 @@ class StatusEditor(FieldEditor):
 class PercentEditor(FieldEditor):
     """比例: a number, one decimal allowed, or nothing."""
 
-    def __init__(self, name: str, parent: QWidget | None = None):
+    def __init__(self, field: Field, parent: QWidget | None = None):
         self._box = PercentBox()
-        super().__init__(name, self._box, parent)
+        super().__init__(field, self._box, parent)
         self._box.lineEdit().textChanged.connect(lambda _text: self.touched.emit())
 
     @property
@@ -150,7 +151,7 @@ class PercentEditor(FieldEditor):
         """Whether it stands for another value than shown; what cannot be read does."""
         if isinstance(self._shown, Mixed):
             return bool(self.typed.strip())
-        reading = FIELDS[self.name].read(self.typed)
+        reading = self.field.read(self.typed)
         return bool(reading.problem) or reading.value != self._shown
 
     def _put(self, value: Shown) -> None:
@@ -163,9 +164,9 @@ class PercentEditor(FieldEditor):
 class TextEditor(FieldEditor):
     """进展情况 and its like: as many lines as the text needs."""
 
-    def __init__(self, name: str, parent: QWidget | None = None):
+    def __init__(self, field: Field, parent: QWidget | None = None):
         self._box = GrowingText()
-        super().__init__(name, self._box, parent)
+        super().__init__(field, self._box, parent)
         self._box.textChanged.connect(self.touched)
 
     @property
@@ -197,9 +198,9 @@ class TextEditor(FieldEditor):
 class WordEditor(FieldEditor):
     """联系人, 联系电话: one line."""
 
-    def __init__(self, name: str, parent: QWidget | None = None):
+    def __init__(self, field: Field, parent: QWidget | None = None):
         self._box = QLineEdit()
-        super().__init__(name, self._box, parent)
+        super().__init__(field, self._box, parent)
         self._box.returnPressed.connect(self.leave)
         self._box.textChanged.connect(lambda _text: self.touched.emit())
 
@@ -221,9 +222,9 @@ class WordEditor(FieldEditor):
 class FlagEditor(FieldEditor):
     """需领导协调: a tick; half a tick where tasks differ."""
 
-    def __init__(self, name: str, parent: QWidget | None = None):
-        self._box = QCheckBox(editor_label(name))
-        super().__init__(name, self._box, parent)
+    def __init__(self, field: Field, parent: QWidget | None = None):
+        self._box = QCheckBox(editor_label(field))
+        super().__init__(field, self._box, parent)
         self._box.clicked.connect(lambda _checked: self.leave())
         self._box.checkStateChanged.connect(lambda _state: self.touched.emit())
 
@@ -254,18 +255,3 @@ class FlagEditor(FieldEditor):
         self._box.setTristate(mixed)
         state = Qt.CheckState.Checked if value else Qt.CheckState.Unchecked
         self._box.setCheckState(Qt.CheckState.PartiallyChecked if mixed else state)
-
-
-def editor_for(name: str) -> FieldEditor:
-    """The editor of a field of the catalogue."""
-    match FIELDS[name].kind:
-        case Kind.STATUS:
-            return StatusEditor(name)
-        case Kind.PERCENT:
-            return PercentEditor(name)
-        case Kind.LONG_TEXT:
-            return TextEditor(name)
-        case Kind.FLAG:
-            return FlagEditor(name)
-        case _:
-            return WordEditor(name)

@@ -11,11 +11,12 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QToolButton, QVB
 
 from tzdesk.domain.document import CellValue
 from tzdesk.domain.doubts import Doubt
-from tzdesk.domain.fields import FIELDS, REPORT_FIELDS, Kind, Scope
+from tzdesk.domain.fields import FIELDS, REPORT_FIELDS, Field, Kind, Scope
 from tzdesk.domain.subtasks import SUMMED
 from tzdesk.errors import UserError
 from tzdesk.ui.theme import Shape, current_theme, shape_pixmap
-from tzdesk.ui.widgets.inspector_editors import FieldEditor, Shown, TextEditor, editor_for
+from tzdesk.ui.widgets.inspector_editors import FieldEditor, Shown, TextEditor
+from tzdesk.ui.widgets.inspector_kinds import editor_for
 from tzdesk.ui.widgets.inspector_words import editor_label
 
 Commit = Callable[[str, CellValue], None]
@@ -44,7 +45,22 @@ class FieldsForm(QWidget):
         self._column.addWidget(self._suggestion_row())
         for field in REPORT_FIELDS:
             if field.name not in _FIRST_ROW:
-                self._column.addWidget(self._field_row(field.name))
+                self._column.addWidget(self._field_row(field))
+        self._own: tuple[Field, ...] = ()
+
+    def offer(self, fields: tuple[Field, ...]) -> None:
+        """A ledger's own columns have editors below the others."""
+        if fields == self._own:
+            return
+        for field in self._own:
+            self.editors.pop(field.name).setEnabled(False)
+            del self._errors[field.name], self._notes[field.name]
+            row = self._rows.pop(field.name)
+            row.hide()
+            row.deleteLater()
+        self._own = fields
+        for field in fields:
+            self._column.addWidget(self._field_row(field))
 
     def show_values(self, values: Mapping[str, Shown]) -> None:
         """Shows values; fields that are not among them are hidden."""
@@ -105,8 +121,8 @@ class FieldsForm(QWidget):
         grid.setHorizontalSpacing(8)
         grid.setVerticalSpacing(2)
         for column, name in enumerate(_FIRST_ROW):
-            grid.addWidget(_label(editor_label(name)), 0, 2 * column)
-            grid.addWidget(self._editor(name), 0, 2 * column + 1)
+            grid.addWidget(_label(editor_label(FIELDS[name])), 0, 2 * column)
+            grid.addWidget(self._editor(FIELDS[name]), 0, 2 * column + 1)
             grid.addWidget(self._error(name), 1 + column, 0, 1, 4)
         grid.addWidget(self._note("percent"), 3, 0, 1, 4)
         grid.setColumnStretch(1, 3)
@@ -145,25 +161,26 @@ class FieldsForm(QWidget):
             )
         )
 
-    def _field_row(self, name: str) -> QWidget:
+    def _field_row(self, field: Field) -> QWidget:
+        name = field.name
         box = QWidget()
         column = QVBoxLayout(box)
         column.setContentsMargins(0, 2, 0, 0)
         column.setSpacing(1)
-        if FIELDS[name].kind is not Kind.FLAG:
-            column.addLayout(self._caption(name))
-        column.addWidget(self._editor(name))
+        if field.kind is not Kind.FLAG:
+            column.addLayout(self._caption(field))
+        column.addWidget(self._editor(field))
         column.addWidget(self._error(name))
-        box.setVisible(FIELDS[name].scope is not Scope.REPORT)
+        box.setVisible(field.scope is not Scope.REPORT)
         self._rows[name] = box
         return box
 
-    def _caption(self, name: str) -> QHBoxLayout:
+    def _caption(self, field: Field) -> QHBoxLayout:
         row = QHBoxLayout()
-        label = _label(editor_label(name))
+        label = _label(editor_label(field))
         row.addWidget(label)
         row.addStretch(1)
-        row.addWidget(self._note(name))
+        row.addWidget(self._note(field.name))
         return row
 
     def _note(self, name: str) -> QLabel:
@@ -171,8 +188,8 @@ class FieldsForm(QWidget):
         note.hide()
         return note
 
-    def _editor(self, name: str) -> FieldEditor:
-        editor = self.editors[name] = editor_for(name)
+    def _editor(self, field: Field) -> FieldEditor:
+        editor = self.editors[field.name] = editor_for(field)
         editor.left.connect(self._on_left)
         editor.escaped.connect(self.escaped)
         return editor

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tzdesk.domain.board import Board
+from tzdesk.domain.catalogue import Catalogue
 from tzdesk.domain.document import CellValue
-from tzdesk.domain.fields import REPORT_FIELDS, SUMMARY_FIELDS
-from tzdesk.domain.json_values import encode
+from tzdesk.domain.fields import SUMMARY_FIELDS, Field
+from tzdesk.domain.said import task_said, unit_said
 from tzdesk.domain.task_rows import TaskRow, UnitRow
-from tzdesk.domain.values import Stored
 from tzdesk.services.editing import Edit
 from tzdesk.ui.widgets.inspector_editors import MIXED, Shown
 
@@ -41,36 +41,26 @@ class Target:
 
     def values(self, board: Board) -> dict[str, Shown]:
         """What every field holds; `MIXED` where tasks differ."""
+        fields = board.ledger.fields
         if self.assignment_uid is not None:
             unit = self.unit(board)
-            return report_values(unit) if unit else {}
-        return summary_values(self.rows(board))
+            return report_values(unit, fields) if unit else {}
+        return office_values(self.rows(board), fields)
 
 
-def summary_values(rows: Sequence[TaskRow]) -> dict[str, Shown]:
-    """The office's summaries, as they show through: 未启动 and 0 where nothing was said."""
-    return {field.name: _shared(rows, field.name) for field in SUMMARY_FIELDS} if rows else {}
+def office_values(rows: Sequence[TaskRow], fields: Catalogue) -> dict[str, Shown]:
+    """What the office says, as it shows through: 未启动 and 0 where nothing was said."""
+    found = (*SUMMARY_FIELDS, *fields.task) if rows else ()
+    return {field.name: _shared(rows, field) for field in found}
 
 
-def _shared(rows: Sequence[TaskRow], name: str) -> Shown:
+def _shared(rows: Sequence[TaskRow], field: Field) -> Shown:
     """What all rows hold in a field; looks no further than the first that differs."""
-    first = _summary_value(rows[0], name)
-    return first if all(_summary_value(row, name) == first for row in rows) else MIXED
+    first = task_said(rows[0], field)
+    return first if all(task_said(row, field) == first for row in rows) else MIXED
 
 
-def _summary_value(row: TaskRow, name: str) -> Stored:
-    if name == "status":
-        return row.status.value
-    if name == "percent":
-        return row.percent
-    value: Stored = encode(getattr(row.summary, name)) if row.summary else None
-    return value
-
-
-def report_values(unit: UnitRow) -> dict[str, Shown]:
+def report_values(unit: UnitRow, fields: Catalogue) -> dict[str, Shown]:
     """A unit's report; contact and phone are the unit's own until the report says others."""
-    values: dict[str, Shown] = {
-        field.name: encode(getattr(unit.report, field.name)) if unit.report else None
-        for field in REPORT_FIELDS
-    }
+    values: dict[str, Shown] = {field.name: unit_said(unit, field) for field in fields.report}
     return values | {"contact": unit.contact, "phone": unit.phone}

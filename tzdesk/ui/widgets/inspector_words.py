@@ -3,7 +3,7 @@
 Words only; knows no widget.
 """
 
-from tzdesk.domain.fields import FIELDS
+from tzdesk.domain.fields import Field
 from tzdesk.domain.ledger import Ledger
 from tzdesk.domain.records import Plan, Task
 from tzdesk.domain.reporting import RollUp
@@ -18,9 +18,9 @@ EDITOR_LABELS = {"status": "状态", "percent": "比例", "progress": "进展情
 """Short words before an editor where they differ from the catalogue's."""
 
 
-def editor_label(name: str) -> str:
+def editor_label(field: Field) -> str:
     """What stands before the editor of a field."""
-    return EDITOR_LABELS.get(name) or FIELDS[name].label
+    return EDITOR_LABELS.get(field.name) or field.label
 
 
 def task_title(row: TaskRow) -> str:

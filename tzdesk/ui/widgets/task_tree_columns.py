@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QHeaderView
 
 from tzdesk.ui.kept_values import lengths, table, texts
-from tzdesk.ui.models.task_columns import COLUMNS, PLACES
+from tzdesk.ui.models.task_columns import Columns, columns_of
 from tzdesk.ui.theme import current_theme
 
 GIVE_WAY = ("progress", "percent", "leaders")
@@ -31,6 +31,8 @@ class TreeColumns(QObject):
     def __init__(self, header: QHeaderView):
         super().__init__(header)
         self._header = header
+        self._columns = columns_of()
+        self._held: dict[str, Any] = {}
         self._room = 0
         self.wanted: set[str] = set()
         self._insisted: set[str] = set()
@@ -38,6 +40,16 @@ class TreeColumns(QObject):
         self._resizing = False
         header.sectionResized.connect(self._on_resized)
         self.restore()
+
+    def hold(self) -> None:
+        """The columns may be about to be others."""
+        self._held = self.state()
+
+    def take(self, columns: Columns) -> None:
+        """These are the columns now; those that were there before stay as they were."""
+        if columns is not self._columns:
+            self._columns = columns
+            self.take_state(self._held)
 
     def restore(self) -> None:
         """恢复默认列: the usual columns in their first order and width."""
@@ -49,7 +61,7 @@ class TreeColumns(QObject):
         mode = QHeaderView.ResizeMode
         self._resizing = True
         header.setMinimumSectionSize(px(NARROWEST))
-        for place, column in enumerate(COLUMNS):
+        for place, column in enumerate(self._columns):
             stretched = column.name == REST
             header.setSectionResizeMode(place, mode.Stretch if stretched else mode.Interactive)
             header.resizeSection(place, px(self.width(column.name)))
@@ -64,7 +76,8 @@ class TreeColumns(QObject):
 
     def width(self, name: str) -> int:
         """A column's width at 100 %."""
-        return self._drawn.get(name) or COLUMNS[PLACES[name]].width
+        columns = self._columns
+        return self._drawn.get(name) or columns[columns.places[name]].width
 
     def draw(self, name: str, width: int) -> None:
         """Gives a column a width (at 100 %)."""
@@ -73,12 +86,13 @@ class TreeColumns(QObject):
 
     def order(self) -> list[str]:
         """All columns as they stand, shown or not."""
-        found = sorted(COLUMNS, key=lambda one: self._header.visualIndex(PLACES[one.name]))
+        places, at = self._columns.places, self._header.visualIndex
+        found = sorted(self._columns, key=lambda one: at(places[one.name]))
         return [column.name for column in found]
 
     def move(self, name: str, place: int) -> None:
         """Puts a column at a place of `order`."""
-        self._header.moveSection(self._header.visualIndex(PLACES[name]), place)
+        self._header.moveSection(self._header.visualIndex(self._columns.places[name]), place)
 
     def state(self) -> dict[str, Any]:
         """What the clerk chose, for keeping: names, their order, widths at 100 %."""
@@ -91,22 +105,22 @@ class TreeColumns(QObject):
 
     def take_state(self, state: object) -> None:
         """Takes back what was kept; what cannot be read is as usual."""
-        kept = table(state)
-        usual = {column.name for column in COLUMNS if column.usual}
-        known = {name for name in texts(kept.get("wanted")) if name in PLACES}
+        kept, places = table(state), self._columns.places
+        usual = {column.name for column in self._columns if column.usual}
+        known = {name for name in texts(kept.get("wanted")) if name in places}
         self.wanted = known | set(ALWAYS) if known else usual
-        self._insisted = {name for name in texts(kept.get("insisted")) if name in PLACES}
+        self._insisted = {name for name in texts(kept.get("insisted")) if name in places}
         widths = lengths(kept.get("widths"), NARROWEST, WIDEST)
-        self._drawn = {name: width for name, width in widths.items() if name in PLACES}
-        order = [name for name in texts(kept.get("order")) if name in PLACES]
-        order += [column.name for column in COLUMNS if column.name not in order]
+        self._drawn = {name: width for name, width in widths.items() if name in places}
+        order = [name for name in texts(kept.get("order")) if name in places]
+        order += [column.name for column in self._columns if column.name not in order]
         for place, name in enumerate(order):
             self.move(name, place)
         self.scale()
 
     def shown(self, name: str) -> bool:
         """Whether the column can be seen now."""
-        return not self._header.isSectionHidden(PLACES[name])
+        return not self._header.isSectionHidden(self._columns.places[name])
 
     def fit(self, room: int) -> None:
         """Hides what has no place in `room` pixels."""
@@ -117,7 +131,7 @@ class TreeColumns(QObject):
                 shown.discard(name)
         changed = False
         self._resizing = True
-        for place, column in enumerate(COLUMNS):
+        for place, column in enumerate(self._columns):
             hidden = column.name not in shown
             if self._header.isSectionHidden(place) != hidden:
                 self._header.setSectionHidden(place, hidden)
@@ -127,7 +141,9 @@ class TreeColumns(QObject):
             self.changed.emit()
 
     def _on_resized(self, section: int, _before: int, width: int) -> None:
-        name = COLUMNS[section].name
+        if section >= len(self._columns):
+            return  # of columns that are just coming
+        name = self._columns[section].name
         if width and name != REST and not self._resizing:
             self._drawn[name] = round(width * 100 / current_theme().sizes.scale)
 
@@ -140,6 +156,6 @@ class TreeColumns(QObject):
         px = current_theme().sizes.scaled
         return room - sum(
             px(self.width(column.name))
-            for column in COLUMNS
+            for column in self._columns
             if column.name in shown and column.name != REST
         )

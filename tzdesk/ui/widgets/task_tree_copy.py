@@ -7,6 +7,7 @@ from html import escape
 from PySide6.QtCore import QMimeData
 
 from tzdesk.ui.models.cell_values import CellRow, cell_words
+from tzdesk.ui.models.task_columns import Columns
 
 Table = Sequence[Sequence[str]]
 _FIGURE = re.compile(r"-?(0|[1-9]\d{0,8})(\.\d+)?%?")
@@ -16,12 +17,12 @@ _AS_TEXT = """style="mso-number-format:'\\@'" sdnum="0;0;@\""""
 """What tells Excel and LibreOffice to take a cell as it stands."""
 
 
-def table_of(rows: Sequence[CellRow], order: Sequence[int]) -> Table:
+def table_of(rows: Sequence[CellRow], order: Sequence[int], every: Columns) -> Table:
     """The cells row by row, gaps empty; `order` are the columns as they stand."""
     chosen = {column for row in rows for column in row.columns}
     columns = [column for column in order if column in chosen]
     return [
-        [cell_words(task, unit, column) if column in own else "" for column in columns]
+        [cell_words(task, unit, every[column]) if column in own else "" for column in columns]
         for task, unit, own in rows
     ]
 

@@ -12,7 +12,6 @@ from PySide6.QtGui import QGuiApplication
 
 from tzdesk.domain.changes import Source
 from tzdesk.domain.document import CellValue
-from tzdesk.domain.fields import FIELDS
 from tzdesk.errors import UserError
 from tzdesk.services.desk import Desk
 from tzdesk.services.editing import Edit
@@ -26,7 +25,7 @@ from tzdesk.services.pasting import (
 from tzdesk.ui.models import task_words as words
 from tzdesk.ui.models.cell_values import CellRow, cell_value, is_white, same_value
 from tzdesk.ui.models.pasted import Pasting, Texts
-from tzdesk.ui.models.task_columns import COLUMNS
+from tzdesk.ui.models.task_columns import Columns
 from tzdesk.ui.said import Said, Verb
 from tzdesk.ui.widgets.task_tree_cells import Landing, chosen_rows, landing, row_above
 
@@ -44,6 +43,10 @@ class CellDeeds:
     def __init__(self, view: "TaskTreeView"):
         self._view = view
         self._session = view.session
+
+    @property
+    def _columns(self) -> Columns:
+        return self._view.tree.columns
 
     def clear(self) -> None:
         """清空内容."""
@@ -100,25 +103,22 @@ class CellDeeds:
     ) -> tuple[list[CellRow], CellValue]:
         """The chosen cells of a column but the uppermost, and what that one holds."""
         holding = [row for row in rows if column in row.columns]
-        value = cell_value(holding[0].task, holding[0].unit, column)
+        value = cell_value(holding[0].task, holding[0].unit, self._columns[column])
         return [CellRow(row.task, row.unit, (column,)) for row in holding[1:]], value
 
     def fill_chosen(self) -> None:
         """填充所选: the cell where the choice began, in all chosen cells of its kind."""
         index = self._view.start()
         if self._view.tree.editable(index):
-            self.fill_with(COLUMNS[index.column()].name, self._view.tree.value(index))
+            self.fill_with(self._columns[index.column()].name, self._view.tree.value(index))
         elif index.isValid():
             self._say_read_only()
 
     def fill_with(self, field: str, value: CellValue) -> None:
         """Writes a value into all chosen cells that hold the same kind of value as `field`."""
-        kind = FIELDS[field].kind
-        alike = {
-            at
-            for at, one in enumerate(COLUMNS)
-            if one.name in FIELDS and FIELDS[one.name].kind is kind
-        }
+        columns = self._columns
+        meant = columns[columns.places[field]].field
+        alike = {at for at, one in enumerate(columns) if one.field and one.field.like(meant)}
         rows = [
             CellRow(row.task, row.unit, tuple(one for one in row.columns if one in alike))
             for row in chosen_rows(self._view)
@@ -134,7 +134,11 @@ class CellDeeds:
         if board is None:
             return
         sizes = [
-            sum(is_white(board, row.task, row.unit, one) for row in rows for one in row.columns)
+            sum(
+                is_white(board, row.task, row.unit, self._columns[place])
+                for row in rows
+                for place in row.columns
+            )
             for rows, _ in parts
         ]
         if not any(sizes):

@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QApplication, QHeaderView, QSizePolicy, QWidget
 
 from tzdesk.ui.delegates.canvas import LEFT, RIGHT, Canvas
 from tzdesk.ui.models.filter_tokens import FILTERED_COLUMNS
-from tzdesk.ui.models.task_columns import COLUMNS
+from tzdesk.ui.models.task_columns import Columns, columns_of
+from tzdesk.ui.models.task_index import TaskIndexModel
 from tzdesk.ui.models.task_sort import SortKey
 from tzdesk.ui.theme import current_theme
 
@@ -39,6 +40,11 @@ class TreeHeader(QHeaderView):
         self._hovered = -1
         self.setMouseTracking(True)
 
+    @property
+    def _columns(self) -> Columns:
+        model = self.model()
+        return model.columns if isinstance(model, TaskIndexModel) else columns_of()
+
     def sizeHint(self) -> QSize:
         return QSize(super().sizeHint().width(), current_theme().sizes.column_head)
 
@@ -62,7 +68,7 @@ class TreeHeader(QHeaderView):
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
         inside = rect.adjusted(px(8), 0, -px(8), -1)
         canvas = Canvas(painter, inside, theme)
-        column = COLUMNS[section]
+        column = self._columns[section]
         right = inside.right() + 1
         if self._has_funnel(section):
             box = self._funnel(rect)
@@ -101,7 +107,7 @@ class TreeHeader(QHeaderView):
         return QRect(rect.right() - px(6) - size, rect.top(), size, rect.height())
 
     def _has_funnel(self, section: int) -> bool:
-        name = COLUMNS[section].name
+        name = self._columns[section].name
         return name in self.filtered or (section == self._hovered and name in FILTERABLE)
 
     def _funnel_at(self, at: QPoint) -> int:
@@ -138,12 +144,12 @@ class TreeHeader(QHeaderView):
             return
         section, self._on_funnel = self._on_funnel, -1
         corner = self._section_rect(section).bottomLeft()
-        self.funnel_clicked.emit(COLUMNS[section].name, self.viewport().mapToGlobal(corner))
+        self.funnel_clicked.emit(self._columns[section].name, self.viewport().mapToGlobal(corner))
 
     def _on_clicked(self, section: int) -> None:
         held = QApplication.keyboardModifiers()
         self.sort_clicked.emit(
-            COLUMNS[section].name, bool(held & Qt.KeyboardModifier.ControlModifier)
+            self._columns[section].name, bool(held & Qt.KeyboardModifier.ControlModifier)
         )
 
 

@@ -7,7 +7,6 @@ from typing import Any
 
 from tzdesk.domain.grouping import GroupBy
 from tzdesk.ui.kept_values import rows, table
-from tzdesk.ui.models.task_columns import PLACES
 from tzdesk.ui.models.task_sort import SortKey
 from tzdesk.ui.models.task_tree import TaskTreeModel
 from tzdesk.ui.widgets.task_tree_columns import TreeColumns
@@ -61,5 +60,5 @@ def _words(keys: tuple[SortKey, ...]) -> list[list[str | bool]]:
 
 
 def _keys(kept: object) -> tuple[SortKey, ...]:
-    found = {name: down for name, down in rows(kept, str, bool) if name in PLACES}
+    found = dict(rows(kept, str, bool))
     return tuple(SortKey(name, down) for name, down in found.items())

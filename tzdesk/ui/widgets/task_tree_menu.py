@@ -12,7 +12,6 @@ from tzdesk.domain.grouping import GroupBy
 from tzdesk.domain.task_rows import TaskRow, UnitRow
 from tzdesk.services.units import exempt
 from tzdesk.ui.models.filter_tokens import with_part
-from tzdesk.ui.models.task_columns import COLUMNS
 from tzdesk.ui.models.task_index import Spot
 from tzdesk.ui.reminders import copy_reminders, silent_units
 from tzdesk.ui.widgets.task_tree_cells import chosen_rows
@@ -86,7 +85,7 @@ class _CellMenu:
         self._add("编辑", view.edit_current, enabled=white)
         self._add("批量修改…", partial(self._trigger, "bulk_edit"))
         self.menu.addSeparator()
-        for part, value, words in filters_of(spot, COLUMNS[index.column()].name):
+        for part, value, words in filters_of(spot, view.tree.columns[index.column()].name):
             self._add(f"筛选“{words}”", partial(_filter, view, part, value))
         self.menu.addSeparator()
         self._add("剪切", view.deeds.cut, enabled=white)

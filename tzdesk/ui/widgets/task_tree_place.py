@@ -77,7 +77,7 @@ class TreePlace(TreeFolds):
 
     def _return(self, layout: TaskLayout) -> None:
         key, column, seen = self._place or (("", self.session.task_uid, ""), PLACES["text"], None)
-        index = self.tree.find(key, column)
+        index = self.tree.find(key, min(column, len(self.tree.columns) - 1))
         unfolded = self._unfolded(layout)
         if not index.isValid():
             self._open_again(layout, unfolded, [(layout.shown[0], -1)])
@@ -170,7 +170,7 @@ class TreePlace(TreeFolds):
         """Goes to a cell of a task; where its column is not shown, to its row."""
         current = self.currentIndex()
         group = self.tree.spot(current).group.key if current.isValid() else ""
-        column = PLACES.get(field, -1)
+        column = self.tree.columns.places.get(field, -1)
         if column < 0 or self.isColumnHidden(column):
             column = current.column() if current.parent().isValid() else PLACES["text"]
         index = self.tree.find((group, uid, part), column) if self.tree.layout else QModelIndex()

@@ -48,6 +48,8 @@ class TreeRows(QTreeView):
         self.heads.setSectionsClickable(True)  # a view without Qt's sorting turns it off
         self.columns = TreeColumns(self.heads)
         self.columns.changed.connect(self._on_columns_changed)
+        self.tree.modelAboutToBeReset.connect(self.columns.hold)
+        self.tree.modelReset.connect(lambda: self.columns.take(self.tree.columns))
         self.delegate = TaskDelegate(self.tree, self, self)
         self.setItemDelegate(self.delegate)
         self.setIndentation(0)

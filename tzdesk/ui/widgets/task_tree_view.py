@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from tzdesk.ui.delegates.task_editing import Leave
 from tzdesk.ui.models import task_words as words
-from tzdesk.ui.models.task_columns import COLUMNS, PLACES
+from tzdesk.ui.models.task_columns import PLACES
 from tzdesk.ui.session import Said, Session
 from tzdesk.ui.theme import current_theme
 from tzdesk.ui.widgets import task_tree_keys as ways
@@ -87,7 +87,7 @@ class TaskTreeView(TreePlace):
     def copy(self) -> None:
         """Puts the chosen cells on the clipboard as a table; of a group alone its heading."""
         rows, index = chosen_rows(self), self.currentIndex()
-        table = table_of(rows, ways.columns_of(self))
+        table = table_of(rows, ways.columns_of(self), self.tree.columns)
         if not rows and index.isValid():
             table = [[self.tree.words(index.siblingAtColumn(0))]]
         if table:
@@ -154,7 +154,7 @@ class TaskTreeView(TreePlace):
 
     def _folds(self, index: QModelIndex) -> bool:
         """Whether the cell opens and closes its row: 序号, and anywhere in a group's row."""
-        return not index.parent().isValid() or COLUMNS[index.column()].name == "number"
+        return not index.parent().isValid() or self.tree.columns[index.column()].name == "number"
 
     def _fold(self, index: QModelIndex, *, opening: bool) -> bool:
         """→ and ← in 序号; False where the key should move instead."""
