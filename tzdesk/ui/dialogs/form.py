@@ -8,10 +8,15 @@ from itertools import pairwise
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QAbstractSpinBox,
+    QComboBox,
     QDialog,
     QFormLayout,
     QHBoxLayout,
     QLabel,
+    QLineEdit,
+    QPlainTextEdit,
     QPushButton,
     QVBoxLayout,
     QWidget,
@@ -24,6 +29,7 @@ from tzdesk.ui.session import Session
 from tzdesk.ui.widgets.labels import label
 
 _WIDTH = 420
+_FIELDS = (QLineEdit, QPlainTextEdit, QComboBox, QAbstractSpinBox, QAbstractItemView)
 
 
 def beside(field: QWidget, button: QPushButton) -> QWidget:
@@ -34,6 +40,19 @@ def beside(field: QWidget, button: QPushButton) -> QWidget:
     row.addWidget(field, 1)
     row.addWidget(button)
     return box
+
+
+def name_fields(form: QFormLayout) -> None:
+    """Each field is called as the words before it; Qt does so only for those that stand alone."""
+    for row in range(form.rowCount()):
+        words = form.itemAt(row, QFormLayout.ItemRole.LabelRole)
+        field = form.itemAt(row, QFormLayout.ItemRole.FieldRole)
+        name = words.widget() if words else None
+        if not isinstance(name, QLabel) or field is None or field.widget() is None:
+            continue
+        for part in (field.widget(), *field.widget().findChildren(QWidget)):
+            if isinstance(part, _FIELDS) and not part.accessibleName():
+                part.setAccessibleName(name.text())
 
 
 def written(session: Session, deed: Callable[[Desk], Written], refused: QLabel) -> bool:
@@ -88,6 +107,7 @@ class Form(QDialog):
 
     def begin_with(self, *fields: QWidget) -> None:
         """The way of Tab: these fields, 取消, the verb; the first has the focus."""
+        name_fields(self.form)
         for before, after in pairwise((*fields, self.cancel, self.verb)):
             self.setTabOrder(before, after)
         fields[0].setFocus()

@@ -19,7 +19,8 @@ class FindField(QLineEdit):
         self.setAccessibleName(words)
         self.setClearButtonEnabled(True)
         side = current_theme().sizes.icon_pane
-        self.addAction(icon("search", size=side), QLineEdit.ActionPosition.LeadingPosition)
+        glass = self.addAction(icon("search", size=side), QLineEdit.ActionPosition.LeadingPosition)
+        glass.setText(words)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):

@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QToolButton, QWidget
 from tzdesk.ui.theme import ThemeSwitch, current_theme, icon, icon_pixmap
 
 PLACEHOLDER = "搜索任务、单位、领导或拼音首字母"
+SHORTER = ("搜索任务、单位、领导", "搜索")
+"""Where the field has no room for the whole; its description says it all the same."""
 HINT = "Ctrl+F"
 WIDTH, NARROWEST = 326, 180
 
@@ -120,4 +122,11 @@ class SearchField(QLineEdit):
         used = bool(self.text()) or self._composing
         self._hint.setVisible(not used)
         self._clear.setVisible(bool(self.text()))
-        self.setTextMargins(size + edge // 2, 0, (size if used else hint) + edge // 2, 0)
+        left, right = size + edge // 2, (size if used else hint) + edge // 2
+        self.setTextMargins(left, 0, right, 0)
+        room = self.width() - left - right - 2 * edge
+        fitting = (one for one in (PLACEHOLDER, *SHORTER) if self._wide(one) <= room)
+        self.setPlaceholderText(next(fitting, SHORTER[-1]))
+
+    def _wide(self, words: str) -> int:
+        return self.fontMetrics().horizontalAdvance(words)

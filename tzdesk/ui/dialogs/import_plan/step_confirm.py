@@ -53,14 +53,17 @@ class ConfirmStep(QWidget):
         self._summary = label("", "body", "", wraps=True)
         self._texts = {name: self._line(name, hint) for name, _, hint in _TEXTS}
         self.issued_on = QLineEdit()
+        self.issued_on.setAccessibleName("印发日期")
         self.issued_on.setPlaceholderText("2023-01-17")
         self.issued_on.textEdited.connect(self._on_date_typed)
         self._date_error = label("", "caption", "error", wraps=True)
         self._date_error.hide()
         self.year = QSpinBox()
+        self.year.setAccessibleName("年度")
         self.year.setRange(1990, 2100)
         self.year.valueChanged.connect(lambda year: self._change(year=year))
         self.reporting = QComboBox()
+        self.reporting.setAccessibleName("由谁填报")
         for value, words in REPORTING:
             self.reporting.addItem(words, value.value)
         self.reporting.activated.connect(self._on_reporting_chosen)
@@ -152,6 +155,7 @@ class ConfirmStep(QWidget):
         form.setHorizontalSpacing(12)
         form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft)
         for name, words, _ in _TEXTS:
+            self._texts[name].setAccessibleName(words)
             form.addRow(_caption(words), self._texts[name])
         form.addRow(_caption("印发日期"), self._dates())
         form.addRow("", self._date_error)

@@ -82,7 +82,8 @@ class ReturnsDialog(QDialog):
         self.field.setAccessibleName("筛选单位")
         self.field.setClearButtonEnabled(True)
         side = current_theme().sizes.icon_pane
-        self.field.addAction(icon("search", size=side), QLineEdit.ActionPosition.LeadingPosition)
+        place = QLineEdit.ActionPosition.LeadingPosition
+        self.field.addAction(icon("search", size=side), place).setText("筛选单位")
         self.only_missing = QCheckBox("只看未报")
         self.copy_button = _button("复制表格", self._on_copied, small=True)
         self.export_button = _button("导出 Excel…", self._on_export, small=True)
