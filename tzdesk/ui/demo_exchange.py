@@ -21,7 +21,11 @@ from tzdesk.ui.desks import Desks
 UNIT = "区水务局"
 PERIOD = "2023Q3"
 SENT, RETURNED = "下发", "交回"
-_SAID: dict[str, str | int] = {"status": "正常推进", "percent": 75, "progress": "截至9月30日，主体工程完成四分之三。"}
+_SAID: dict[str, str | int] = {
+    "status": "正常推进",
+    "percent": 75,
+    "progress": "截至9月30日，主体工程完成四分之三。",
+}
 
 
 @dataclass(slots=True)

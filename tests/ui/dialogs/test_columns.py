@@ -6,8 +6,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from tzdesk.ui.dialogs.columns import ColumnsDialog, sort_words
-from tzdesk.ui.models.task_columns import PLACES
-from tzdesk.ui.models.task_columns import columns_of
+from tzdesk.ui.models.task_columns import PLACES, columns_of
 from tzdesk.ui.models.task_sort import SortKey
 from tzdesk.ui.session import Session
 from tzdesk.ui.widgets.task_tree import TaskTree
