@@ -62,8 +62,7 @@ def _column_filter(watched: Watched) -> list[Callable[[], object]]:
 def _saved_view(watched: Watched) -> list[Callable[[], object]]:
     session = watched.window.session
     for by, asked in ((GroupBy.UNIT, {"overdue": True}), (GroupBy.SECTION, {})):
-        look = {"grouping": by.value, "filter": asked}
-        session.write(lambda desk, by=by, look=look: save_view(desk, by.label, look))
+        session.write(partial(save_view, name=by.label, look={"grouping": by, "filter": asked}))
     assert session.desk
     uids = cycle([view.uid for view in session.desk.ledger.saved_views()])
     return [lambda: watched.window.groups.saved_views.open(next(uids)) for _ in range(6)]
