@@ -98,6 +98,7 @@ COMMANDS = (
     Command("roll_over", "结转未完成任务…"),
     Command("previous_task", "上一项", "Ctrl+PgUp", Needs.TASK),
     Command("next_task", "下一项", "Ctrl+PgDown", Needs.TASK),
+    Command("attachments", "附件…", needs=Needs.TASK),
     Command("show_origin", "结转前后的任务", "", Needs.TASK),
     Command("task_history", "修改记录…", "", Needs.TASK),
     Command("edit_periods", "填报期设置…"),

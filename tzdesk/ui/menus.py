@@ -90,6 +90,7 @@ MENUS = (
             "mark_coordination",
             None,
             *OUTLINE,
+            "attachments",
             None,
             "previous_task",
             "next_task",

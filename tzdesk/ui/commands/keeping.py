@@ -12,6 +12,8 @@ from PySide6.QtWidgets import QFileDialog
 
 from tzdesk.domain.filters import select
 from tzdesk.errors import UserError
+from tzdesk.services.attachments import left_out_of_backups
+from tzdesk.services.desk import Desk
 from tzdesk.ui.commands.ledgers import LedgerCommands
 from tzdesk.ui.messages import CLOSE, Question, ask, show_error, tell_failure
 from tzdesk.ui.session import Said
@@ -88,7 +90,7 @@ class KeepingCommands:
             self._place.jobs.run(
                 "备份台账",
                 lambda _report: back_up(desk, rules=rules),
-                lambda made: self._say(f"已备份并核验：{made.path.name}", made.path),
+                lambda made: self._say(backed_up_words(desk, made.path), made.path),
                 self._on_failed,
             )
 
@@ -160,3 +162,10 @@ class KeepingCommands:
 
     def _say(self, text: str, path: Path | None = None) -> None:
         self._place.session.said.emit(saved(text, path) if path else Said(text))
+
+
+def backed_up_words(desk: Desk, path: Path) -> str:
+    """「已备份并核验：…」, and what a copy of the ledger's file does not hold."""
+    files = left_out_of_backups(desk.ledger)
+    left = f"；{files} 个附件不在备份中，请另行复制附件文件夹" if files else ""
+    return f"已备份并核验：{path.name}{left}"

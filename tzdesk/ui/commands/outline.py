@@ -30,6 +30,7 @@ class OutlineCommands:
             "edit_sections": self.edit_sections,
             "roll_over": self.roll_over,
             "show_origin": self.show_origin,
+            "attachments": self.attachments,
         }
 
     def add_task(self) -> None:
@@ -109,6 +110,16 @@ class OutlineCommands:
             return
         session.show_plan(other.plan_uid)
         session.choose(other.uid)
+
+    def attachments(self) -> None:
+        """附件…, of the task in front."""
+        from tzdesk.ui.dialogs.attachments import (  # noqa: PLC0415 - not at the start
+            AttachmentsDialog,
+        )
+
+        session = self._place.session
+        if session.desk and session.task_uid:
+            run(AttachmentsDialog(self._place, session.desk, session.task_uid))
 
 
 def fill_plans(session: Session, menu: QMenu) -> None:
