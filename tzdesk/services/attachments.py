@@ -136,9 +136,12 @@ def _taken_in(desk: Desk, task_uid: str, source: Path) -> Attachment:
 
 
 def _copy(source: Path, target: Path, title: str) -> None:
+    def write(made: Path) -> None:
+        copyfile(source, made)
+
     try:
         make_private_folder(target.parent)
-        write_atomically(target, lambda made: copyfile(source, made))
+        write_atomically(target, write)
     except OSError as error:
         raise saving_refused(target, error, title) from error
 
