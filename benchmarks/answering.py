@@ -66,9 +66,8 @@ def _editing(watched: Watched) -> list[Callable[[], object]]:
     return [lambda: session.edit([edits()]) for _ in range(5)]
 
 
-def gap_case(name: str, deeds: Deeds) -> Case:
-    """The longest gap while these deeds are done, one after the other."""
-    return Case(
+CASES = tuple(
+    Case(
         f"gap-{name}",
         "100 ms, the longest gap between events",
         20_000,
@@ -76,11 +75,10 @@ def gap_case(name: str, deeds: Deeds) -> Case:
         partial(_case, deeds),
         tenfold=False,
     )
-
-
-CASES = (
-    gap_case("typing", _typing),
-    gap_case("typing-pinyin", _typing_letters),
-    gap_case("regrouping", _regrouping),
-    gap_case("editing", _editing),
+    for name, deeds in (
+        ("typing", _typing),
+        ("typing-pinyin", _typing_letters),
+        ("regrouping", _regrouping),
+        ("editing", _editing),
+    )
 )

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tzdesk.domain.search import goes_on, joined_key, matcher, own_key
+from tzdesk.domain.search import goes_on, joined_key, matcher
 from tzdesk.domain.text import fold
 
 KEY = joined_key(["30", "区水务局５Ｇ基站建设", "ABC大厦"], ["'qu'shui'wu'ju5g'ji'zhan'jian'she"])
@@ -93,10 +93,3 @@ def test_typing_on_finds_nothing_new(before: str, more: str) -> None:
     if goes_on(before + more, before):
         found = [key for key in keys if matcher(before + more)(key)]
         assert all(matcher(before)(key) for key in found)
-
-
-def test_a_tasks_own_number_and_text_stand_first() -> None:
-    whole = joined_key(["30", "水务", "董明慧"], ["'shui'wu", "'dong'ming'hui"])
-    assert own_key(whole) == joined_key(["30", "水务"], ["'shui'wu"])
-    bare = joined_key(["", "水务"], ["'shui'wu"])
-    assert own_key(bare) == bare

@@ -35,3 +35,15 @@ def set_aside(rows: int) -> None:
 def bring_back() -> None:
     """Lets later collections see everything again: a large ledger is closed."""
     gc.unfreeze()
+
+
+def spare_the_open(replaced: bool) -> None:
+    """A ledger's rows live as long as it is open: Python need not walk them at every breath.
+
+    With 100,000 tasks laying out a tree takes a third of the time. The rows of a ledger that was
+    `replaced` go first: frozen they would stay for ever.
+    """
+    gc.unfreeze()
+    if replaced:
+        gc.collect()
+    gc.freeze()

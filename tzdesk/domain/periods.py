@@ -77,6 +77,11 @@ def _regular(year: int, kind: PeriodKind, first: int, last: int, due_after: int)
     )
 
 
+def short_label(label: str, year: int) -> str:
+    """「三季度」 of 「2023年第三季度」: behind words, or over columns, that name the year."""
+    return label.removeprefix(f"{year}年").removeprefix("第") or label
+
+
 def period_label(code: str) -> str:
     """2023Q3 → 2023年第三季度; a code of no known form is its own label."""
     if found := re.fullmatch(r"(\d{4})Q([1-4])", code):

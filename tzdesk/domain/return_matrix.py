@@ -23,6 +23,7 @@ from tzdesk.domain.records import (
     unit_order,
 )
 from tzdesk.domain.reporting import is_reported, owing_of, stood_in_for
+from tzdesk.domain.steps import BREATH, Steps, finish
 from tzdesk.domain.subtasks import whole_of
 
 
@@ -111,10 +112,17 @@ class ReturnMatrix:
 
 def return_matrix(ledger: Ledger, plan: Plan, today: date) -> ReturnMatrix:
     """Every unit that the plan names, and every one that reports in a collective unit's place."""
+    return finish(matrix_in_steps(ledger, plan, today))
+
+
+def matrix_in_steps(ledger: Ledger, plan: Plan, today: date) -> Steps[ReturnMatrix]:
+    """The same, a few tasks at a time."""
     periods = tuple(ledger.periods(plan.uid))
     present = current_period(ledger, plan.uid, today)
-    parts = _parts_of(ledger, plan)
+    parts = yield from _parts_of(ledger, plan)
     columns = [_Column(ledger, plan, period, present) for period in periods]
+    for column in columns:
+        yield from column.count_all()
     known = ((ledger.get(Unit, uid), own) for uid, own in parts.items())
     units = [unit for unit, own in known if _has_row(ledger, unit, own)]
     units.sort(key=unit_order)
@@ -144,12 +152,14 @@ def contact_of(
     return None, None
 
 
-def _parts_of(ledger: Ledger, plan: Plan) -> dict[str, list[Assignment]]:
+def _parts_of(ledger: Ledger, plan: Plan) -> Steps[dict[str, list[Assignment]]]:
     """The parts of each unit, also of those that stand in for another."""
     found: dict[str, list[Assignment]] = defaultdict(list)
-    for task in ledger.tasks(plan.uid):
+    for place, task in enumerate(ledger.tasks(plan.uid)):
         for part in ledger.assignments(task.uid):
             found[part.unit_uid].append(part)
+        if not place % BREATH:
+            yield
     return found
 
 
@@ -185,20 +195,26 @@ class _Column:
     """One period: what is owed and what came, by unit."""
 
     def __init__(self, ledger: Ledger, plan: Plan, period: Period, present: Period | None):
-        self._period = period
+        self._ledger, self._plan, self._period = ledger, plan, period
         self._ahead = is_ahead(period, present)
         self._debts: dict[str, _Debt] = defaultdict(_Debt)
         self._receipts: dict[str, list[Receipt]] = defaultdict(list)
         for receipt in ledger.receipts(period.uid):
             self._receipts[receipt.unit_uid].append(receipt)
-        for task in ledger.tasks(plan.uid):
-            parts = ledger.assignments(task.uid)
-            for part in owing_of(ledger, plan, task.uid, period, parts):
-                self._count(ledger, part)
 
-    def _count(self, ledger: Ledger, part: Assignment) -> None:
+    def count_all(self) -> Steps[None]:
+        """Counts what is owed, task by task."""
+        ledger = self._ledger
+        for place, task in enumerate(ledger.tasks(self._plan.uid)):
+            parts = ledger.assignments(task.uid)
+            for part in owing_of(ledger, self._plan, task.uid, self._period, parts):
+                self._count(part)
+            if not place % BREATH:
+                yield
+
+    def _count(self, part: Assignment) -> None:
         debt = self._debts[part.unit_uid]
-        report = ledger.report(part.uid, self._period.uid)
+        report = self._ledger.report(part.uid, self._period.uid)
         if report and is_reported(report):
             debt.days.append(report.reported_on)
         else:

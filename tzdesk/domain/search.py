@@ -63,16 +63,6 @@ def search_key(
     return joined_key(dict.fromkeys(texts), keys)
 
 
-def own_key(whole: SearchKey) -> SearchKey:
-    """Of what a task is found by its number and text alone, as they stand at the beginning.
-
-    Cut off and not folded anew: for 20,000 tasks that takes as long as several keystrokes.
-    """
-    texts = whole.texts
-    end = texts.find("|", texts.find("|") + 1)
-    return SearchKey(texts if end < 0 else texts[:end], whole.spelled.partition("|")[0])
-
-
 def name_key(ledger: Ledger, uid: str, title: str) -> SearchKey:
     """What a unit or leader is found by in a list: every name that it ever has, and in pinyin."""
     leader = ledger.find(Leader, uid)

@@ -33,6 +33,9 @@ class Status(StrEnum):
         return self in (Status.DONE, Status.ADJUSTED)
 
 
+BAR_ORDER = (Status.DONE, Status.ON_TRACK, Status.LATE, Status.NOT_STARTED, Status.ADJUSTED)
+"""Figures, counts and bars have this order everywhere, chips and lists the glossary's."""
+
 STATUS_WORDS = tuple(status.value for status in Status)
 """The allowed values in the glossary's order."""
 

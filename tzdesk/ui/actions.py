@@ -6,7 +6,16 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu, QMenuBar
 
-from tzdesk.ui.command_table import COMMANDS, GROUPINGS, ROWS, SIZES, WAITING, Command, Needs
+from tzdesk.ui.command_table import (
+    COMMANDS,
+    GROUPINGS,
+    ON_TASKS,
+    ROWS,
+    SIZES,
+    WAITING,
+    Command,
+    Needs,
+)
 from tzdesk.ui.menus import MENUS, Submenu
 
 NOTHING_OPEN, NO_TASK = "先导入方案或打开台账", "先选中一项任务"
@@ -26,7 +35,7 @@ class Actions(QObject):
         self._level, self._busy_with = Needs.NOTHING, ""
         for command in COMMANDS:
             self._actions[command.name] = self._action(window, command, deeds[command.name])
-        exclude(self, [self._actions[name] for name in GROUPINGS])
+        exclude(self, [self._actions[name] for name in ("overview", *GROUPINGS)])
         exclude(self, [self._actions[name] for name in ROWS])
         exclude(self, [self._actions[name] for name in SIZES[:3]])
 
@@ -44,12 +53,13 @@ class Actions(QObject):
             made.aboutToShow.connect(self.menu_opened)
             self._fill(made, menu.entries)
 
-    def enable(self, level: Needs, busy_with: str = "") -> None:
+    def enable(self, level: Needs, busy_with: str = "", *, on_overview: bool = False) -> None:
         """Enables what can run now; a running job lets no other begin and no ledger go."""
         self._level, self._busy_with = level, busy_with
         for action, needs in self._levels:
-            waits = bool(busy_with) and action.objectName() in WAITING
-            action.setEnabled(needs <= level and not waits)
+            name = action.objectName()
+            rests = (bool(busy_with) and name in WAITING) or (on_overview and name in ON_TASKS)
+            action.setEnabled(needs <= level and not rests)
 
     def offered(self) -> Iterator[tuple[Command, str]]:
         """The commands that are seen now, each with why it cannot run ("" where it can)."""

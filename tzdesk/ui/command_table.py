@@ -54,6 +54,7 @@ COMMANDS = (
     Command("select_all", "全选", "Ctrl+A", in_place=True),
     Command("search", "搜索", "Ctrl+F"),
     Command("find", "快速查找…", "Ctrl+K", Needs.NOTHING),
+    Command("overview", "总览", "Ctrl+1", checked=False),
     Command("by_section", "按章节", "Ctrl+2", checked=True),
     Command("by_leader", "按领导", "Ctrl+3", checked=False),
     Command("by_unit", "按单位", "Ctrl+4", checked=False),
@@ -119,6 +120,11 @@ COMMANDS = (
     Command("next_pane", "下一区域", "F6", Needs.NOTHING),
     Command("previous_pane", "上一区域", "Shift+F6", Needs.NOTHING),
 )
+
+ON_TASKS = frozenset(
+    ("select_all", "open_all", "close_all", "columns", "row_compact", "row_standard", "row_relaxed")
+)
+"""What is about the tree alone, and rests while 总览 is shown."""
 
 GROUPINGS = ("by_section", "by_leader", "by_unit", "by_deadline", "by_status")
 ROWS = ("row_compact", "row_standard", "row_relaxed")

@@ -6,10 +6,11 @@ Knows every pane by what it shows and every command by its name; does nothing it
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QFrame, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow
 
 from tzdesk.ui.actions import Actions
 from tzdesk.ui.command_table import Needs
@@ -24,6 +25,7 @@ from tzdesk.ui.kept_view import KeptView
 from tzdesk.ui.leaving import may_leave
 from tzdesk.ui.ledger_watch import LedgerWatch
 from tzdesk.ui.memory import Memory
+from tzdesk.ui.pages import Pages
 from tzdesk.ui.session import Session
 from tzdesk.ui.theme import ThemeSwitch
 from tzdesk.ui.undo import UndoNames
@@ -33,13 +35,16 @@ from tzdesk.ui.widgets.filter_bar import FilterBar
 from tzdesk.ui.widgets.first_run import FirstRun
 from tzdesk.ui.widgets.inspector import Inspector
 from tzdesk.ui.widgets.navigation import Navigation
-from tzdesk.ui.widgets.panes import Panes, Stop, enter_first, next_stop
+from tzdesk.ui.widgets.panes import Panes, Stop, column, enter_first, next_stop
 from tzdesk.ui.widgets.status_bar import StatusBar
 from tzdesk.ui.widgets.task_tree import TaskTree
 from tzdesk.ui.widgets.toolbar import ToolBar
 from tzdesk.ui.window_place import keep, put_back
 from tzdesk.ui.window_words import show_strip, title
 from tzdesk.ui.workplace import Workplace
+
+if TYPE_CHECKING:
+    from tzdesk.ui.overview.page import OverviewPage
 
 
 class MainWindow(QMainWindow):
@@ -77,13 +82,19 @@ class MainWindow(QMainWindow):
         self.tree = TaskTree(self.session)
         self.filters = FilterBar(self.session, self.tree)
         self.inspector = Inspector(self.session)
-        self.work = _column(self.filters, self.tree)
-        self.pages = QStackedWidget()
-        self.pages.addWidget(self.work)
-        self.pages.addWidget(self.first_run)
+        self.work = column(self.filters, self.tree)
+        self.pages = Pages(self.session, self.work, self.first_run, self._make_overview)
         self.panes = Panes(self.navigation, self.pages, self.inspector)
-        self.setCentralWidget(_column(self.banner, self.panes))
+        self.setCentralWidget(column(self.banner, self.panes))
         self.drop = FileDrop(self)
+
+    def _make_overview(self) -> "OverviewPage":
+        from tzdesk.ui.overview.page import OverviewPage  # noqa: PLC0415 - not at the start
+
+        page = OverviewPage(self.place)
+        page.returns_wanted.connect(self.groups.following.show_returns)
+        page.list_wanted.connect(self.groups.following.choose_list)
+        return page
 
     def _build_bars(self) -> None:
         self.commands.fill(self.menuBar())
@@ -121,6 +132,7 @@ class MainWindow(QMainWindow):
         session.history_changed.connect(self._enable)
         session.task_chosen.connect(lambda _uid: self._enable())
         session.grouping_changed.connect(self._show_switches)
+        session.page_changed.connect(self._on_page_changed)
         session.failed.connect(self.groups.unsaved.tell)
         self._switch.theme_changed.connect(self._on_theme_changed)
         self.jobs.started.connect(lambda _label: self._enable())
@@ -171,18 +183,22 @@ class MainWindow(QMainWindow):
     # What follows from the session
 
     def _on_opened(self) -> None:
-        has_board = self.session.board is not None
-        self.pages.setCurrentWidget(self.work if has_board else self.first_run)
+        self.pages.turn()
         self._on_board_replaced()
         self._on_panes_switched()
-        if has_board:
-            self._enter_tree()
-        else:
-            self.first_run.take_focus()
+        self._enter_page()
+
+    def _on_page_changed(self) -> None:
+        self.pages.turn()
+        self._on_panes_switched()
+        self._show_switches()
+        self._enable()
+        if not self.toolbar.search.hasFocus():
+            self._enter_page()
 
     def _on_board_replaced(self) -> None:
         has_board = self.session.board is not None
-        if self.pages.currentWidget() is not (self.work if has_board else self.first_run):
+        if not self.pages.settled:
             self._on_opened()
             return
         self.navigation.setEnabled(has_board)
@@ -205,8 +221,9 @@ class MainWindow(QMainWindow):
         if session.desk:
             level = Needs.LEDGER
         if session.board:
-            level = Needs.TASK if session.task_uid else Needs.PLAN
-        self.commands.enable(level, self.jobs.label)
+            in_front = session.task_uid and not session.on_overview
+            level = Needs.TASK if in_front else Needs.PLAN
+        self.commands.enable(level, self.jobs.label, on_overview=session.on_overview)
         self.commands["make_return"].setVisible(self.groups.receiving.can_return)
         self.commands.menu("plans").menuAction().setVisible(has_plans(self.session))
         self.undo.show_names()
@@ -228,24 +245,31 @@ class MainWindow(QMainWindow):
     def _enter_tree(self) -> None:
         self.tree.setFocus()
 
+    def _enter_page(self) -> None:
+        if self.session.board is None:
+            self.first_run.take_focus()
+        elif self.session.on_overview and self.pages.overview:
+            self.pages.overview.take_focus()
+        else:
+            self._enter_tree()
+
     def _go_round(self, step: int) -> None:
         first = partial(partial, enter_first)
         stops = [
             Stop(self.toolbar, first(self.toolbar)),
             Stop(self.navigation, first(self.navigation)),
             Stop(self.filters, first(self.filters)),
-            Stop(self.tree, self._enter_tree),
-            Stop(self.first_run, self.first_run.take_focus),
+            Stop(self.pages, self._enter_page),
             Stop(self.inspector, first(self.inspector)),
             Stop(self.status_bar, first(self.status_bar)),
         ]
         next_stop(stops, step)
 
     def _on_panes_switched(self) -> None:
-        has_board = self.session.board is not None
+        tasks_shown = self.session.board is not None and not self.session.on_overview
         commands = self.commands
         self.panes.show_side("navigation", commands["show_navigation"].isChecked())
-        self.panes.show_side("inspector", has_board and commands["show_inspector"].isChecked())
+        self.panes.show_side("inspector", tasks_shown and commands["show_inspector"].isChecked())
 
     # How it comes back, and how it ends
 
@@ -264,14 +288,3 @@ class MainWindow(QMainWindow):
         keep(self, self.panes, self.commands, self._memory)
         self.groups.ledgers.close()
         super().closeEvent(event)
-
-
-def _column(*widgets: QWidget) -> QFrame:
-    """Widgets one under the other, the last taking the room."""
-    frame = QFrame()
-    column = QVBoxLayout(frame)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(0)
-    for widget in widgets:
-        column.addWidget(widget, int(widget is widgets[-1]))
-    return frame

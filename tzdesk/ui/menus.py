@@ -59,6 +59,7 @@ MENUS = (
     Menu(
         "视图(&V)",
         (
+            "overview",
             *GROUPINGS,
             None,
             Submenu("watch", "关注", WATCHED),

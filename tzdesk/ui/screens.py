@@ -85,6 +85,10 @@ class Screens:
     def _main(self, look: Look) -> Iterator[Path]:
         with self._window(look, example=True) as window:
             yield self._grab(window, "01-main-all", look)
+            window.commands["overview"].trigger()
+            self._settle()
+            yield self._grab(window, "02-overview", look)
+            window.commands["by_section"].trigger()
             filter_to_leaders(window, LEADERS)
             self._bring_to_front(window, TASK)
             yield self._grab(window, "01-main", look)

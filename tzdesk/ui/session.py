@@ -4,7 +4,6 @@ Every pane is given the one session and listens to it; panes never call each oth
 widget. All writing goes through `write`, so that each pane hears of it once.
 """
 
-import gc
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
@@ -14,6 +13,7 @@ from PySide6.QtCore import QObject, Signal
 
 from tzdesk.domain.board import Board
 from tzdesk.domain.changes import Change, Source
+from tzdesk.domain.collector import spare_the_open
 from tzdesk.domain.filters import TaskFilter
 from tzdesk.domain.grouping import GroupBy
 from tzdesk.domain.records import Period, Plan
@@ -41,8 +41,7 @@ class Session(QObject):
     """Another plan or period, or rows came or went: read `board` anew."""
     rows_changed = Signal(object)
     """These tasks (frozenset of uids) have new rows in `board`."""
-    filter_changed = Signal()
-    grouping_changed = Signal()
+    filter_changed, grouping_changed, page_changed = Signal(), Signal(), Signal()
     group_sought = Signal(str)
     """The group of that key should be scrolled to and opened."""
     task_chosen = Signal(str)
@@ -64,6 +63,7 @@ class Session(QObject):
         """What there is of everything on `board`; new rows are counted before panes hear."""
         self.asked = TaskFilter()
         self.grouping = GroupBy.SECTION
+        self.on_overview = False
         self.task_uid = ""
         self.selected: tuple[str, ...] = ()
         """All selected tasks, the one in front among them."""
@@ -82,13 +82,13 @@ class Session(QObject):
         self.desk = desk
         self.refused = None
         self.asked = TaskFilter()
-        self.task_uid = ""
+        self.task_uid, self.on_overview = "", False
         self.selected = ()
         self._show(desk.board() if desk is not None and desk.ledger.plans else None)
         self.opened.emit()
         self.board_replaced.emit()
         self.history_changed.emit()
-        _spare_the_collector(replaced)
+        spare_the_open(replaced)
 
     def show_period(self, period_uid: str | None) -> None:
         """Shows another period of the same plan."""
@@ -107,14 +107,22 @@ class Session(QObject):
         self._show(self.desk.board(plan_uid))
         self.board_replaced.emit()
 
+    def show_overview(self, shown: bool = True) -> None:
+        """Shows 总览, or goes back to the tasks."""
+        if shown is not self.on_overview and (self.board or not shown):
+            self.on_overview = shown
+            self.page_changed.emit()
+
     def ask(self, asked: TaskFilter) -> None:
         """Filters by `asked`."""
+        self.show_overview(False)
         if asked != self.asked:
             self.asked = asked
             self.filter_changed.emit()
 
     def group_by(self, grouping: GroupBy) -> None:
         """Groups by another kind."""
+        self.show_overview(False)
         if grouping is not self.grouping:
             self.grouping = grouping
             self.grouping_changed.emit()
@@ -126,6 +134,8 @@ class Session(QObject):
 
     def choose(self, task_uid: str, selected: tuple[str, ...] = ()) -> None:
         """Brings a task to the front."""
+        if task_uid:
+            self.show_overview(False)
         self.selected = selected or ((task_uid,) if task_uid else ())
         self.task_uid = task_uid
         self.task_chosen.emit(task_uid)
@@ -278,15 +288,3 @@ class Session(QObject):
         """When the ledger was last written."""
         newest = self.desk.recent(1) if self.desk else ()
         return newest[0].at if newest else None
-
-
-def _spare_the_collector(replaced: bool) -> None:
-    """A ledger's rows live as long as it is open: Python need not walk them at every breath.
-
-    With 100,000 tasks laying out a tree takes a third of the time. The rows of a ledger that was
-    `replaced` go first: frozen they would stay for ever.
-    """
-    gc.unfreeze()
-    if replaced:
-        gc.collect()
-    gc.freeze()

@@ -76,6 +76,7 @@ class TakingBack:
         place = whereabouts(desk.ledger, changes) if desk else Whereabouts(frozenset())
         if not place.task_uids:
             return []
+        session.show_overview(False)
         session.show_plan(place.plan_uid)
         board = session.board
         if board and place.period_uid and board.period and board.period.uid != place.period_uid:

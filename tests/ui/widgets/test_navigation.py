@@ -64,6 +64,7 @@ def click(navigation: Navigation, title: str, x: int = 80) -> None:
 
 def test_views_and_watch_lists_with_their_counts(navigation: Navigation) -> None:
     assert counts(navigation.lines) == {
+        "总览": None,
         "按章节": 8,
         "按领导": 3,
         "按单位": 5,

@@ -18,6 +18,7 @@ from tzdesk.ui.theme import SCALES, ThemeName
 from tzdesk.ui.workplace import Workplace
 
 BY_COMMAND = dict(zip(GROUPINGS, GroupBy, strict=True))
+_COMMANDS = {by: name for name, by in BY_COMMAND.items()}
 
 
 class ViewCommands:
@@ -31,6 +32,7 @@ class ViewCommands:
         grouped = {name: partial(self.group_by, by) for name, by in BY_COMMAND.items()}
         sized = {f"size_{scale}": partial(self.set_scale, scale) for scale in SCALES}
         return {
+            "overview": self.show_overview,
             **grouped,
             **sized,
             "larger": partial(self.step_scale, 1),
@@ -38,6 +40,10 @@ class ViewCommands:
             "clear_filters": self.clear_filters,
             "full_screen": self.toggle_full_screen,
         }
+
+    def show_overview(self) -> None:
+        """总览."""
+        self._place.session.show_overview()
 
     def group_by(self, grouping: GroupBy) -> None:
         """按章节 … 按状态."""
@@ -93,8 +99,9 @@ class ViewCommands:
 
     def show_switches(self, actions: Actions) -> None:
         """Ticks what holds now."""
-        for command, grouping in BY_COMMAND.items():
-            actions[command].setChecked(self._place.session.grouping is grouping)
+        session = self._place.session
+        shown = "overview" if session.on_overview else _COMMANDS[session.grouping]
+        actions[shown].setChecked(True)
         for scale in SCALES:
             actions[f"size_{scale}"].setChecked(self._place.switch.scale == scale)
         actions["full_screen"].setChecked(self._place.window.isFullScreen())

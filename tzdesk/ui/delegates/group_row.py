@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from PySide6.QtCore import QLineF, QRect, Qt
 from PySide6.QtGui import QPainter, QPen
 
-from tzdesk.domain.status import Status
+from tzdesk.domain.status import BAR_ORDER, Status
 from tzdesk.ui.delegates.canvas import Canvas
 from tzdesk.ui.delegates.lines import colour, font_of
 from tzdesk.ui.theme.shapes import Shape
@@ -13,9 +13,6 @@ from tzdesk.ui.theme.shapes import Shape
 BAR_WIDTH, BAR_HEIGHT = 110, 8
 TITLE_LEFT = 30
 HATCH_STEP, HATCH_WIDTH = 6, 2
-
-BAR_ORDER = (Status.DONE, Status.ON_TRACK, Status.LATE, Status.NOT_STARTED, Status.ADJUSTED)
-"""Figures, counts and bars have one order everywhere, chips and lists the glossary's."""
 
 
 def paint_group(

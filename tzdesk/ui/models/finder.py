@@ -11,7 +11,7 @@ from re import fullmatch
 
 from tzdesk.domain.best_first import Fit, fitting
 from tzdesk.domain.board import Board
-from tzdesk.domain.search import NO_KEY, SearchKey, goes_on, own_key
+from tzdesk.domain.search import NO_KEY, SearchKey, goes_on, joined_key
 from tzdesk.domain.text import fold
 
 MOST = 12
@@ -60,6 +60,7 @@ class Finder:
     def __init__(self, board: Board | None, named: Sequence[Entry]):
         self._named = named
         self._rows = list(board.rows.values()) if board else []
+        self._pinyin = board.ledger.pinyin if board else {}
         self._keys: list[SearchKey] = []
         self._query = ""
         self._found: Sequence[int] = ()
@@ -82,22 +83,29 @@ class Finder:
 
     def _find_tasks(self, query: str) -> Iterator[Scored]:
         """Tasks by number and text; of those found last where the query only went on."""
-        self._keys = self._keys or [own_key(row.search) for row in self._rows]
+        self._keys = self._keys or self._task_keys()
         narrower = self._query and goes_on(query, self._query)
         places = self._found if narrower else range(len(self._rows))
-        fit, keys = fitting(query), self._keys
+        fit, keys, rows = fitting(query), self._keys, self._rows
         found = [(place, how) for place in places if (how := fit(keys[place])) < Fit.NONE]
         self._query, self._found = query, [place for place, _ in found]
         wanted = fold(query).strip()
         for place, how in found:
-            number = keys[place].texts.partition("|")[0]
-            yield (_task_score(wanted, number, how), _ORDER[Kind.TASK], place), place
+            numbered = fold(rows[place].number or "")
+            yield (_task_score(wanted, numbered, how), _ORDER[Kind.TASK], place), place
 
     def _find_named(self, query: str) -> Iterator[Scored]:
         fit = fitting(query)
         for at, one in enumerate(self._named):
             if (how := fit(one.search)) < Fit.NONE:
                 yield (2 * how, _ORDER[one.kind], at), -1 - at
+
+    def _task_keys(self) -> list[SearchKey]:
+        pinyin = self._pinyin
+        return [
+            joined_key([row.number or "", row.text], [pinyin.get(row.uid, "")])
+            for row in self._rows
+        ]
 
     def _kind(self, place: int) -> Kind:
         return Kind.TASK if place >= 0 else self._named[-1 - place].kind

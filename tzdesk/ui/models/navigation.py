@@ -171,6 +171,7 @@ class NavigationModel(QAbstractItemModel):
         ]
         return [
             Line(Level.HEADING, "视图"),
+            Line(Level.PAGE, "总览", tip="数字、图表和填报进度（Ctrl+1）", icon="chart-bar"),
             *views,
             Line(Level.HEADING, "关注"),
             *watches,

@@ -12,6 +12,7 @@ class Level(Enum):
     """What a row is."""
 
     HEADING = "heading"
+    PAGE = "page"
     VIEW = "view"
     ENTRY = "entry"
     WATCH = "watch"

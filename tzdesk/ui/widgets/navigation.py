@@ -44,6 +44,7 @@ class Navigation(QTreeView):
         self.collapsed.connect(lambda index: self._note(index, False))
         session.grouping_changed.connect(self._on_grouping_changed)
         session.filter_changed.connect(self.viewport().update)
+        session.page_changed.connect(self.viewport().update)
         self._restore()
 
     def _set_up(self) -> None:
@@ -63,8 +64,10 @@ class Navigation(QTreeView):
         """Whether the tree shows this view, or this watch list is a token of the filter."""
         if self._session.board is None:
             return False
+        if line.level is Level.PAGE:
+            return self._session.on_overview
         if line.level is Level.VIEW:
-            return line.by is self._session.grouping
+            return line.by is self._session.grouping and not self._session.on_overview
         if line.level is Level.SAVED:
             view = self._session.board.ledger.find(SavedView, line.name)
             return view is not None and is_on(view, self._session)
@@ -75,7 +78,9 @@ class Navigation(QTreeView):
         if not index.isValid() or not self.isEnabled():
             return
         line, session = self.lines.line(index), self._session
-        if line.level is Level.VIEW and line.by:
+        if line.level is Level.PAGE:
+            session.show_overview()
+        elif line.level is Level.VIEW and line.by:
             session.group_by(line.by)
             self.setExpanded(index, True)
         elif line.level is Level.ENTRY and line.by:

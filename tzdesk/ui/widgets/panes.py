@@ -9,7 +9,7 @@ from typing import cast
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QMoveEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QSplitter, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QSplitter, QVBoxLayout, QWidget
 
 from tzdesk.ui.theme import current_theme
 
@@ -141,3 +141,14 @@ def enter_first(widget: QWidget) -> None:
 
 def _by_tab(widget: QWidget) -> bool:
     return bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
+
+
+def column(*widgets: QWidget) -> QFrame:
+    """Widgets one under the other, the last taking the room."""
+    frame = QFrame()
+    lines = QVBoxLayout(frame)
+    lines.setContentsMargins(0, 0, 0, 0)
+    lines.setSpacing(0)
+    for widget in widgets:
+        lines.addWidget(widget, int(widget is widgets[-1]))
+    return frame

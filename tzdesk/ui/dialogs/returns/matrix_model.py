@@ -6,6 +6,8 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from tzdesk.domain.periods import short_label
+from tzdesk.domain.records import Period
 from tzdesk.domain.return_matrix import MatrixRow, ReturnCell, ReturnState
 from tzdesk.services.return_lists import NOTHING, cell_words, tick_words
 from tzdesk.ui.days import day_in_words, short_day
@@ -74,7 +76,7 @@ class MatrixModel(QAbstractTableModel):
         column = self.listed.columns[section]
         at = self.listed.place(column)
         if role == Role.DisplayRole:
-            return short_label(self.listed, at) if at >= 0 else _HEADS[column]
+            return _head_of(self.listed.matrix.periods[at]) if at >= 0 else _HEADS[column]
         if role in (Role.ToolTipRole, Role.AccessibleTextRole) and at >= 0:
             period = self.listed.matrix.periods[at]
             return f"{period.label}，{day_in_words(period.due, period.end.year)}前报送"
@@ -103,10 +105,9 @@ class MatrixModel(QAbstractTableModel):
         return known[role]() if role in known else None
 
 
-def short_label(listed: MatrixLines, at: int) -> str:
-    """「三季度」 of 2023年第三季度."""
-    period = listed.matrix.periods[at]
-    return period.label.removeprefix(f"{period.start.year}年").removeprefix("第") or period.label
+def _head_of(period: Period) -> str:
+    """「三季度」."""
+    return short_label(period.label, period.start.year)
 
 
 def category_words(line: Category) -> str:
