@@ -13,6 +13,7 @@ from tzdesk.ui.theme import (
     Shape,
     ThemeName,
     application_icon,
+    current_theme,
     icon,
     icon_pixmap,
     shape_colour,
@@ -94,7 +95,7 @@ def test_icon_is_sharp_and_greyed(qtbot: QtBot) -> None:
     sharp = found.pixmap(QSize(18, 18), 2.0)
     assert sharp.size() == QSize(36, 36)
     grey = strongest(found.pixmap(QSize(18, 18), 1.0, QIcon.Mode.Disabled)).name()
-    assert grey == theme_of(ThemeName.LIGHT, 100).palette.text_disabled.lower()
+    assert grey == current_theme().palette.text_disabled.lower()
     assert not shape_icon(Shape.LATE).isNull()
 
 
