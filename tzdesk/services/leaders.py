@@ -84,7 +84,7 @@ def set_role(desk: Desk, leader_uid: str, task_uids: Collection[str], role: Role
     ]
     word = "协同领导" if role is Role.ASSIST else "牵头领导"
     count = f"（{len(task_uids)} 项）" if len(task_uids) > 1 else ""
-    return desk.write(changes, Source.EDIT, f"“{leader.name}”改为{word}{count}")
+    return desk.write(changes, Source.EDIT, f"改“{leader.name}”为{word}{count}")
 
 
 def succeed(desk: Desk, leader_uid: str, name: str, start: date) -> Written:
@@ -102,7 +102,7 @@ def succeed(desk: Desk, leader_uid: str, name: str, start: date) -> Written:
         message = f"{start.isoformat()} 起已有接任人。"
         raise UserError(message, "请改用别的日期，或先删除原来的接任。")
     row = Succession(uid=new_uid(), leader_uid=leader_uid, name=name, start=start)
-    title = f"{start.isoformat()} 起由{name}接任{leader.name}"
+    title = f"设置{name}接任{leader.name}（{start.isoformat()} 起）"
     return desk.write(created([row]), Source.SETTINGS, title)
 
 
@@ -110,7 +110,7 @@ def remove_succession(desk: Desk, succession_uid: str) -> Written:
     """Takes a succession away again."""
     row = desk.ledger.get(Succession, succession_uid)
     leader = desk.ledger.get(Leader, row.leader_uid)
-    title = f"删除{row.name}接任{leader.name}"
+    title = f"删除接任（{row.name}接任{leader.name}）"
     return desk.write(removed([row]), Source.SETTINGS, title)
 
 
@@ -129,7 +129,7 @@ def rename_leader(desk: Desk, leader_uid: str, name: str) -> Written:
     if other and other.uid != leader_uid:
         raise UserError(f"已有领导“{other.name}”。", "请改用别的姓名。")
     changes = [Change("leader", leader_uid, "name", leader.name, name)]
-    return desk.write(changes, Source.SETTINGS, f"领导“{leader.name}”改为“{name}”")
+    return desk.write(changes, Source.SETTINGS, f"改名“{leader.name}”为“{name}”")
 
 
 def why_not_removed(ledger: Ledger, leader_uid: str) -> str:

@@ -131,7 +131,7 @@ def remove_member(desk: Desk, member_uid: str) -> Written:
             "无法移出成员",
         )
     gone: list[Record] = [*parts, row]
-    return desk.write(removed(gone), Source.SETTINGS, f"从“{unit.name}”移出“{member.name}”")
+    return desk.write(removed(gone), Source.SETTINGS, f"移出“{unit.name}”的成员“{member.name}”")
 
 
 def _needless(ledger: Ledger, row: UnitMember) -> Iterator[Assignment]:

@@ -39,7 +39,7 @@ def give_alias(desk: Desk, unit_uid: str, name: str) -> Written:
     if desk.ledger.unit_named(name):
         return Written(None)
     alias = UnitAlias(uid=new_uid(), unit_uid=unit_uid, name=name)
-    return desk.write(created([alias]), Source.SETTINGS, f"“{unit.name}”增加别名“{name}”")
+    return desk.write(created([alias]), Source.SETTINGS, f"增加“{unit.name}”的别名“{name}”")
 
 
 def remove_alias(desk: Desk, unit_uid: str, name: str) -> Written:
@@ -60,7 +60,7 @@ def rename_unit(desk: Desk, unit_uid: str, name: str) -> Written:
         raise UserError("没有填写单位名称。")
     refuse_taken(desk.ledger, name, unit_uid)
     changes = list(_renaming(desk.ledger, unit, name)) if name != unit.name else []
-    return desk.write(changes, Source.SETTINGS, f"单位“{unit.name}”改名为“{name}”")
+    return desk.write(changes, Source.SETTINGS, f"改名“{unit.name}”为“{name}”")
 
 
 def _renaming(ledger: Ledger, unit: Unit, name: str) -> Iterator[Change]:

@@ -85,7 +85,7 @@ def move_unit(desk: Desk, unit_uid: str, category: UnitCategory, before: str = "
         *placed([*others[:at], unit, *others[at:]]),
     ]
     moved = category is not unit.category
-    title = f"“{unit.name}”移到“{category.value}”" if moved else f"调整“{unit.name}”的顺序"
+    title = f"移动“{unit.name}”到“{category.value}”" if moved else f"调整“{unit.name}”的顺序"
     return desk.write(changes, Source.SETTINGS, title)
 
 

@@ -28,6 +28,8 @@ EXCHANGE = ("dispatch", "merge", "make_return")
 OUTLINE = ("add_task", "change_task", "split_task", "join_task", "edit_sections")
 RETURNS = ("returns", "remind", "unreported_list")
 
+MANAGED = ("manage_units", "manage_leaders")
+
 MENUS = (
     Menu(
         "文件(&F)",
@@ -105,7 +107,7 @@ MENUS = (
     ),
     Menu(
         "工具(&O)",
-        ("manage_units", None, "whole_history", "check_data", None, "settings"),
+        (*MANAGED, None, "whole_history", "check_data", None, "settings"),
     ),
     Menu("帮助(&H)", ("shortcuts", None, "show_log", "diagnostics", None, "about")),
 )

@@ -19,6 +19,7 @@ from tzdesk.ui.main_window import MainWindow
 from tzdesk.ui.messages import MessageBox, Question
 from tzdesk.ui.screen_editing import editing_dialogs
 from tzdesk.ui.screen_help import help_dialogs
+from tzdesk.ui.screen_managing import managing_dialogs
 from tzdesk.ui.screen_returns import hand_in, send_to_unit
 from tzdesk.ui.theme import ThemeName
 
@@ -215,6 +216,7 @@ class Screens:
             self._bring_to_front(window, TASK)
             for name, dialog in (
                 *editing_dialogs(window),
+                *managing_dialogs(window),
                 ("10-periods", PeriodsDialog(session, window)),
                 ("12-history", HistoryDialog(session, "", window)),
                 ("12-history-of-a-task", HistoryDialog(session, session.task_uid, window)),

@@ -14,12 +14,20 @@ class ManagingCommands:
 
     def deeds(self) -> dict[str, Callable[[], object]]:
         """What each command of the table does."""
-        return {"manage_units": self.manage_units}
+        return {"manage_units": self.manage_units, "manage_leaders": self.manage_leaders}
 
     def manage_units(self) -> None:
         """单位管理…"""
         from tzdesk.ui.dialogs.units import UnitsDialog  # noqa: PLC0415 - not at the start
 
         dialog = UnitsDialog(self._place)
+        dialog.task_wanted.connect(self._place.session.choose)
+        run(dialog)
+
+    def manage_leaders(self) -> None:
+        """领导管理…"""
+        from tzdesk.ui.dialogs.leaders import LeadersDialog  # noqa: PLC0415 - not at the start
+
+        dialog = LeadersDialog(self._place)
         dialog.task_wanted.connect(self._place.session.choose)
         run(dialog)

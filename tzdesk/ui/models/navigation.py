@@ -132,19 +132,13 @@ class NavigationModel(QAbstractItemModel):
                 Level.ENTRY,
                 title,
                 count,
-                self._tip(by, key, count),
+                leader_tip(self._session.board, key, f"　{count} 项"),
                 by=by,
                 name=key,
                 shape=_entry_shape(by, key),
             )
             for key, title, count in found
         ]
-
-    def _tip(self, by: GroupBy | None, key: str, count: int) -> str:
-        """Of a leader whom another one follows, both."""
-        board = self._session.board
-        told = leader_tip(board, key) if board and by is GroupBy.LEADER else ""
-        return f"{told}　{count} 项" if told else ""
 
     def _replace(self) -> None:
         self.beginResetModel()

@@ -105,8 +105,7 @@ class TaskTreeModel(TaskIndexModel):
         group, task, unit = self.spot(index)
         column = self.columns[index.column()].name
         text = self.words(index)
-        board = self._session.board
-        if board and task is None and (tip := words.leader_tip(board, group.key)):
+        if task is None and (tip := words.leader_tip(self._session.board, group.key)):
             text = f"{text}\n{tip}"
         if column == "leaders" and task and not unit:
             text = words.leaders_told(task)

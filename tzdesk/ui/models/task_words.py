@@ -129,11 +129,11 @@ def leaders_told(row: TaskRow) -> str:
     )
 
 
-def leader_tip(board: Board, uid: str) -> str:
-    """The same for a group of tasks; "" while the printed leader stands."""
-    leader = board.ledger.find(Leader, uid)
-    after = successor(board.ledger, uid, board.day) if leader else None
-    return succession_words(after.name, after.start, leader.name) if after and leader else ""
+def leader_tip(board: Board | None, uid: str, rest: str = "") -> str:
+    """The same for a group of tasks, and the rest; "" unless somebody stands for its leader."""
+    leader = board.ledger.find(Leader, uid) if board else None
+    after = successor(board.ledger, uid, board.day) if board and leader else None
+    return succession_words(after.name, after.start, leader.name) + rest if after and leader else ""
 
 
 def unit_status(unit: UnitRow) -> str:

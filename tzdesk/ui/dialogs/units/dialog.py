@@ -51,7 +51,7 @@ class UnitsDialog(QDialog):
     def __init__(self, place: Workplace, parent: QWidget | None = None):
         super().__init__(parent or place.window)
         self._place, self._session = place, place.session
-        self._lines: list[UnitLine] = []
+        self.lines: list[UnitLine] = []
         self.setWindowTitle(TITLE)
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint)
@@ -133,16 +133,16 @@ class UnitsDialog(QDialog):
         if self._board is None:
             self.reject()  # 撤销 took away what it shows
             return
-        self._lines = unit_lines(self._board)
+        self.lines = unit_lines(self._board)
         for button in (self.add_button, self.import_button):
             button.setEnabled(self._writable)
-        collective = sum(one.collective for one in self._lines)
-        told = f"{len(self._lines)} 个单位"
+        collective = sum(one.collective for one in self.lines)
+        told = f"{len(self.lines)} 个单位"
         self.footer.told.setText(f"{told}，其中统称单位 {collective} 个" if collective else told)
         self._list()
 
     def _list(self) -> None:
-        groups = grouped(self._lines, self.field.text())
+        groups = grouped(self.lines, self.field.text())
         self.tree.show_groups(groups, writable=self._writable)
 
     def _show_unit(self) -> None:
@@ -187,7 +187,7 @@ class UnitsDialog(QDialog):
         self._write(lambda desk: move_unit(desk, uid, category, before))
 
     def _on_contact_typed(self, uid: str, name: str, text: str) -> None:
-        self._set_contact(next(one for one in self._lines if one.uid == uid), name, text)
+        self._set_contact(next(one for one in self.lines if one.uid == uid), name, text)
 
     def _set_contact(self, line: UnitLine | None, name: str, text: str) -> None:
         if line:
@@ -200,16 +200,16 @@ class UnitsDialog(QDialog):
             run(RenameForm(self._session, line, self))
 
     def _on_adding(self) -> None:
-        known = {one.uid for one in self._lines}
+        known = {one.uid for one in self.lines}
         run(AddForm(self._session, self))
-        if new := next((one for one in self._lines if one.uid not in known), None):
+        if new := next((one for one in self.lines if one.uid not in known), None):
             self.tree.go(new.uid)
 
     def _on_merging(self) -> None:
         if line := self.tree.current:
             others = [
                 one
-                for one in self._lines
+                for one in self.lines
                 if one.uid != line.uid and one.collective == line.collective
             ]
             run(UnitMergeDialog(self._place, line, others, self))

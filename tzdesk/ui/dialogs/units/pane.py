@@ -22,9 +22,9 @@ from tzdesk.domain.records import UnitCategory
 from tzdesk.domain.task_rows import TaskRow
 from tzdesk.services.unit_members import Membership
 from tzdesk.ui.dialogs.told_footer import dialog_button
-from tzdesk.ui.dialogs.units.chips import Chips
 from tzdesk.ui.dialogs.units.lines import UnitLine
 from tzdesk.ui.theme import current_theme
+from tzdesk.ui.widgets.chips import Chips
 from tzdesk.ui.widgets.labels import label
 from tzdesk.ui.widgets.settled_line import SettledLine
 

@@ -1,4 +1,4 @@
-"""Other names, or members, as chips: a click or Delete takes one away."""
+"""Names, members or days as chips: a click or Delete takes one away."""
 
 from collections.abc import Sequence
 

@@ -1,0 +1,151 @@
+"""The right of 领导管理: one leader – who takes over, and the tasks with the role on each.
+
+Says what the clerk wants; writes nothing.
+"""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QListWidget,
+    QListWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from tzdesk.domain.draft import Role
+from tzdesk.domain.task_rows import TaskRow
+from tzdesk.services.leaders import LeaderEntry
+from tzdesk.ui.dialogs.told_footer import dialog_button
+from tzdesk.ui.theme import current_theme
+from tzdesk.ui.widgets.chips import Chips
+from tzdesk.ui.widgets.labels import label
+
+WIDTH = 340
+NO_TASKS = "本方案中没有任务"
+_ROLE_WORDS = {Role.ASSIST: "协同"}
+
+
+class LeaderPane(QFrame):
+    """Disabled while no leader is chosen."""
+
+    rename_wanted, successor_wanted, removal_wanted = Signal(), Signal(), Signal()
+    succession_removed = Signal(str)
+    """The uid of a succession."""
+    role_chosen = Signal(object, object)
+    """The uids of the selected tasks, and the `Role`."""
+    task_chosen = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None):
+        super().__init__(parent)
+        self.setProperty("card", True)
+        self.setAccessibleName("领导")
+        self._writable = False
+        self.name = label("", "title", wraps=True)
+        self.rename_button = dialog_button("改名…", self.rename_wanted.emit, small=True)
+        self.succeed_button = dialog_button("接任…", self.successor_wanted.emit, small=True)
+        self.remove_button = dialog_button("删除", self.removal_wanted.emit, small=True)
+        self.why = label("", "caption", "muted", wraps=True)
+        self.after = Chips("接任", "没有接任")
+        self.after.removed.connect(self.succession_removed)
+        self.error = label(tone="error", wraps=True)
+        self.told = label(tone="muted")
+        self.tasks = QListWidget()
+        self.tasks.setProperty("framed", True)
+        self.tasks.setProperty("type", "small")
+        self.tasks.setAccessibleName("领导的任务")
+        self.tasks.setSelectionMode(QListWidget.SelectionMode.ExtendedSelection)
+        self.tasks.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.tasks.itemActivated.connect(
+            lambda item: self.task_chosen.emit(item.data(Qt.ItemDataRole.UserRole))
+        )
+        self.tasks.itemSelectionChanged.connect(self._enable)
+        self.lead_button = dialog_button("改为牵头", lambda: self._choose(Role.LEAD), small=True)
+        self.assist_button = dialog_button(
+            "改为协同", lambda: self._choose(Role.ASSIST), small=True
+        )
+        self._arrange()
+
+    def _arrange(self) -> None:
+        px = current_theme().sizes.scaled
+        self.setFixedWidth(px(WIDTH))
+        above, below = QHBoxLayout(), QHBoxLayout()
+        for row, buttons in (
+            (above, (self.rename_button, self.succeed_button, self.remove_button)),
+            (below, (self.lead_button, self.assist_button)),
+        ):
+            row.setSpacing(px(6))
+            for button in buttons:
+                row.addWidget(button)
+            row.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(px(12), px(10), px(12), px(10))
+        column.setSpacing(px(8))
+        column.addWidget(self.name)
+        column.addLayout(above)
+        column.addWidget(self.why)
+        column.addWidget(self.after)
+        column.addWidget(self.error)
+        column.addWidget(self.told)
+        column.addWidget(self.tasks, 1)
+        column.addLayout(below)
+
+    def show_leader(
+        self, entry: LeaderEntry, tasks: Sequence[TaskRow], why: str, *, writable: bool
+    ) -> None:
+        """Another leader, or the same changed; `why` the leader cannot be removed."""
+        self.setEnabled(True)
+        self._writable = writable
+        self.name.setText(entry.name)
+        self.rename_button.setEnabled(writable)
+        self.succeed_button.setEnabled(writable)
+        self.remove_button.setEnabled(writable and not why)
+        self.why.setText(why)
+        self.why.setVisible(bool(why))
+        chips = [(one.uid, f"{one.start.isoformat()} 起 {one.name}") for one in entry.successions]
+        self.after.show_chips(chips, writable=writable)
+        self.refuse("")
+        self._show_tasks(entry.uid, tasks)
+
+    def show_nothing(self) -> None:
+        """No leader is chosen."""
+        self.setEnabled(False)
+        self.name.setText("")
+        self.why.hide()
+        self._show_tasks("", ())
+
+    def refuse(self, words: str) -> None:
+        """Why what was asked was not done; "" for nothing."""
+        self.error.setText(words)
+        self.error.setVisible(bool(words))
+
+    @property
+    def selected(self) -> list[str]:
+        """The uids of the selected tasks."""
+        return [one.data(Qt.ItemDataRole.UserRole) for one in self.tasks.selectedItems()]
+
+    def _show_tasks(self, uid: str, tasks: Sequence[TaskRow]) -> None:
+        kept = set(self.selected)
+        self.told.setText(f"任务 {len(tasks)} 项" if tasks else NO_TASKS)
+        self.tasks.clear()
+        for row in tasks:
+            role = next(one.role for one in row.leaders if one.uid == uid)
+            words = f"{row.number or '—'}　{_ROLE_WORDS.get(role, '牵头')}　{row.text}"
+            item = QListWidgetItem(words)
+            item.setToolTip(row.text)
+            item.setData(Qt.ItemDataRole.UserRole, row.uid)
+            item.setSizeHint(QSize(0, current_theme().sizes.list_row))
+            self.tasks.addItem(item)
+            item.setSelected(row.uid in kept)
+        self._enable()
+
+    def _enable(self) -> None:
+        chosen = self._writable and bool(self.tasks.selectedItems())
+        for button in (self.lead_button, self.assist_button):
+            button.setEnabled(chosen)
+            button.setToolTip("" if chosen else "先选中任务")
+
+    def _choose(self, role: Role) -> None:
+        self.role_chosen.emit(self.selected, role)
