@@ -6,6 +6,7 @@ refused stands below its field.
 
 from collections.abc import Iterator
 from functools import partial
+from itertools import pairwise
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -120,6 +121,10 @@ class BulkEdit(QDialog):
             one.tick.toggled.connect(partial(self._on_ticked, one))
             one.editor.touched.connect(partial(self._on_touched, one))
             one.editor.escaped.connect(self.reject)
+        stops = [stop for one in self.fields.values() for stop in (one.tick, one.editor.control)]
+        for before, after in pairwise([*stops, self.cancel, self.verb]):
+            self.setTabOrder(before, after)
+        stops[0].setFocus()
         self._tell()
 
     def _on_ticked(self, one: BulkField, on: bool) -> None:
