@@ -53,7 +53,7 @@ def _run(*words: str, **environment: str) -> subprocess.CompletedProcess[str]:
         text=True,
         encoding="utf-8",
         env=kept | environment,
-        timeout=60,
+        timeout=240,
         check=False,
     )
 

@@ -6,7 +6,6 @@ Judges as a merge does. Knows neither the clipboard nor a window.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from tzdesk.documents import cells_from_clipboard as cells_from_clipboard  # noqa: PLC0414
 from tzdesk.domain.catalogue import Catalogue
 from tzdesk.domain.changes import Source
 from tzdesk.domain.document import CellValue
@@ -18,10 +17,20 @@ from tzdesk.services.clerk_edits import said_in
 from tzdesk.services.desk import Desk, Written
 from tzdesk.services.editing import Edit, edit_changes
 
+Cells = tuple[tuple[str | None, ...], ...]
+"""Rows of pasted texts."""
+
 COMPUTED = "此列由程序得出，不能修改"
 PLAN = "方案内容不能在表中修改"
 REPORT_ONLY = "只能登记在单位填报中"
 TASK_ONLY = "由办公室填写，不属于单位填报"
+
+
+def cells_from_clipboard(text: str, html: str = "") -> Cells:
+    """The cells of what was copied; () for nothing."""
+    from tzdesk.documents import cells_from_clipboard as read  # noqa: PLC0415 - not at the start
+
+    return read(text, html)
 
 
 @dataclass(frozen=True, slots=True)
