@@ -6,19 +6,31 @@ A timer ticks every millisecond; whatever keeps the window busy shows as a gap b
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
-from itertools import cycle, pairwise
+from itertools import count, cycle, pairwise
 from time import perf_counter
 
-from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtCore import (
+    QEventLoop,
+    QItemSelection,
+    QItemSelectionModel,
+    QItemSelectionRange,
+    QMimeData,
+    QTimer,
+)
+from PySide6.QtGui import QGuiApplication
 
 from benchmarks.editing import edits_of
 from benchmarks.ledgers import own_copy
 from benchmarks.measure import Bar, Case, Sides, fixed
 from benchmarks.window import Watched, shown
 from tzdesk.domain.grouping import GroupBy
+from tzdesk.services.editing import Edit
+from tzdesk.ui.models.task_columns import PLACES
 
 _NOTICED = 100.0
 """Milliseconds after which an answer no longer seems immediate."""
+_CELLS = 3000
+"""So many tasks are filled, pasted into, edited at once."""
 _BETWEEN_STROKES = 90
 """Milliseconds, as of a quick typist."""
 Deeds = Callable[[Watched], list[Callable[[], object]]]
@@ -41,6 +53,9 @@ def _longest_gap(watched: Watched, deeds: list[Callable[[], object]]) -> float:
         QTimer.singleShot(place * _BETWEEN_STROKES, deed)
     QTimer.singleShot((len(deeds) + 3) * _BETWEEN_STROKES, loop.quit)
     loop.exec()
+    while watched.window.jobs.busy:  # what was begun goes on beside the window
+        QTimer.singleShot(3 * _BETWEEN_STROKES, loop.quit)
+        loop.exec()
     ticking.stop()
     return max(b - a for a, b in pairwise(ticks)) * 1000
 
@@ -66,6 +81,72 @@ def _editing(watched: Watched) -> list[Callable[[], object]]:
     return [lambda: session.edit([edits()]) for _ in range(5)]
 
 
+def _choose(watched: Watched, columns: tuple[str, str]) -> None:
+    """The cells of the first tasks, as Shift and a click would."""
+    view, left = watched.tree, _CELLS
+    found = QItemSelection()
+    for row in range(view.tree.rowCount()):
+        group = view.tree.index(row, 0)
+        view.setExpanded(group, True)
+        count = min(left, view.tree.rowCount(group))
+        if count:
+            ends = zip((0, count - 1), columns, strict=True)
+            corners = [view.tree.index(at, PLACES[name], group) for at, name in ends]
+            found.append(QItemSelectionRange(*corners))
+            left -= count
+    flag = QItemSelectionModel.SelectionFlag
+    start = view.tree.index(0, PLACES[columns[0]], view.tree.index(0, 0))
+    view.selectionModel().setCurrentIndex(start, flag.NoUpdate)
+    view.selectionModel().select(found, flag.ClearAndSelect)
+    watched.settle()
+
+
+def _with_typing(deed: Callable[[], object], watched: Watched) -> list[Callable[[], object]]:
+    """The deed, and a word that is sought while it goes on."""
+    return [deed, *(partial(watched.type, stroke) for stroke in "绿色")]
+
+
+def _filling(watched: Watched) -> list[Callable[[], object]]:
+    _choose(watched, ("status", "percent"))
+    return _with_typing(watched.tree.deeds.fill_down, watched)
+
+
+def _pasting(watched: Watched) -> list[Callable[[], object]]:
+    _choose(watched, ("status", "percent"))
+    data = QMimeData()
+    data.setText("\n".join(f"正常推进\t{number % 100}%" for number in range(_CELLS)))
+    QGuiApplication.clipboard().setMimeData(data)
+    return _with_typing(watched.tree.deeds.paste, watched)
+
+
+def _editing_many(watched: Watched) -> list[Callable[[], object]]:
+    session = watched.window.session
+    board = session.board
+    assert board is not None
+    period = board.period.uid if board.period else None
+    values = count(1)
+
+    def deed() -> None:
+        value = next(values) % 100
+        session.edit([Edit(uid, "percent", value, period) for uid in list(board.rows)[:_CELLS]])
+
+    return _with_typing(deed, watched)
+
+
+def _undoing(watched: Watched) -> list[Callable[[], object]]:
+    session = watched.window.session
+    for deed in _editing_many(watched)[:1]:
+        deed()
+    while watched.window.jobs.busy:
+        watched.settle()
+    steps = cycle((session.undo, session.redo))
+
+    def step() -> None:
+        next(steps)()
+
+    return _with_typing(step, watched)
+
+
 CASES = tuple(
     Case(
         f"gap-{name}",
@@ -80,5 +161,9 @@ CASES = tuple(
         ("typing-pinyin", _typing_letters),
         ("regrouping", _regrouping),
         ("editing", _editing),
+        ("filling", _filling),
+        ("pasting", _pasting),
+        ("editing-many", _editing_many),
+        ("undoing-many", _undoing),
     )
 )

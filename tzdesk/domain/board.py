@@ -7,6 +7,7 @@ of a task. Rows are built from the ledger and rebuilt one by one when something 
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 
+from tzdesk.domain.breath import breathe
 from tzdesk.domain.ledger import Ledger
 from tzdesk.domain.pace import Rules
 from tzdesk.domain.records import Period, Plan, Task
@@ -98,6 +99,7 @@ class Board:
         builder = RowBuilder(self)
         self.grouped.clear()
         for uid in {whole_of(self.ledger, one) for one in task_uids} & self.rows.keys():
+            breathe()
             row = builder.row(self.ledger.get(Task, uid))
             self.rows.update((one.uid, one) for one in row.family)
 

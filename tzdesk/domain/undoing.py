@@ -6,6 +6,7 @@ Pure: answers the changes to write and never writes them.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from tzdesk.domain.breath import breathe
 from tzdesk.domain.changes import Change
 from tzdesk.domain.ledger import Ledger
 from tzdesk.domain.records import RECORDS, Record, Row, from_row, to_row
@@ -69,6 +70,7 @@ def take_back(ledger: Ledger, changes: Sequence[Change]) -> TakenBack:
     """
     pass_ = _Pass(ledger)
     for change in reversed(changes):
+        breathe()
         pass_.invert(change)
     whole = any(one.field is None and one.entity not in CONTENT for one in changes)
     hanging = pass_.hanging() + (len(pass_.kept) if whole else 0)

@@ -7,6 +7,7 @@ What a clerk types is refused earlier, in words; what fails here is a bug.
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from tzdesk.domain.breath import breathe
 from tzdesk.domain.changes import Change
 from tzdesk.domain.fields import FIELDS, Kind
 from tzdesk.domain.records import RECORDS, Row, from_row
@@ -22,6 +23,7 @@ def checked(changes: Iterable[Change]) -> tuple[Change, ...]:
     """The changes that change something. Raises ValueError for a value that no field takes."""
     found = tuple(one for one in changes if one.old != one.new)
     for change in found:
+        breathe()
         for field, value in _values(change):
             if not _fits(field, value):
                 raise ValueError(f"{change.entity}.{field} cannot be {value!r}")

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from tzdesk.domain.breath import breathe
 from tzdesk.domain.catalogue import Catalogue
 from tzdesk.domain.changes import Change, Source, created, removed
 from tzdesk.domain.document import CellValue
@@ -80,12 +81,14 @@ def edit_changes(ledger: Ledger, edits: Iterable[Edit], today: date) -> tuple[Ch
     wanted: dict[_Target, dict[str, Stored]] = {}
     fields = ledger.fields
     for typed in edits:
+        breathe()
         field = _known(typed.field, fields)
         one = typed if field.scope is Scope.TASK else _own(ledger, typed)
         _refuse_summed(ledger, one, field.label)
         wanted.setdefault(_target(one, field), {})[one.field] = accepted(one, fields)
     changes: list[Change] = []
     for target, values in wanted.items():
+        breathe()
         if target.of_task:
             changes.extend(task_changes(ledger, target.task_uid, values))
         elif target.assignment_uid is None:

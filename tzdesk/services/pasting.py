@@ -6,6 +6,7 @@ Judges as a merge does. Knows neither the clipboard nor a window.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from tzdesk.domain.breath import breathe
 from tzdesk.domain.catalogue import Catalogue
 from tzdesk.domain.changes import Source
 from tzdesk.domain.document import CellValue
@@ -62,6 +63,7 @@ def judged(edits: Iterable[Edit], fields: Catalogue) -> Judged:
     taken: list[Edit] = []
     refused: list[Refused] = []
     for one in edits:
+        breathe()
         # Of thousands of cells most say the same.
         key = (one.field, one.assignment_uid is None, type(one.value), one.value)
         if key not in known:

@@ -9,6 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, func, insert, select
 
+from tzdesk.domain.breath import breathe
 from tzdesk.domain.changes import Batch
 from tzdesk.store.chain import BatchWords, ChangeWords, canonical, link
 from tzdesk.store.models import BatchModel, ChangeModel
@@ -59,6 +60,7 @@ def _linked(batch: Batch, key: int, sealed: bytes, before: StateMark) -> Iterato
     """The rows of `changes`, each with the digest that covers all before it."""
     digest = bytes.fromhex(before.digest)
     for sequence, one in enumerate(batch.changes, before.sequence + 1):
+        breathe()
         old, new = canonical(one.old), canonical(one.new)
         words = ChangeWords(sequence, one.entity, one.uid, one.field, old, new)
         digest = link(digest, sealed, words)

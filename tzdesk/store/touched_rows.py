@@ -11,6 +11,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 
+from tzdesk.domain.breath import breathe
 from tzdesk.domain.changes import Change
 from tzdesk.domain.records import Row
 from tzdesk.store.refusals import StaleError
@@ -45,6 +46,7 @@ class TouchedRows:
         for kind in self._kinds.values():
             kind.read(self._connection)
         for change in changes:
+            breathe()
             kind = self._kinds[change.entity]
             _change(kind.rows[change.uid], change, kind.table)
 

@@ -10,6 +10,7 @@ from tzdesk.domain.collector import no_collections
 from tzdesk.domain.grouping import numbered
 from tzdesk.errors import UserError
 from tzdesk.services.desk import Desk, Written
+from tzdesk.ui.courtesy import giving_way
 from tzdesk.ui.jobs import Jobs
 from tzdesk.ui.models.board_counts import BoardCounts
 
@@ -77,7 +78,7 @@ class ManyWrites:
         session = self._session
 
         def work(_report: object) -> tuple[T, BoardCounts | None]:
-            with no_collections():
+            with no_collections(), giving_way():
                 outcome = deed(desk)
                 return outcome, self._counted(outcome.written)
 

@@ -32,10 +32,11 @@ def test_rows_stand_where_they_belong_and_open(
             assert view.indexAt(view.visualRect(index).center()) == index
 
 
+@pytest.mark.parametrize("limit", ["_MANY", "_ANEW"])
 def test_what_is_selected_can_be_edited_again(
-    tree: TaskTree, tasks: Session, monkeypatch: pytest.MonkeyPatch
+    tree: TaskTree, tasks: Session, monkeypatch: pytest.MonkeyPatch, limit: str
 ) -> None:
-    monkeypatch.setattr("tzdesk.ui.models.task_tree._MANY", 1)
+    monkeypatch.setattr(f"tzdesk.ui.models.task_tree.{limit}", 1)
     view = tree.view
     for uid in ALL[:4]:
         index = view.tree.find(("", uid, ""), PLACES["status"])

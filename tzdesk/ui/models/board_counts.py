@@ -4,6 +4,7 @@ from collections import Counter
 from datetime import timedelta
 
 from tzdesk.domain.board import Board
+from tzdesk.domain.breath import breathe
 from tzdesk.domain.doubts import Doubt
 from tzdesk.domain.grouping import GroupBy, group, keys_of, title
 from tzdesk.domain.returns import ReturnCounts
@@ -27,6 +28,7 @@ class BoardCounts:
         """How far the units' returns are, and how many bodies have no form."""
         self._groups: dict[GroupBy, dict[str, int]] = {}
         for row in board:
+            breathe()
             self._count(row, 1)
             self.returns.add(row)
             self._rows[row.uid] = row

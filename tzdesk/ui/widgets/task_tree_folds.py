@@ -12,6 +12,7 @@ from PySide6.QtCore import QModelIndex, QPoint, QTimer
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QWidget
 
+from tzdesk.ui.courtesy import going_first
 from tzdesk.ui.models.expansion import NEAR, Expansion, Unfolded
 from tzdesk.ui.models.group_line import GroupLine
 from tzdesk.ui.models.task_layout import TaskLayout
@@ -116,7 +117,8 @@ class TreeFolds(TreeRows):
         self.viewport().update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
+        with going_first():
+            super().paintEvent(event)
         if self._waiting:
             self._opening.start()
 
@@ -127,7 +129,8 @@ class TreeFolds(TreeRows):
             layout = self.tree.layout
             line = layout.line(self._waiting.popleft()) if layout else None
             if line and len(line):
-                self._open_whole(line)
+                with going_first():
+                    self._open_whole(line)
         if self._waiting:
             self._opening.start()
 

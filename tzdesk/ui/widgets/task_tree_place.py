@@ -115,7 +115,7 @@ class TreePlace(TreeFolds):
         """Chooses the cells that were chosen before the same tasks were laid out anew."""
         if chosen := selection_of(self.tree, self._chosen):
             self._restoring = True
-            flag = QItemSelectionModel.SelectionFlag.Select
+            flag = QItemSelectionModel.SelectionFlag.ClearAndSelect
             self.selectionModel().select(chosen, flag)
             self._restoring = False
         self._chosen = []
