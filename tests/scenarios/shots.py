@@ -5,7 +5,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from tzdesk.app import Start, make_application, make_window
-from tzdesk.settings import Settings
+from tzdesk.settings import LAST_LEDGER, Settings
 from tzdesk.ui.main_window import MainWindow
 from tzdesk.ui.screens import Look, Screens
 from tzdesk.ui.theme import ThemeName
@@ -28,6 +28,7 @@ def main(names: list[str]) -> None:
         settings = Settings(Path(folder) / "settings.json")
 
         def make(example: bool) -> MainWindow:
+            settings.reset(LAST_LEDGER)  # each window begins with nothing, whatever was before
             return make_window(app, Start(example=example), settings)
 
         screens = Screens(app, SHOTS, make)

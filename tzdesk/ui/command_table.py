@@ -114,6 +114,7 @@ COMMANDS = (
     Command("whole_history", "全部修改记录…"),
     Command("check_data", "检查数据", "", Needs.LEDGER),
     Command("settings", "设置…", "", Needs.NOTHING),
+    Command("manual", "操作手册", "F1", Needs.NOTHING),
     Command("shortcuts", "快捷键", "", Needs.NOTHING),
     Command("show_log", "日志", "", Needs.NOTHING),
     Command("diagnostics", "诊断包…", "", Needs.NOTHING),

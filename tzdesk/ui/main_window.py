@@ -285,6 +285,7 @@ class MainWindow(QMainWindow):
         self.jobs.cancel()
         self.jobs.wait()
         self.inspector.commit_pending()
+        self.groups.help.close_manual()
         keep(self, self.panes, self.commands, self._memory)
         self.groups.ledgers.close()
         super().closeEvent(event)

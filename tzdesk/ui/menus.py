@@ -109,5 +109,5 @@ MENUS = (
         "工具(&O)",
         (*MANAGED, None, "whole_history", "check_data", None, "settings"),
     ),
-    Menu("帮助(&H)", ("shortcuts", None, "show_log", "diagnostics", None, "about")),
+    Menu("帮助(&H)", ("manual", "shortcuts", None, "show_log", "diagnostics", None, "about")),
 )

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from tzdesk.errors import UserError
+from tzdesk.ui.help_key import hear_help_key
 from tzdesk.ui.theme import Shape, current_theme, shape_pixmap
 
 CLOSE = "关闭"
@@ -44,6 +45,8 @@ class Question:
 
 class MessageBox(QDialog):
     """Asks one question; `chosen` is the verb."""
+
+    manual_page = "trouble"
 
     def __init__(self, question: Question, parent: QWidget | None = None):
         super().__init__(parent)
@@ -124,7 +127,8 @@ def ask(parent: QWidget | None, question: Question) -> str:
 
 
 def run(dialog: QDialog) -> None:
-    """Shows a dialog, waits for its end and lets it go."""
+    """Shows a dialog, waits for its end and lets it go; F1 in it opens the manual."""
+    hear_help_key(dialog)
     dialog.exec()
     dialog.deleteLater()
 

@@ -69,6 +69,8 @@ class _Field(QLineEdit):
 class FinderDialog(QDialog):
     """Closes when something is chosen, by Esc, and by a click elsewhere."""
 
+    manual_page = "finder"
+
     chosen = Signal(object, bool)
     """The entry to go to; whether to filter by it instead."""
 

@@ -36,6 +36,7 @@ _SIZE = (960, 640)
 class HistoryDialog(QDialog):
     """Without a task the whole history."""
 
+    manual_page = "history"
     export_wanted = Signal(str, str, object)
     """导出…: a title, how many lines, and these in words."""
 

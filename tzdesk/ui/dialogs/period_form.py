@@ -35,6 +35,8 @@ _LOCKED = "已下发，起止日期不能修改"
 class YearForm(Form):
     """建立全年…"""
 
+    manual_page = "periods"
+
     def __init__(self, session: Session, plan_uid: str, year: int, parent: QWidget | None = None):
         super().__init__(session, "建立全年填报期", parent)
         self._plan_uid = plan_uid
@@ -75,6 +77,8 @@ class YearForm(Form):
 
 class PeriodForm(Form):
     """新增…, or 修改… of the given period."""
+
+    manual_page = "periods"
 
     def __init__(
         self,

@@ -23,6 +23,7 @@ from tzdesk.domain.returns import unit_returns
 from tzdesk.services.desk import Desk, Written
 from tzdesk.services.periods import remove_period
 from tzdesk.ui.dialogs.period_form import PeriodForm, YearForm
+from tzdesk.ui.messages import run
 from tzdesk.ui.session import Said, Session
 from tzdesk.ui.theme import current_theme
 from tzdesk.ui.widgets.plain_table import PlainTable
@@ -36,6 +37,8 @@ _SIZE = (720, 420)
 
 class PeriodsDialog(QDialog):
     """Lists the periods of the plan that the session shows."""
+
+    manual_page = "periods"
 
     def __init__(self, session: Session, parent: QWidget | None = None):
         super().__init__(parent)
@@ -109,8 +112,7 @@ class PeriodsDialog(QDialog):
             self._fill_in(PeriodForm(self._session, self._plan_uid, self.table.period, self))
 
     def _fill_in(self, form: QDialog) -> None:
-        form.exec()
-        form.deleteLater()
+        run(form)
         self._load()
 
     def _on_removing(self) -> None:

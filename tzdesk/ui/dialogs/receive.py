@@ -27,6 +27,8 @@ _MOST_NOTICES = 6
 class ReceiveDialog(Form):
     """`desk` is the ledger that takes the workbook; None: a new one is made."""
 
+    manual_page = "receive"
+
     def __init__(
         self, place: Workplace, ledgers: LedgerCommands, received: ReceivedForm, desk: Desk | None
     ):

@@ -28,6 +28,8 @@ _MOST_NUMBERS = 12
 class ReturnDialog(Form):
     """The period that is shown is proposed, else the newest that was received."""
 
+    manual_page = "receive"
+
     def __init__(self, place: Workplace):
         super().__init__(place.session, TITLE, place.window)
         self._place = place

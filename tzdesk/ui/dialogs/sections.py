@@ -44,6 +44,8 @@ _SIZE, _SMALLEST = (620, 480), (480, 320)
 class SectionsDialog(QDialog):
     """Each button is one step of 撤销."""
 
+    manual_page = "tasks"
+
     def __init__(self, place: Workplace):
         super().__init__(place.window)
         self._session = place.session
@@ -195,6 +197,8 @@ class SectionsDialog(QDialog):
 
 class HeadingForm(Form):
     """新增… and 改名…"""
+
+    manual_page = "tasks"
 
     def __init__(
         self, session: Session, plan_uid: str, entry: SectionEntry | None, parent: QWidget

@@ -26,6 +26,8 @@ _HINT = "只改方案内容；已填的进展全部保留。"
 class TaskForm(Form):
     """Of the task of `task_uid`; None: of one that is to be made."""
 
+    manual_page = "tasks"
+
     def __init__(self, place: Workplace, board: Board, task_uid: str | None):
         title = ADD if task_uid is None else _title(board, task_uid)
         super().__init__(place.session, title, place.window)

@@ -11,6 +11,8 @@ from tzdesk.ui.theme import Shape, ThemeSwitch, current_theme, shape_pixmap
 class Banner(QFrame):
     """Hidden until something is said."""
 
+    manual_page = "window"
+
     def __init__(self, switch: ThemeSwitch, parent: QWidget | None = None):
         super().__init__(parent)
         self.setProperty("notice", "info")

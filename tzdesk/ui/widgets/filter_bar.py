@@ -36,6 +36,8 @@ _UNITS = {"leaders": "人", "units": "个", "deadlines": "个", "statuses": "个
 class FilterBar(QWidget):
     """Two lines: what can be filtered, and what is."""
 
+    manual_page = "filters"
+
     def __init__(self, session: Session, tree: TaskTree, parent: QWidget | None = None):
         super().__init__(parent)
         self._session = session

@@ -57,6 +57,8 @@ class _List(QListView):
 class FilterPopup(QFrame):
     """`ticked` tells the chosen values after each tick; `closed` gives the focus back."""
 
+    manual_page = "filters"
+
     ticked = Signal(object)
     closed = Signal()
 

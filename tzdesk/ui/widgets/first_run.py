@@ -13,8 +13,9 @@ from tzdesk.ui.theme import ThemeSwitch, current_theme, icon_pixmap
 
 WIDTH, BUTTON_WIDTH, ROW_HEIGHT, DROP_HEIGHT = 680, 124, 68, 88
 TITLE = "建立年度台账"
-LEAD = "把已印发的分工方案导入为台账，随时登记、查找、汇总各项任务的进展。数据只保存在本机。"
+LEAD = "把已印发的分工方案导入为台账，再向各责任单位下发填报表。数据只保存在本机。"
 DROP_WORDS = "也可以把方案文件或填报表拖到这里"
+MANUAL = "操作手册（F1）"
 STEPS = ("① 导入方案", "② 下发填报表", "③ 回收合并", "④ 汇总状态", "⑤ 导出 Excel")
 
 
@@ -69,6 +70,8 @@ WAYS = (
 class FirstRun(QFrame):
     """The ways to begin, a place to drop a file on, and what comes after."""
 
+    manual_page = "start"
+
     chosen = Signal(str)
     """The command of the row whose button was pressed."""
 
@@ -120,8 +123,20 @@ class FirstRun(QFrame):
         column.addSpacing(24)
         column.addWidget(_label("使用步骤", kind="body", bold=True))
         column.addSpacing(8)
-        column.addWidget(_label("　›　".join(STEPS), tone="secondary", kind="small"))
+        column.addLayout(self._steps())
         column.addStretch(5)
+
+    def _steps(self) -> QHBoxLayout:
+        """What comes after, and where all of it is told."""
+        self.manual = QPushButton(MANUAL)
+        self.manual.setProperty("kind", "link")
+        self.manual.setAutoDefault(False)
+        self.manual.clicked.connect(lambda: self.chosen.emit("manual"))
+        row = QHBoxLayout()
+        row.addWidget(_label("　›　".join(STEPS), tone="secondary", kind="small"))
+        row.addStretch(1)
+        row.addWidget(self.manual)
+        return row
 
     def _on_theme_changed(self) -> None:
         self._middle.setMaximumWidth(current_theme().sizes.scaled(WIDTH))

@@ -40,6 +40,8 @@ _IN_PASSING = 150
 class Inspector(QFrame):
     """The pane at the right. `head` has the buttons ‹ › ×."""
 
+    manual_page = "inspector"
+
     left = Signal()
     """Esc where nothing was changed: the focus belongs to the tree."""
     history_wanted = Signal(str)

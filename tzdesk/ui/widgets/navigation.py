@@ -29,6 +29,8 @@ class Navigation(QTreeView):
     view_changed = Signal(str)
     """It should show from now on what the tree shows."""
 
+    manual_page = "navigation"
+
     def __init__(self, session: Session, parent: QWidget | None = None):
         super().__init__(parent)
         self._session = session

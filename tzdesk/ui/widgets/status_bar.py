@@ -55,6 +55,8 @@ class ShareBar(QWidget):
 class StatusBar(QStatusBar):
     """`say` is for the session's messages; everything else follows the session."""
 
+    manual_page = "window"
+
     unreported_wanted = Signal()
     """The part 「已报 58/68 单位」 was pressed."""
     folder_wanted = Signal()

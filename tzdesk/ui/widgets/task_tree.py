@@ -27,6 +27,8 @@ from tzdesk.ui.widgets.task_tree_view import TaskTreeView
 class TaskTree(QStackedWidget):
     """Groups, tasks and their units' parts."""
 
+    manual_page = "table"
+
     funnel_clicked = Signal(str, QPoint)
     """The funnel in a column's head: its name, and where a list may drop down on the screen."""
 

@@ -33,6 +33,8 @@ BRIEF = ("undo", "redo")
 class ToolBar(QToolBar):
     """Fixed at the top; F6 reaches it."""
 
+    manual_page = "window"
+
     def __init__(
         self, actions: Actions, session: Session, switch: ThemeSwitch, parent: QWidget | None = None
     ):

@@ -44,6 +44,8 @@ _GO_ON, _GIVE_UP = "继续选择", "放弃"
 class DispatchDialog(QDialog):
     """On the period that the window shows. Accepted once something was dispatched."""
 
+    manual_page = "dispatch"
+
     def __init__(self, place: Workplace, parent: QWidget | None = None):
         super().__init__(parent or place.window)
         self._place = place

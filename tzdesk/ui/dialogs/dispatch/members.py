@@ -39,6 +39,8 @@ NOBODY = "至少选一个单位"
 class MembersDialog(QDialog):
     """Accepted once the members are in the ledger."""
 
+    manual_page = "dispatch"
+
     def __init__(self, session: Session, board: Board, line: Collective, parent: QWidget):
         super().__init__(parent)
         self._session, self._line = session, line

@@ -17,6 +17,8 @@ _SIZE = (640, 420)
 class UncoveredDialog(QDialog):
     """A list to read."""
 
+    manual_page = "dispatch"
+
     def __init__(self, lines: Sequence[Uncovered], parent: QWidget | None = None):
         super().__init__(parent)
         self.setWindowTitle(f"没有下发的分工（{len(lines)} 条）")

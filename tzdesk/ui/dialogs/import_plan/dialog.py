@@ -45,6 +45,8 @@ _KEEP, _GIVE_UP = "继续核对", "放弃"
 class ImportDialog(QDialog):
     """Opens on step 1, or reads `path` at once. Accepted once a plan is in the ledger."""
 
+    manual_page = "import"
+
     def __init__(self, place: Workplace, path: Path | None = None, parent: QWidget | None = None):
         super().__init__(parent or place.window)
         self._place = place

@@ -44,6 +44,8 @@ _KEEP, _GIVE_UP = "继续核对", "关闭，不写入"
 class MergeDialog(QDialog):
     """Opens empty, or checks `paths` at once. Accepted once something was written."""
 
+    manual_page = "merge"
+
     def __init__(self, place: Workplace, paths: Sequence[Path] = (), parent: QWidget | None = None):
         super().__init__(parent or place.window)
         assert place.session.desk

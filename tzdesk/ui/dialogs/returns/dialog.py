@@ -42,6 +42,8 @@ _FIELD = 190
 class ReturnsDialog(QDialog):
     """Of the plan that the session shows; it must have periods."""
 
+    manual_page = "returns"
+
     export_wanted = Signal(object)
     """导出 Excel… of this `ReturnMatrix`."""
     list_wanted = Signal(object)

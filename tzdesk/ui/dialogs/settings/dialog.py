@@ -34,6 +34,8 @@ _LIST = 140
 class SettingsDialog(QDialog):
     """`back_up` is 立即备份."""
 
+    manual_page = "settings"
+
     def __init__(self, place: Workplace, preferences: Preferences, back_up: Callable[[], None]):
         super().__init__(place.window)
         self.setWindowTitle(TITLE)

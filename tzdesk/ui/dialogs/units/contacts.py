@@ -27,6 +27,8 @@ NOTHING = "至少选一个单位"
 class ContactsDialog(QDialog):
     """Accepted once the contacts are in the ledger."""
 
+    manual_page = "units"
+
     def __init__(self, place: Workplace, found: ContactList, parent: QWidget):
         super().__init__(parent)
         self._session, self._list = place.session, found

@@ -45,6 +45,8 @@ _START, _MINIMUM, _FIELD = (1178, 752), (960, 560), 190
 class UnitsDialog(QDialog):
     """Of the ledger that the session shows; counts are those of its plan."""
 
+    manual_page = "units"
+
     task_wanted = Signal(str)
     """A task should be brought to the front."""
 

@@ -20,6 +20,8 @@ BY_NAME = "按名称判断"
 class RenameForm(Form):
     """改名…"""
 
+    manual_page = "units"
+
     def __init__(self, session: Session, line: UnitLine, parent: QWidget | None = None):
         super().__init__(session, f"改名 — {line.entry.name}", parent)
         self._uid, self._name = line.uid, line.entry.name
@@ -44,6 +46,8 @@ class RenameForm(Form):
 
 class AddForm(Form):
     """新增单位…"""
+
+    manual_page = "units"
 
     def __init__(self, session: Session, parent: QWidget | None = None):
         super().__init__(session, "新增单位", parent)

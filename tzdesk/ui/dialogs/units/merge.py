@@ -27,6 +27,8 @@ _START, _MINIMUM, _LIST = (860, 560), (640, 420), 260
 class UnitMergeDialog(QDialog):
     """Accepted once the two are one. `others` are the units that may take the gone one in."""
 
+    manual_page = "units"
+
     def __init__(self, place: Workplace, gone: UnitLine, others: list[UnitLine], parent: QWidget):
         super().__init__(parent)
         self._session, self._gone, self._others = place.session, gone, others
