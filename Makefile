@@ -5,7 +5,7 @@ DEV_READY := @sh resources/setup/setup.sh requirements-dev.lock
 LOCK := uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-header --no-annotate
 
-.PHONY: run test lint shots bench lock clean
+.PHONY: run test lint shots manual bench lock clean
 
 # The window on the example ledger; without a display the whole loop as files and pictures.
 run:
@@ -30,6 +30,11 @@ lint:
 shots:
 	$(DEV_READY)
 	QT_QPA_PLATFORM=offscreen $(PYTHON) -m tests.scenarios.shots
+
+# The pictures of the manual, from the same screens.
+manual:
+	$(DEV_READY)
+	QT_QPA_PLATFORM=offscreen $(PYTHON) -m tests.scenarios.manual_pictures
 
 bench:
 	$(DEV_READY)

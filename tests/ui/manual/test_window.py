@@ -17,11 +17,18 @@ from tzdesk.ui.theme import ThemeName
 Key, Modifier = Qt.Key, Qt.KeyboardModifier
 
 
+def _until_active(window: QWidget) -> None:
+    """Keys go to the active window, which a window becomes a moment after it was shown."""
+    for _ in range(200):
+        if not window.isVisible() or QApplication.activeWindow() is window:
+            return
+        QTest.qWait(20)
+
+
 def _manual(window: MainWindow) -> ManualWindow:
     manual = window.groups.help.manual
     assert manual is not None
-    manual.activateWindow()
-    QTest.qWaitForWindowActive(manual)
+    _until_active(manual)
     return manual
 
 
@@ -37,8 +44,7 @@ def _in_dialog(deed: Callable[[QDialog], None], command: Callable[[], None]) -> 
     def act() -> None:
         dialog = QApplication.activeModalWidget()
         assert isinstance(dialog, QDialog)
-        dialog.activateWindow()
-        QTest.qWaitForWindowActive(dialog)
+        _until_active(dialog)
         try:
             deed(dialog)
         except BaseException as error:  # raised where the test can see it
@@ -90,7 +96,7 @@ def test_f1_in_the_window_opens_the_page_of_the_pane(example: MainWindow) -> Non
     places = {"table": example.tree.view, "inspector": example.inspector.form.editors["problem"]}
     for page, place in places.items():
         example.activateWindow()
-        QTest.qWaitForWindowActive(example)
+        _until_active(example)
         place.setFocus()
         _press_f1(place)
         assert _manual(example).page == page

@@ -38,6 +38,8 @@ _SIZE, _SMALLEST = (640, 380), (520, 280)
 class AttachmentsDialog(QDialog):
     """Of the task of `task_uid`."""
 
+    manual_page = "attachments"
+
     def __init__(self, place: Workplace, desk: Desk, task_uid: str):
         super().__init__(place.window)
         self._place, self._session = place, place.session

@@ -65,6 +65,8 @@ class BulkField:
 class BulkEdit(QDialog):
     """「修改 12 项任务」 of the tasks that the session has selected."""
 
+    manual_page = "blocks"
+
     def __init__(self, session: Session, parent: QWidget | None):
         super().__init__(parent)
         self._session = session

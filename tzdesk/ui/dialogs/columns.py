@@ -38,6 +38,8 @@ _FIELD = 112
 class ColumnsDialog(QDialog):
     """Works on the tree's columns and sort keys."""
 
+    manual_page = "filters"
+
     def __init__(self, tree: TaskTree, parent: QWidget | None = None):
         super().__init__(parent)
         self._tree, self._columns = tree, tree.view.columns

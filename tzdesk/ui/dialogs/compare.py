@@ -36,6 +36,8 @@ _UNTIL_TYPED = 400
 class CompareDialog(QDialog):
     """Compares at once with the end of last month, and anew with every other day."""
 
+    manual_page = "compare"
+
     def __init__(self, place: Workplace, board: Board):
         super().__init__(place.window)
         self._place, self._board = place, board

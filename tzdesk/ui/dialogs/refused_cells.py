@@ -98,6 +98,8 @@ def _head(one: Refused, fields: Catalogue) -> str:
 class RefusedCells(QDialog):
     """Lists them; 采用建议 writes the suggestion of the current row, 全部采用 all of them."""
 
+    manual_page = "blocks"
+
     def __init__(self, session: Session, refused: Sequence[Refused], parent: QWidget | None):
         super().__init__(parent)
         self._session = session

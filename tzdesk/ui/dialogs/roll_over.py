@@ -42,6 +42,8 @@ _WIDTH, _LIST_HEIGHT = 620, 300
 class RollOverDialog(Form):
     """`made_plan` is the uid of the plan that the tasks went into."""
 
+    manual_page = "rollover"
+
     def __init__(self, place: Workplace, board: Board):
         super().__init__(place.session, TITLE, place.window)
         self._plan = board.plan

@@ -18,6 +18,8 @@ SAVE, REPLACE = "保存视图", "替换视图"
 class SaveViewForm(Form):
     """Begins with a name made of what is filtered."""
 
+    manual_page = "views"
+
     def __init__(self, session: Session, look: dict[str, Any], parent: QWidget | None):
         super().__init__(session, "保存为视图", parent)
         self._look = look

@@ -33,6 +33,8 @@ _HINT = "原任务不再单独填报，状态和比例由子任务汇总；统�
 class SplitDialog(Form):
     """The proposal shares the units of the task out; each part can be changed."""
 
+    manual_page = "tasks"
+
     def __init__(self, place: Workplace, board: Board, task_uid: str):
         self._ledger, self._task_uid = board.ledger, task_uid
         task = board.ledger.get(Task, task_uid)

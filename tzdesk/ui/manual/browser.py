@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from PySide6.QtCore import QUrl, Signal
 from PySide6.QtGui import (
+    QColor,
     QResizeEvent,
     QTextBlock,
     QTextBlockFormat,
@@ -104,7 +105,7 @@ class ManualBrowser(QTextBrowser):
             while not cursor.isNull():
                 mark = QTextEdit.ExtraSelection()
                 mark.cursor = cursor  # type: ignore[attr-defined]
-                mark.format.setBackground(theme.colour("warning_ground"))  # type: ignore[attr-defined]
+                mark.format.setBackground(QColor(theme.palette.warning.ground))  # type: ignore[attr-defined]
                 marks.append(mark)
                 cursor = self.document().find(word, cursor)
         self.setExtraSelections(marks)

@@ -10,6 +10,8 @@ from tzdesk.services.pinyin import pinyin_key
 from tzdesk.ui.manual.pages import Page, pages
 
 _MARKS = re.compile(r"!\[[^\]]*\]\([^)]*\)|\]\([^)]*\)|[*`\[\]|]|^[#>\-\d. ]+")
+_RULE = re.compile(r"[-|: ]+")
+"""What divides a table's heads from its rows."""
 _LONGEST = 60
 
 
@@ -42,6 +44,8 @@ def hits(query: str) -> list[Hit]:
 def plain_lines(text: str) -> Iterator[str]:
     """The words of a Markdown text, line by line, without its marks."""
     for line in text.splitlines():
+        if _RULE.fullmatch(line):
+            continue
         if words := _MARKS.sub("", line).strip():
             yield words
 

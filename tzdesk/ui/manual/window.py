@@ -29,6 +29,7 @@ from tzdesk.ui.theme import ThemeSwitch, current_theme, icon
 TITLE = "操作手册"
 SEARCH = "搜索手册，可用拼音"
 NOTHING = "没有找到，换个词试试"
+KEY_BACK, KEY_FORWARD = "Alt+Left", "Alt+Right"
 BACK, FORWARD = "chevron-left", "chevron-right"
 _SIZE, _LEAST, _SHARES = (1020, 720), (640, 420), (250, 770)
 _PAGE = Qt.ItemDataRole.UserRole
@@ -124,8 +125,8 @@ class ManualWindow(QDialog):
 
     def _buttons(self) -> QHBoxLayout:
         row = QHBoxLayout()
-        self.back = _button("后退", BACK, "Alt+Left", self.go_back)
-        self.forward = _button("前进", FORWARD, "Alt+Right", self.go_forward)
+        self.back = _button("后退", BACK, KEY_BACK, self.go_back)
+        self.forward = _button("前进", FORWARD, KEY_FORWARD, self.go_forward)
         row.addWidget(self.back)
         row.addWidget(self.forward)
         row.addStretch(1)
@@ -138,7 +139,12 @@ class ManualWindow(QDialog):
         self.search.returnPressed.connect(self._on_return)
         self.browser.link_followed.connect(self.go)
         switch.theme_changed.connect(self._on_theme_changed)
-        QShortcut(QKeySequence("Ctrl+F"), self, self.search.setFocus)
+        for keys, deed in (
+            ("Ctrl+F", self.search.setFocus),
+            (KEY_BACK, self.go_back),
+            (KEY_FORWARD, self.go_forward),
+        ):
+            QShortcut(QKeySequence(keys), self, deed)
 
     def _fill(self) -> None:
         """The contents, or what the search finds."""
@@ -212,7 +218,6 @@ def _button(name: str, picture: str, keys: str, deed: Callable[[], None]) -> QTo
     button.setText(name)
     button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
     button.setToolTip(f"{name}（{keys.replace('Left', '←').replace('Right', '→')}）")
-    button.setShortcut(QKeySequence(keys))
     button.setAccessibleName(name)
     button.clicked.connect(lambda _checked=False: deed())
     return button

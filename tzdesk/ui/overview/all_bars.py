@@ -18,6 +18,8 @@ _START, _MINIMUM = (720, 640), (480, 360)
 class AllBars(QDialog):
     """A number or segment leads to its tasks, and ends the dialog."""
 
+    manual_page = "overview"
+
     def __init__(self, found: Overview, by: GroupBy, place: Workplace):
         super().__init__(place.window)
         panel = whole_bars(found, by)

@@ -50,6 +50,8 @@ PNG = ".png"
 class OverviewPage(QWidget):
     """Head, figures, panels; scrolls where there is no room for all."""
 
+    manual_page = "overview"
+
     returns_wanted, list_wanted = Signal(), Signal()
 
     def __init__(self, place: Workplace, parent: QWidget | None = None):
