@@ -36,6 +36,8 @@ _START, _MINIMUM = (980, 620), (800, 480)
 class LeadersDialog(QDialog):
     """Of the ledger that the session shows; counts are those of its plan."""
 
+    manual_page = "leaders"
+
     task_wanted = Signal(str)
     """A task should be brought to the front."""
 

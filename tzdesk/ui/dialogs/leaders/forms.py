@@ -16,6 +16,8 @@ RENAME_HINT = "用于改正读错的姓名；换人请用“接任”，方案�
 class SucceedForm(Form):
     """接任…: from a day on somebody stands for a leader."""
 
+    manual_page = "leaders"
+
     def __init__(self, session: Session, entry: LeaderEntry, parent: QWidget | None = None):
         super().__init__(session, f"接任 — {entry.name}", parent)
         assert session.desk, "opened on a ledger"
@@ -47,6 +49,8 @@ class SucceedForm(Form):
 
 class RenameForm(Form):
     """改名…"""
+
+    manual_page = "leaders"
 
     def __init__(self, session: Session, entry: LeaderEntry, parent: QWidget | None = None):
         super().__init__(session, f"改名 — {entry.name}", parent)
