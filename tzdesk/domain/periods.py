@@ -64,6 +64,14 @@ def year_periods(year: int, kind: PeriodKind, due_after: int = 10) -> tuple[Peri
     )
 
 
+def period_of_code(code: str, due_after: int = 10) -> PeriodPlan | None:
+    """2023Q3 → the third quarter of 2023; None where the code says no days."""
+    if not (found := re.match(r"\d{4}", code)):
+        return None
+    periods = (one for kind in _MONTHS for one in year_periods(int(found[0]), kind, due_after))
+    return next((one for one in periods if one.code == code), None)
+
+
 def _regular(year: int, kind: PeriodKind, first: int, last: int, due_after: int) -> PeriodPlan:
     end = month_end(year, last)
     code = {

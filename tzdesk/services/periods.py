@@ -50,10 +50,11 @@ def add_year(
 def change_period(
     desk: Desk, period_uid: str, period: PeriodPlan, dispatched_on: date | None = None
 ) -> Written:
-    """Changes a period. Once dispatched its days stand; the day due may still move."""
+    """Changes a period. Once dispatched or reported in its days stand; the day due may move."""
     old = desk.ledger.get(Period, period_uid)
-    if old.dispatched_on and (old.start, old.end) != (period.start, period.end):
-        raise UserError("已下发，起止日期不能修改。")
+    fixed = why_fixed(desk.ledger, old)
+    if fixed and (old.start, old.end) != (period.start, period.end):
+        raise UserError(f"{fixed}。")
     _refuse_clash(desk.ledger, old.plan_uid, [period], but=period_uid)
     new = replace(
         old,
@@ -66,6 +67,14 @@ def change_period(
         dispatched_on=dispatched_on or old.dispatched_on,
     )
     return desk.write(_differing(old, new), Source.SETTINGS, f"修改填报期 {new.label}")
+
+
+def why_fixed(ledger: Ledger, period: Period) -> str:
+    """「已下发，起止日期不能修改」, or that units have reported; "" where the days may move."""
+    if period.dispatched_on:
+        return "已下发，起止日期不能修改"
+    reported = any(one.period_uid == period.uid for one in ledger.rows(Report).values())
+    return "已有填报，起止日期不能修改" if reported else ""
 
 
 def _differing(old: Period, new: Period) -> Iterable[Change]:

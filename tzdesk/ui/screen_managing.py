@@ -5,6 +5,7 @@ from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QDialog
 
 from tzdesk.domain.records import Unit
@@ -16,6 +17,7 @@ from tzdesk.services.unit_names import give_alias
 from tzdesk.ui.main_window import MainWindow
 
 RENAMED, OTHER, COLLECTIVE = "区城市管理委（区城管执法局）", "区城市管理委", "各乡镇政府"
+_LARGE = (1178, 752)
 MEMBERS = ("宋庄镇政府", "台湖镇政府", "漷县镇政府")
 CONTACTS = (
     ("单位", "联系人", "电话"),
@@ -31,6 +33,7 @@ def managing_dialogs(window: MainWindow) -> Iterator[tuple[str, QDialog]]:
     """Each dialog under the name of its picture."""
     from tzdesk.ui.dialogs.leaders import LeadersDialog  # noqa: PLC0415 - not at the start
     from tzdesk.ui.dialogs.leaders.forms import SucceedForm  # noqa: PLC0415 - as above
+    from tzdesk.ui.dialogs.plan_settings import PlanSettings  # noqa: PLC0415 - as above
     from tzdesk.ui.dialogs.units import UnitsDialog  # noqa: PLC0415 - as above
     from tzdesk.ui.dialogs.units.contacts import ContactsDialog  # noqa: PLC0415 - as above
     from tzdesk.ui.dialogs.units.forms import RenameForm  # noqa: PLC0415 - as above
@@ -42,20 +45,32 @@ def managing_dialogs(window: MainWindow) -> Iterator[tuple[str, QDialog]]:
     units = UnitsDialog(window.place)
     lines = {one.entry.name: one for one in units.lines}
     units.tree.go(lines[OTHER].uid)
-    yield "09-units", units
+    yield "09-units", _sized(window, units)
     collective = UnitsDialog(window.place)
     collective.tree.go(lines[COLLECTIVE].uid)
-    yield "09-units-collective", collective
+    yield "09-units-collective", _sized(window, collective)
     yield "09-units-rename", RenameForm(window.session, lines[OTHER], window)
     others = [one for one in units.lines if not one.collective and one.entry.name != RENAMED]
     merge = UnitMergeDialog(window.place, lines[RENAMED], others, window)
     merge.choose(next(one.uid for one in others if one.entry.tasks > 20))
-    yield "09-units-merge", merge
-    yield "09-units-contacts", ContactsDialog(window.place, _contacts(desk), window)
+    yield "09-units-merge", _sized(window, merge, (860, 560))
+    contacts = ContactsDialog(window.place, _contacts(desk), window)
+    yield "09-units-contacts", _sized(window, contacts, (900, 600))
     leaders = LeadersDialog(window.place)
-    yield "09-leaders", leaders
+    yield "09-leaders", _sized(window, leaders, (980, 620))
     entry = leaders.table.leaders.entries[1]
     yield "09-leaders-succeed", SucceedForm(window.session, entry, window)
+    board = window.session.board
+    assert board
+    settings = PlanSettings(window.session, board, window)
+    settings.reporting.setCurrentIndex(2)
+    yield "13-plan-settings", settings
+
+
+def _sized(window: MainWindow, dialog: QDialog, size: tuple[int, int] = _LARGE) -> QDialog:
+    """As large as it opens on a screen of the window's size."""
+    dialog.resize((QSize(*size) * (window.place.switch.scale / 100)).boundedTo(window.size()))
+    return dialog
 
 
 def _contacts(desk: Desk) -> ContactList:

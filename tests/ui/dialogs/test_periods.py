@@ -4,11 +4,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QDate
+from PySide6.QtCore import QDate, Qt
 from pytestqt.qtbot import QtBot
 
 from tests.ui.small_ledger import small_desk
+from tzdesk.domain.periods import PeriodKind
 from tzdesk.domain.records import Period
+from tzdesk.services.editing import Edit
 from tzdesk.ui.dialogs.period_form import PeriodForm, YearForm
 from tzdesk.ui.dialogs.periods import PeriodsDialog
 from tzdesk.ui.session import Session
@@ -104,16 +106,43 @@ def test_overlap_is_refused_in_the_form(
     assert row(dialog, 4)[0] == "2024年1月"
 
 
+def test_a_known_name_fills_in_its_days(session: Session, qtbot: QtBot, themed: None) -> None:
+    form = PeriodForm(session, "plan", None)
+    qtbot.addWidget(form)
+    form.show()
+    qtbot.keyClicks(form.name, "2024H1")
+    days = [field.day.isoformat() for field in (form.start, form.end, form.due)]
+    assert days == ["2024-01-01", "2024-06-30", "2024-07-10"]
+    assert form.kind.currentText() == "半年"
+    qtbot.keyClick(form.name, Qt.Key.Key_Return)
+    assert session.desk
+    made = session.desk.ledger.periods("plan")[-1]
+    assert (made.label, made.kind) == ("2024年上半年", PeriodKind.HALF)
+
+
+def test_days_stand_where_units_have_reported(
+    dialog: PeriodsDialog, session: Session, qtbot: QtBot
+) -> None:
+    session.edit([Edit("t30", "progress", "已开工。", "2023Q4", "t30-区民政局")])
+    dialog._load()
+    dialog.table.selectRow(3)
+    assert not dialog.remove_button.isVisible()
+    form = PeriodForm(session, "plan", dialog.table.period)
+    qtbot.addWidget(form)
+    assert not form.start.isEnabled()
+    assert form.told.text() == "已有填报，起止日期不能修改"
+
+
 def test_form_begins_with_its_first_field(session: Session, qtbot: QtBot, themed: None) -> None:
     form = PeriodForm(session, "plan", None)
     qtbot.addWidget(form)
     form.show()
     assert form.focusWidget() is form.name
     reached = []
-    for _ in range(5):
+    for _ in range(6):
         form.focusNextChild()
         reached.append(form.focusWidget())
-    assert reached == [form.start, form.end, form.due, form.cancel, form.verb]
+    assert reached == [form.kind, form.start, form.end, form.due, form.cancel, form.verb]
 
 
 def test_whole_year(qtbot: QtBot, tmp_path: Path, themed: None) -> None:

@@ -43,8 +43,8 @@ def test_two_units_become_one_and_two_again(
     assert seen == [
         "“区卫生健康委”的 1 项任务并入“区民政局”；两边都有的任务 1 项；历次填报一并转入（1 条）。",
         "还有 1 处两边都有填报，请选一条",
-        "保留“区民政局”的",
-        "保留“区卫生健康委”的",
+        "区民政局",
+        "区卫生健康委",
     ]
     assert desk.ledger.find(Unit, HEALTH) is None
     report = desk.ledger.report("t30-区民政局", "2023Q3")

@@ -14,7 +14,11 @@ class ManagingCommands:
 
     def deeds(self) -> dict[str, Callable[[], object]]:
         """What each command of the table does."""
-        return {"manage_units": self.manage_units, "manage_leaders": self.manage_leaders}
+        return {
+            "manage_units": self.manage_units,
+            "manage_leaders": self.manage_leaders,
+            "plan_settings": self.set_plan,
+        }
 
     def manage_units(self) -> None:
         """单位管理…"""
@@ -31,3 +35,10 @@ class ManagingCommands:
         dialog = LeadersDialog(self._place)
         dialog.task_wanted.connect(self._place.session.choose)
         run(dialog)
+
+    def set_plan(self) -> None:
+        """方案设置…"""
+        from tzdesk.ui.dialogs.plan_settings import PlanSettings  # noqa: PLC0415 - as above
+
+        if board := self._place.session.board:
+            run(PlanSettings(self._place.session, board, self._place.window))

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from itertools import pairwise
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QAbstractSpinBox,
@@ -92,6 +93,8 @@ class Form(QDialog):
         self.cancel = QPushButton(CANCEL)
         self.cancel.setAutoDefault(False)
         self.cancel.clicked.connect(self.leave)
+        # Ctrl+Enter presses the default from anywhere in a dialog.
+        QShortcut(QKeySequence("Ctrl+Return"), self, self.verb.click)
         row = QHBoxLayout()
         row.addStretch(1)
         row.addWidget(self.cancel)

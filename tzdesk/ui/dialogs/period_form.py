@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from tzdesk.domain.periods import PeriodKind, PeriodPlan, year_periods
+from tzdesk.domain.periods import PeriodKind, PeriodPlan, period_of_code, year_periods
 from tzdesk.domain.records import Period
 from tzdesk.services.desk import Desk, Written
 from tzdesk.services.periods import (
@@ -23,13 +23,13 @@ from tzdesk.services.periods import (
     change_period,
     due_before_end,
     planned,
+    why_fixed,
 )
 from tzdesk.ui.dialogs.form import Form
 from tzdesk.ui.session import Session
 from tzdesk.ui.widgets.day_field import DayField
 
 _YEARLY = tuple(kind for kind in PeriodKind if kind is not PeriodKind.CUSTOM)
-_LOCKED = "已下发，起止日期不能修改"
 
 
 class YearForm(Form):
@@ -92,33 +92,53 @@ class PeriodForm(Form):
         self.name = QLineEdit(period.code if period else "")
         self.name.setPlaceholderText("2023Q3（三季度）、2023H1（上半年）、2023-08 等")
         today = session.desk.today if session.desk else date.min
+        self.kind = QComboBox()
+        for kind in PeriodKind:
+            self.kind.addItem(kind.label, kind.value)
+        self._show_kind(period.kind if period else PeriodKind.CUSTOM)
+        self._fixed = why_fixed(session.desk.ledger, period) if session.desk and period else ""
         self.start = DayField(period.start if period else today.replace(day=1))
         self.end = DayField(period.end if period else today)
         self.due = DayField(period.due if period else today)
         self.form.addRow("名称", self.name)
+        self.form.addRow("类型", self.kind)
         self.form.addRow("起", self.start)
         self.form.addRow("止", self.end)
         self.form.addRow("报送截止", self.due)
         for field in (self.start, self.end, self.due):
             field.dateChanged.connect(lambda _day: self._hint())
-        self.name.textEdited.connect(lambda _text: self.error.hide())
-        if period and period.dispatched_on:
-            for field in (self.start, self.end):
-                field.setEnabled(False)
+        self.name.textEdited.connect(self._on_name_typed)
+        for field in (self.start, self.end):
+            field.setEnabled(not self._fixed)
         self.verb.setText("修改填报期" if period else "新增填报期")
-        self.begin_with(self.name, self.start, self.end, self.due)
+        self.begin_with(self.name, self.kind, self.start, self.end, self.due)
         self._hint()
 
+    def _show_kind(self, kind: PeriodKind) -> None:
+        self.kind.setCurrentIndex(self.kind.findData(kind.value))
+
+    def _on_name_typed(self, text: str) -> None:
+        """A code that says its days (2023Q3) fills them in."""
+        self.error.hide()
+        known = period_of_code(text.strip(), DUE_AFTER_DAYS)
+        if known and not self._fixed:
+            self._show_kind(known.kind)
+            for field, day in (
+                (self.start, known.start),
+                (self.end, known.end),
+                (self.due, known.due),
+            ):
+                field.show_day(day)
+
     def _planned(self) -> PeriodPlan:
-        kind = self._period.kind if self._period else PeriodKind.CUSTOM
+        kind = PeriodKind(self.kind.currentData())
         return planned(self.name.text(), self.start.day, self.end.day, self.due.day, kind)
 
     def _hint(self) -> None:
-        locked = _LOCKED if self._period and self._period.dispatched_on else ""
         days = self.start.day, self.end.day, self.due.day
         late = due_before_end(PeriodPlan("", "", PeriodKind.CUSTOM, *days))
-        self.told.setText("\n".join(one for one in (locked, late) if one))
-        self.told.setVisible(bool(locked or late))
+        self.told.setText("\n".join(one for one in (self._fixed, late) if one))
+        self.told.setVisible(bool(self._fixed or late))
         self.error.hide()
 
     def deed(self) -> Callable[[Desk], Written]:

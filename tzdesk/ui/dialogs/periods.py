@@ -3,7 +3,7 @@
 What is allowed is the service's to say; its sentence stands where the clerk typed.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QStandardItem, QStandardItemModel
@@ -17,11 +17,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from tzdesk.domain.board import Board
+from tzdesk.domain.ledger import Ledger
 from tzdesk.domain.records import Period
-from tzdesk.domain.returns import unit_returns
+from tzdesk.domain.return_matrix import ReturnState, return_matrix
 from tzdesk.services.desk import Desk, Written
-from tzdesk.services.periods import remove_period
+from tzdesk.services.dispatch_scope import earlier
+from tzdesk.services.periods import remove_period, why_fixed
 from tzdesk.ui.dialogs.period_form import PeriodForm, YearForm
 from tzdesk.ui.messages import run
 from tzdesk.ui.session import Said, Session
@@ -29,7 +30,7 @@ from tzdesk.ui.theme import current_theme
 from tzdesk.ui.widgets.plain_table import PlainTable
 
 TITLE, EMPTY = "填报期设置", "还没有填报期"
-EMPTY_HINT = "建立填报期后，才能登记单位填报和分期进展。"
+EMPTY_HINT = "建立填报期后，才能下发填报表和登记进展。"
 HEADS = ("名称", "类型", "起", "止", "报送截止", "下发", "已报")
 WIDTHS = (0, 72, 100, 100, 100, 100, 76)
 _SIZE = (720, 420)
@@ -86,7 +87,13 @@ class PeriodsDialog(QDialog):
     def _load(self) -> None:
         desk = self._session.desk
         periods = desk.ledger.periods(self._plan_uid) if desk else []
-        self.table.show_periods([(one, _cells(desk, one)) for one in periods if desk])
+        if desk and periods:
+            matrix = return_matrix(desk.ledger, desk.plan(self._plan_uid), desk.today)
+            counts = [matrix.counts(at) for at in range(len(periods))]
+            cells = [_cells(desk.ledger, *pair) for pair in zip(periods, counts, strict=True)]
+            self.table.show_periods(list(zip(periods, cells, strict=True)))
+        else:
+            self.table.show_periods([])
         self._pages.setCurrentIndex(1 if periods else 0)
         self._on_row_reached()
 
@@ -96,7 +103,9 @@ class PeriodsDialog(QDialog):
         self.year_button.setEnabled(writable)
         self.new_button.setEnabled(writable)
         self.change_button.setEnabled(writable and period is not None)
-        self.remove_button.setVisible(period is None or period.dispatched_on is None)
+        ledger = self._session.desk.ledger if self._session.desk else None
+        fixed = bool(ledger and period and why_fixed(ledger, period))
+        self.remove_button.setVisible(not fixed)
         self.remove_button.setEnabled(writable and period is not None)
 
     def _on_year_wanted(self) -> None:
@@ -156,20 +165,27 @@ class PeriodTable(PlainTable):
         return self._periods[at] if 0 <= at < len(self._periods) else None
 
 
-def _cells(desk: Desk, period: Period) -> tuple[str, ...]:
-    # A board of our own: the desk keeps only the few that are shown.
-    plan = desk.plan(period.plan_uid)
-    returns = unit_returns(Board(desk.ledger, plan, period, desk.today, desk.rules))
-    dispatched = period.dispatched_on
+def _cells(ledger: Ledger, period: Period, counts: Mapping[ReturnState, int]) -> tuple[str, ...]:
+    states = (ReturnState.COMPLETE, ReturnState.PARTIAL, ReturnState.SILENT)
+    complete, *rest = (counts[one] for one in states)
+    owing = complete + sum(rest)
     return (
         period.label,
         period.kind.label,
         period.start.isoformat(),
         period.end.isoformat(),
         period.due.isoformat(),
-        dispatched.isoformat() if dispatched else "—",
-        f"{len(returns.complete)}/{returns.owing}",
+        _dispatched(ledger, period),
+        f"{complete}/{owing}" if owing else "—",
     )
+
+
+def _dispatched(ledger: Ledger, period: Period) -> str:
+    """「68 个」; the day, where the ledger knows no more of a dispatch."""
+    sent = earlier(ledger, period)
+    if sent is None:
+        return "—"
+    return f"{sent.units} 个" if sent.units is not None else sent.on.isoformat()
 
 
 def _button(words: str, deed: Callable[[], object]) -> QPushButton:

@@ -5,7 +5,6 @@ A refusal of the service stands in the form, which then stays open.
 
 from collections.abc import Callable
 
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -69,7 +68,6 @@ class RollOverDialog(Form):
         self.into.currentIndexChanged.connect(lambda _at: self._refresh())
         self.title.textChanged.connect(lambda _text: self._refresh())
         self.tasks.ticked.connect(self._refresh)
-        QShortcut(QKeySequence("Ctrl+Return"), self, self.verb.click)
         self._refresh()
 
     def _arrange(self) -> None:

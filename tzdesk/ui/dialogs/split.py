@@ -6,7 +6,7 @@ A refusal of the service stands in the form, which then stays open.
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize
-from PySide6.QtGui import QKeySequence, QShortcut, QStandardItem, QStandardItemModel
+from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QHBoxLayout, QListView, QPushButton, QVBoxLayout, QWidget
 
 from tzdesk.domain.board import Board
@@ -58,7 +58,6 @@ class SplitDialog(Form):
         self.begin_with(self.list, *self.fields.order[1:], self.more_button, self.fewer_button)
         self.list.selectionModel().currentChanged.connect(lambda *_: self._on_part_reached())
         self.fields.changed.connect(self._on_typed)
-        QShortcut(QKeySequence("Ctrl+Return"), self, self.verb.click)
         self._load(0)
 
     def _arranged(self) -> QWidget:

@@ -5,8 +5,6 @@ A refusal of the service stands in the form, which then stays open.
 
 from collections.abc import Callable
 
-from PySide6.QtGui import QKeySequence, QShortcut
-
 from tzdesk.domain.board import Board
 from tzdesk.domain.records import Task
 from tzdesk.services.desk import Desk, Written
@@ -51,7 +49,6 @@ class TaskForm(Form):
         self.fields.changed.connect(self._on_typed)
         if task_uid is None:
             self.fields.section.activated.connect(lambda _at: self._on_section_chosen())
-        QShortcut(QKeySequence("Ctrl+Return"), self, self.verb.click)
         self._on_typed()
 
     def deed(self) -> Callable[[Desk], Written]:

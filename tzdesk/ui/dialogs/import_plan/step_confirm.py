@@ -29,7 +29,7 @@ REPORTING = (
     (Reporting.LEAD, "仅牵头单位"),
     (Reporting.FIRST, "仅排第一的单位"),
 )
-_TEXTS = (
+PLAN_TEXTS = (
     ("title", "方案名称", ""),
     ("short_title", "方案简称", "用于文件名和窗口标题"),
     ("doc_no", "文号", ""),
@@ -51,7 +51,7 @@ class ConfirmStep(QWidget):
         super().__init__(parent)
         self._confirmation: Confirmation | None = None
         self._summary = label("", "body", "", wraps=True)
-        self._texts = {name: self._line(name, hint) for name, _, hint in _TEXTS}
+        self._texts = {name: self._line(name, hint) for name, _, hint in PLAN_TEXTS}
         self.issued_on = QLineEdit()
         self.issued_on.setAccessibleName("印发日期")
         self.issued_on.setPlaceholderText("2023-01-17")
@@ -154,7 +154,7 @@ class ConfirmStep(QWidget):
         form.setVerticalSpacing(8)
         form.setHorizontalSpacing(12)
         form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft)
-        for name, words, _ in _TEXTS:
+        for name, words, _ in PLAN_TEXTS:
             self._texts[name].setAccessibleName(words)
             form.addRow(_caption(words), self._texts[name])
         form.addRow(_caption("印发日期"), self._dates())

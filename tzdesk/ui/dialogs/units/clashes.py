@@ -19,7 +19,7 @@ from tzdesk.ui.dialogs.told_footer import dialog_button
 from tzdesk.ui.theme import current_theme
 from tzdesk.ui.widgets.labels import label
 
-_LONGEST, _INDENT = 120, 24
+_LONGEST, _LONGEST_NAME, _INDENT = 120, 14, 24
 
 
 class Clashes(QWidget):
@@ -55,7 +55,8 @@ class Clashes(QWidget):
         names = (preview.kept.name, preview.gone.name) if preview else ("", "")
         for button, name in zip((self.keep_ours, self.keep_theirs), names, strict=True):
             button.setVisible(len(clashes) > 1)
-            button.setText(f"全部保留“{name}”的")
+            button.setText(f"全部保留“{shorten(name, _LONGEST_NAME)}”的")
+            button.setToolTip(button.text())
         page = QWidget()
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 0, 0)
@@ -85,7 +86,7 @@ class Clashes(QWidget):
         column.addWidget(label(f"{clash.told}两边都有填报，请选一条", "small", wraps=True))
         group = QButtonGroup(card)
         for name, report in zip(names, (clash.kept, clash.gone), strict=True):
-            button = QRadioButton(f"保留“{name}”的")
+            button = QRadioButton(name)
             button.setAccessibleName(f"{clash.told}，保留“{name}”的：{report_words(report)}")
             button.toggled.connect(
                 lambda on, clash=clash, uid=report.uid: self._on_toggled(clash, uid, on=on)

@@ -74,7 +74,7 @@ class ContactsDialog(QDialog):
             column.addWidget(label(words, "small", "warning", wraps=True))
             column.addWidget(self.unknown)
             lines = min(count, _UNKNOWN_LINES)
-            self.unknown.setFixedHeight(current_theme().sizes.line_pitch * lines + px(16))
+            self.unknown.setFixedHeight(current_theme().sizes.line_pitch * lines + px(24))
         else:
             self.unknown.hide()
         column.addWidget(self.error)
