@@ -226,6 +226,7 @@ def _button(name: str, picture: str, keys: str, deed: Callable[[], None]) -> QTo
 def _item(text: str, page: str) -> QTreeWidgetItem:
     item = QTreeWidgetItem([text])
     item.setData(0, _PAGE, page)
+    item.setToolTip(0, text)
     if not page:
         item.setFlags(Qt.ItemFlag.ItemIsEnabled)
         item.setFont(0, current_theme().font("small", bold=True))
