@@ -7,7 +7,15 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from tzdesk.ui.theme import ThemeSwitch, current_theme, icon_pixmap
 
@@ -121,19 +129,21 @@ class FirstRun(QFrame):
         column.addSpacing(16)
         column.addWidget(self.drop_area)
         column.addSpacing(24)
-        column.addWidget(_label("使用步骤", kind="body", bold=True))
+        column.addLayout(self._next_heading())
         column.addSpacing(8)
-        column.addLayout(self._steps())
+        column.addWidget(_label("　›　".join(STEPS), tone="secondary", kind="small"))
         column.addStretch(5)
 
-    def _steps(self) -> QHBoxLayout:
+    def _next_heading(self) -> QHBoxLayout:
         """What comes after, and where all of it is told."""
-        self.manual = QPushButton(MANUAL)
+        self.manual = QToolButton()
+        self.manual.setText(MANUAL)
         self.manual.setProperty("kind", "link")
-        self.manual.setAutoDefault(False)
+        self.manual.setProperty("size", "small")
+        self.manual.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.manual.clicked.connect(lambda: self.chosen.emit("manual"))
         row = QHBoxLayout()
-        row.addWidget(_label("　›　".join(STEPS), tone="secondary", kind="small"))
+        row.addWidget(_label("使用步骤", kind="body", bold=True))
         row.addStretch(1)
         row.addWidget(self.manual)
         return row
