@@ -37,6 +37,8 @@ _WIDTH = 560
 class PlanSettings(Form):
     """Of the plan that the session shows."""
 
+    manual_page = "plan"
+
     def __init__(self, session: Session, board: Board, parent: QWidget | None = None):
         super().__init__(session, f"{TITLE} — {board.plan.short_title or board.plan.title}", parent)
         self.setMinimumWidth(current_theme().sizes.scaled(_WIDTH))
