@@ -3,7 +3,6 @@
 from dataclasses import replace
 from datetime import date
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -23,7 +22,6 @@ from tzdesk.services.corrections import (
     corrected,
 )
 from tzdesk.services.draft_fields import split_names
-from tzdesk.services.draft_lines import split_heading
 from tzdesk.services.draft_numbers import gaps, renumbered
 
 # Lines: 1 front, 2 heading, 3-6 item 1, 7 unread, 8-10 its labels, 11-14 item 3, 15 heading …
@@ -238,20 +236,6 @@ def test_empty_unit_is_mended_by_typing() -> None:
     document, draft = marked("{n:1.}{t:甲。}")
     draft = replace(draft, problems=(Problem(1, ProblemKind.NO_UNIT, "第 1 项没有责任单位", ""),))
     assert corrected(document, draft, [EditTask(1, "units", "区教委")]).problems == ()
-
-
-@pytest.mark.parametrize(
-    ("heading", "parts"),
-    [
-        ("一、主要预期目标", ("一", "主要预期目标")),
-        ("（二）绿色低碳", ("（二）", "绿色低碳")),
-        ("第三章 民生", ("第三章", "民生")),
-        ("十全十美工程", (None, "十全十美工程")),
-        ("说明", (None, "说明")),
-    ],
-)
-def test_heading_is_split(heading: str, parts: tuple[str | None, str]) -> None:
-    assert split_heading(heading) == parts
 
 
 def test_names_are_split() -> None:

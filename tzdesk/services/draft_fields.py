@@ -8,8 +8,8 @@ from dataclasses import replace
 
 from tzdesk.domain.deadline import deadline
 from tzdesk.domain.draft import Named, PlanDraft, Problem, ProblemKind, Role, TaskDraft
+from tzdesk.domain.headings import split_heading
 from tzdesk.domain.values import clean_text
-from tzdesk.services.draft_lines import split_heading
 from tzdesk.services.draft_order import section_at, task_at, with_task_changed
 
 _BETWEEN_NAMES = re.compile(r"[、，,；;\n]+")

@@ -4,7 +4,6 @@ Each function answers a draft in which every line still has its place. Knows the
 document, not the clerk.
 """
 
-import re
 from collections.abc import Collection, Iterable
 from dataclasses import replace
 
@@ -19,6 +18,7 @@ from tzdesk.domain.draft import (
     SectionDraft,
     TaskDraft,
 )
+from tzdesk.domain.headings import split_heading
 from tzdesk.services.draft_order import (
     first_line,
     section_at,
@@ -34,10 +34,6 @@ from tzdesk.services.draft_order import (
 from tzdesk.services.draft_reading import LineReader
 
 UNREAD_MESSAGE = "没有识别为任务、章节或栏目"
-_CN = "〇零一二三四五六七八九十百"
-_HEADING = re.compile(
-    rf"(?P<number>第?[{_CN}]+[章篇部]?(?=[、.．\s])|[（(][{_CN}]+[)）])[、.．\s]*"
-)
 
 
 def make_task(document: Document, draft: PlanDraft, line: int, number: str | None) -> PlanDraft:
@@ -114,14 +110,6 @@ def block_of(draft: PlanDraft, line: int) -> tuple[int, ...]:
         if problem.line == line and problem.lines:
             return problem.lines
     return (line,)
-
-
-def split_heading(heading: str) -> tuple[str | None, str]:
-    """一、主要预期目标 as 一 and 主要预期目标; no number: None and the whole."""
-    found = _HEADING.match(heading)
-    if not found or found.end() == len(heading):
-        return None, heading
-    return found["number"], heading[found.end() :]
 
 
 def _labels_below(draft: PlanDraft, reader: LineReader, line: int) -> tuple[int, ...]:

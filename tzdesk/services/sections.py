@@ -8,13 +8,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from tzdesk.domain.changes import Change, Source, created, removed
+from tzdesk.domain.headings import split_heading
 from tzdesk.domain.ledger import Ledger
 from tzdesk.domain.records import Section, new_uid
 from tzdesk.domain.text import compact
 from tzdesk.domain.values import clean_text
 from tzdesk.errors import UserError
 from tzdesk.services.desk import Desk, Written
-from tzdesk.services.draft_lines import split_heading
 from tzdesk.services.task_parts import set_field
 
 
