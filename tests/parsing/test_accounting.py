@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from tests.parsing.test_plan import TEXTS, read, text_of
 from tests.parsing.truths import PLAN
 from tzdesk.domain.document import document_from_text
-from tzdesk.domain.draft import PartKind, PlanDraft
+from tzdesk.domain.draft import PartKind, PlanDraft, ProblemKind
 from tzdesk.errors import UserError
 
 SOURCES = [text_of(name) for name in TEXTS]
@@ -163,3 +163,14 @@ def test_parts_never_overlap() -> None:
             continue
         for before, part in zip(draft.parts, draft.parts[1:], strict=False):
             assert before.line < part.line or before.end <= part.start
+
+
+def test_cells_of_an_unknown_column_belong_to_its_problem() -> None:
+    """Where each cell has a line of its own its words were in a task's lines and nowhere told."""
+    head = "关于印发重点任务的通知\n\n序号\n附件\n民生实事\n"
+    text = f"{head}示府办〔2016〕20号\n新建口袋公园8处、绿道15公里。"
+    check(text)
+    draft = read(text)
+    problem = next(one for one in draft.problems if one.kind is ProblemKind.UNKNOWN_COLUMN)
+    assert problem.lines == (6,)
+    assert [task.lines for task in draft.tasks] == [(7,)]

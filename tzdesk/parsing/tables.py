@@ -5,7 +5,7 @@ above it. Real tables and flattened ones are read alike.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from tzdesk.domain.draft import Problem, ProblemKind
 from tzdesk.parsing.closing import is_closing, is_signed
@@ -174,8 +174,26 @@ class TableReader:
                 place = f"第 {at + 1} 列"
                 told = f"栏目“{name}”无法识别" if name else f"{place}没有栏目名称"
                 message = f"{told}，其中的内容不导入"
-                kind = ProblemKind.UNKNOWN_COLUMN
-                self.problems.append(Problem(first.lines[0], kind, message, name or place))
+                kind, lines = ProblemKind.UNKNOWN_COLUMN, self._let_go(_alone(rows, at))
+                self.problems.append(Problem(first.lines[0], kind, message, name or place, lines))
+
+    def _let_go(self, lines: Collection[int]) -> tuple[int, ...]:
+        """Takes lines that no task has anything of out of the tasks; those that were in one."""
+        found: list[int] = []
+        for item in (one for one in self.entries if isinstance(one, Item)):
+            found += [line for line in item.lines if line in lines]
+            item.lines = [line for line in item.lines if line not in lines]
+        return tuple(found)
+
+
+def _alone(rows: Sequence[Row], at: int) -> set[int]:
+    """Lines that hold a cell of that column only, as where each cell has a line of its own."""
+    inside: set[int] = set()
+    outside: set[int] = set()
+    for row in rows:
+        for place, cell in enumerate(row.cells):
+            (inside if place == at else outside).update(cell.passage.lines)
+    return inside - outside
 
 
 def _is_closing(row: Row) -> bool:
