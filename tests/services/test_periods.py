@@ -5,8 +5,9 @@ from datetime import date
 import pytest
 
 from tzdesk.domain.board import current_period
+from tzdesk.domain.changes import Source, created
 from tzdesk.domain.periods import PeriodKind, PeriodPlan
-from tzdesk.domain.records import Period
+from tzdesk.domain.records import CustomField, CustomScope, Period, UnitCategory
 from tzdesk.errors import UserError
 from tzdesk.services.desk import Desk
 from tzdesk.services.editing import Edit, edit
@@ -18,6 +19,7 @@ from tzdesk.services.periods import (
     planned,
     remove_period,
 )
+from tzdesk.services.unit_order import move_unit
 
 AUGUST = planned("2023-08", date(2023, 8, 1), date(2023, 8, 31), date(2023, 9, 5), PeriodKind.MONTH)
 FOURTH = planned("2023Q4", date(2023, 10, 1), date(2023, 12, 31), date(2024, 1, 10))
@@ -91,3 +93,15 @@ def test_wrong_days_are_refused_and_odd_ones_noticed() -> None:
     early = planned("x", date(2023, 2, 1), date(2023, 3, 1), date(2023, 2, 1))
     assert due_before_end(early) == "报送截止早于期末。"
     assert due_before_end(AUGUST) == ""
+
+
+def test_a_word_in_a_column_of_the_ledger_is_a_report_too(desk: Desk) -> None:
+    column = CustomField(uid="cost", name="投资额", scope=CustomScope.REPORT, position=0)
+    desk.write(created([column]), Source.EDIT, "新增自定义列")
+    edit(desk, [Edit("t1", "cost", "1200", "2023Q3", "a1water")])
+    with pytest.raises(UserError, match="已有填报，不能删除"):
+        remove_period(desk, "2023Q3")
+    with pytest.raises(UserError, match="已有填报，起止日期不能修改"):
+        change_period(desk, "2023Q3", AUGUST)
+    with pytest.raises(UserError, match="已有填报"):
+        move_unit(desk, "water", UnitCategory.COLLECTIVE)

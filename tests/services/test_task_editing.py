@@ -5,8 +5,19 @@ from datetime import date
 
 import pytest
 
+from tzdesk.domain.changes import Source, created
 from tzdesk.domain.draft import Named, Role
-from tzdesk.domain.records import Assignment, Duty, Task, Unit
+from tzdesk.domain.records import (
+    Assignment,
+    CustomField,
+    CustomScope,
+    Duty,
+    OpenCell,
+    OpenKind,
+    Receipt,
+    Task,
+    Unit,
+)
 from tzdesk.errors import UserError
 from tzdesk.services.desk import Desk
 from tzdesk.services.editing import Edit, edit
@@ -155,3 +166,27 @@ def test_numbers_that_begin_anew_in_each_section(desk: Desk) -> None:
     change_task(desk, "t1", first)
     with pytest.raises(UserError):
         change_task(desk, "t2", replace(text_of(desk.ledger, "t2"), number="9"))
+
+
+def test_a_unit_that_said_something_elsewhere_keeps_its_part(desk: Desk) -> None:
+    """In a column of the ledger, or in a cell of its return that waits to be decided."""
+    column = CustomField(uid="cost", name="投资额", scope=CustomScope.REPORT, position=0)
+    receipt = Receipt(uid="r", unit_uid="parks", period_uid="2023Q3", received_at=desk.now)
+    waiting = OpenCell(
+        uid="o",
+        receipt_uid="r",
+        assignment_uid="a2parks",
+        field="status",
+        kind=OpenKind.INVALID,
+        cell="F4",
+        base="null",
+        theirs="null",
+        value="未完成",
+        message="不是规定的进展状态",
+    )
+    desk.write(created([column, receipt, waiting]), Source.EDIT, "准备")
+    edit(desk, [Edit("t2", "cost", "1200", "2023Q3", "a2water")])
+    change_task(desk, "t2", replace(text_of(desk.ledger, "t2"), units=units("区教委")))
+    duties = {one.uid: one.duty for one in desk.ledger.assignments("t2")}
+    assert duties["a2water"] is duties["a2parks"] is Duty.EXEMPT
+    assert not desk.file.check()

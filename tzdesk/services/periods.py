@@ -8,7 +8,7 @@ from tzdesk.domain.changes import Change, Source, created, removed
 from tzdesk.domain.json_values import encode
 from tzdesk.domain.ledger import Ledger
 from tzdesk.domain.periods import PeriodKind, PeriodPlan, period_label, year_periods
-from tzdesk.domain.records import Period, Receipt, Report, Summary
+from tzdesk.domain.records import Period, Receipt, Report, ReportValue, Summary
 from tzdesk.errors import UserError
 from tzdesk.services.desk import Desk, Written
 from tzdesk.services.plan_rows import period_row
@@ -73,7 +73,7 @@ def why_fixed(ledger: Ledger, period: Period) -> str:
     """「已下发，起止日期不能修改」, or that units have reported; "" where the days may move."""
     if period.dispatched_on:
         return "已下发，起止日期不能修改"
-    reported = any(one.period_uid == period.uid for one in ledger.rows(Report).values())
+    reported = _said_in(ledger, period.uid, (Report, ReportValue))
     return "已有填报，起止日期不能修改" if reported else ""
 
 
@@ -86,25 +86,19 @@ def _differing(old: Period, new: Period) -> Iterable[Change]:
 def remove_period(desk: Desk, period_uid: str) -> Written:
     """Removes a period that nothing was said in. Raises UserError for any other."""
     period = desk.ledger.get(Period, period_uid)
-    if period.dispatched_on or _in_use(desk.ledger, period_uid):
+    if period.dispatched_on or _said_in(desk.ledger, period_uid, _SAID):
         raise UserError(
             f"“{period.label}”已下发或已有填报，不能删除。", "可以修改名称和报送截止日期。"
         )
     return desk.write(removed([period]), Source.SETTINGS, f"删除填报期 {period.label}")
 
 
-def _in_use(ledger: Ledger, period_uid: str) -> bool:
-    return any(
-        one.period_uid == period_uid
-        for kind in (Report, Summary, Receipt)
-        for one in _rows(ledger, kind)
-    )
+_Said = Sequence[type[Report | ReportValue | Summary | Receipt]]
+_SAID: _Said = (Report, ReportValue, Summary, Receipt)
 
 
-def _rows(
-    ledger: Ledger, kind: type[Report] | type[Summary] | type[Receipt]
-) -> Iterable[Report | Summary | Receipt]:
-    return ledger.rows(kind).values()
+def _said_in(ledger: Ledger, period_uid: str, kinds: _Said) -> bool:
+    return any(one.period_uid == period_uid for kind in kinds for one in ledger.rows(kind).values())
 
 
 def _add(desk: Desk, plan_uid: str, periods: Sequence[PeriodPlan], title: str) -> Written:

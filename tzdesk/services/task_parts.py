@@ -9,8 +9,21 @@ from collections.abc import Container, Iterator, Sequence
 from tzdesk.domain.changes import Change, created, removed
 from tzdesk.domain.json_values import encode
 from tzdesk.domain.ledger import Ledger
-from tzdesk.domain.records import Assignment, DispatchRow, Duty, Record, Report
+from tzdesk.domain.records import (
+    Assignment,
+    DispatchRow,
+    Duty,
+    OpenCell,
+    Record,
+    Report,
+    ReportValue,
+)
 from tzdesk.services.plan_rows import Share, assignment_row, leadership_row
+
+_ON_PARTS: tuple[type[Report | ReportValue | DispatchRow | OpenCell], ...] = (
+    *(Report, ReportValue, DispatchRow, OpenCell),
+)
+"""Rows that name a part of a task, and cannot be without it."""
 
 
 def set_field(row: Record, field: str, value: object) -> Change:
@@ -20,8 +33,9 @@ def set_field(row: Record, field: str, value: object) -> Change:
 
 def used_parts(ledger: Ledger) -> set[str]:
     """The parts of tasks that cannot simply go: reported on, sent out, or stood in for."""
-    found = {one.assignment_uid for one in ledger.rows(Report).values()}
-    found |= {one.assignment_uid for one in ledger.rows(DispatchRow).values()}
+    found: set[str] = set()
+    for kind in _ON_PARTS:
+        found.update(one.assignment_uid for one in ledger.rows(kind).values())
     return found | {one.via_uid for one in ledger.rows(Assignment).values() if one.via_uid}
 
 

@@ -10,11 +10,8 @@ from tzdesk.domain.changes import Source, created, removed
 from tzdesk.domain.ledger import Ledger
 from tzdesk.domain.records import (
     Assignment,
-    DispatchRow,
     Received,
     Record,
-    Report,
-    ReportValue,
     Task,
     Unit,
     UnitMember,
@@ -23,6 +20,7 @@ from tzdesk.domain.records import (
 from tzdesk.errors import UserError
 from tzdesk.services.desk import Desk, Written
 from tzdesk.services.stand_ins import stand_ins
+from tzdesk.services.task_parts import used_parts
 from tzdesk.services.units_named import Register
 
 ALL_TASKS = "全部任务"
@@ -121,10 +119,7 @@ def remove_member(desk: Desk, member_uid: str) -> Written:
     row = ledger.get(UnitMember, member_uid)
     unit, member = ledger.get(Unit, row.unit_uid), ledger.get(Unit, row.member_uid)
     parts = list(_needless(ledger, row))
-    uids = {one.uid for one in parts}
-    rows: list[Report | ReportValue | DispatchRow] = [*ledger.rows(Report).values()]
-    rows += [*ledger.rows(ReportValue).values(), *ledger.rows(DispatchRow).values()]
-    if any(one.assignment_uid in uids for one in rows):
+    if not used_parts(ledger).isdisjoint(one.uid for one in parts):
         raise UserError(
             f"“{member.name}”已代“{unit.name}”下发填报表或填报，不能移出成员。",
             "不用再报的任务，可以设为本项免报。",

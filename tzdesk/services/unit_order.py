@@ -14,6 +14,7 @@ from tzdesk.domain.records import (
     Receipt,
     Received,
     Report,
+    ReportValue,
     Unit,
     UnitAlias,
     UnitCategory,
@@ -104,6 +105,8 @@ def _refuse_category(ledger: Ledger, unit: Unit, category: UnitCategory) -> None
     if category is not UnitCategory.COLLECTIVE:
         return
     parts = {one.uid for one in ledger.rows(Assignment).values() if one.unit_uid == unit.uid}
-    reported = any(one.assignment_uid in parts for one in ledger.rows(Report).values())
+    said: list[Report | ReportValue] = [*ledger.rows(Report).values()]
+    said += ledger.rows(ReportValue).values()
+    reported = any(one.assignment_uid in parts for one in said)
     if reported or any(one.member_uid == unit.uid for one in ledger.rows(UnitMember).values()):
         raise UserError(f"“{unit.name}”已有填报，或是统称单位的成员，不能改为统称单位。")
