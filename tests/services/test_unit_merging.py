@@ -154,3 +154,27 @@ def test_the_unit_of_a_received_ledger_stays(desk: Desk) -> None:
     with pytest.raises(UserError, match="是本台账的填报单位"):
         preview_merge(desk.ledger, "parks", "water")
     preview_merge(desk.ledger, "water", "parks")
+
+
+def test_a_unit_is_no_member_of_itself_afterwards(desk: Desk) -> None:
+    """In a unit's own ledger one of those below it turns out to be the unit."""
+    sent = Dispatch(uid="d", period_uid="2023Q3", made_at=desk.now)
+    own = Received(
+        uid="r",
+        dispatch_uid="d",
+        unit_uid="water",
+        file_name="a.xlsx",
+        sha256="",
+        received_at=desk.now,
+        workbook="",
+    )
+    desk.write(created([sent, own]), Source.RECEIVE, "接收")
+    add_members(desk, "water", ["区水文站", "台湖镇政府"])
+    station = desk.ledger.unit_named("区水文站")
+    assert station
+    before = desk.file.content_hash()
+    merge_units(desk, "water", station.uid)
+    assert [one.member_uid for one in desk.ledger.members("water")] == ["tai"]
+    assert not desk.file.check()
+    desk.undo()
+    assert desk.file.content_hash() == before

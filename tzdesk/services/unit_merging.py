@@ -180,11 +180,11 @@ class _Merging:
                     yield self._to_kept(one, "unit_uid")
             elif one.member_uid == self._gone.uid:
                 others = self._ledger.members(one.unit_uid)
-                double = any(
+                needless = one.unit_uid == self._kept.uid or any(
                     other.member_uid == self._kept.uid and other.task_uid == one.task_uid
                     for other in others
                 )
-                yield from removed([one]) if double else [self._to_kept(one, "member_uid")]
+                yield from removed([one]) if needless else [self._to_kept(one, "member_uid")]
 
     def _stand_ins(self) -> Iterator[Assignment]:
         """Of two collective units: members of the one now report on the other's tasks, too."""
