@@ -138,3 +138,19 @@ def test_folder_that_takes_no_file_stops_nothing(
     lock = claim(ledger, NOW)
     assert lock.beat() is None
     lock.release()
+
+
+def test_window_that_is_just_opening_has_not_said_yet_who_it_is(
+    ledger: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Between its two steps, the lock and the words, nobody may take it for another computer."""
+    monkeypatch.setattr(window_lock, "PATIENCE", 30)
+    lock = claim(ledger, NOW)
+    path = lock_path(ledger)
+    said = path.read_bytes()
+    path.write_bytes(b"")
+    monkeypatch.setattr(window_lock, "sleep", lambda _seconds: path.write_bytes(said))
+    monkeypatch.setattr(window_lock, "monotonic", iter((0, 1, 99)).__next__)
+    with pytest.raises(InUseError, match="台账正被本机另一个窗口使用"):
+        claim(ledger, NOW)
+    lock.release()

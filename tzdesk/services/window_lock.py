@@ -109,7 +109,9 @@ def claim(ledger: Path, now: datetime) -> WindowLock:
         if not try_lock(descriptor):
             holder = _read(path) or Holder()
             os.close(descriptor)
-            if monotonic() > given_up or not holder.here:
+            # One that has just opened has not said yet who it is.
+            elsewhere = holder.host and not holder.here
+            if monotonic() > given_up or elsewhere:
                 raise InUseError(holder)
             sleep(_PAUSE)
         elif not _still_there(path, descriptor):
