@@ -21,6 +21,7 @@ from tzdesk.services.exporting import export_ledger
 from tzdesk.services.importing import compare_plan, default_options, import_plan
 from tzdesk.services.incoming import Incoming, read_plan
 from tzdesk.services.leaders import succeed
+from tzdesk.services.rolling_over import RollOver, roll_over
 from tzdesk.services.unit_members import add_members
 
 
@@ -165,3 +166,18 @@ def test_a_section_without_tasks_comes_along(desk: Desk, tmp_path: Path, clock: 
     with Desk.create(tmp_path / "另一本.tzdb", clock=clock) as other:
         bring_in(other, read_plan(tmp_path / "台账.xlsx"))
         assert other.ledger.sections("plan") == desk.ledger.sections("plan")
+
+
+def test_tasks_that_were_rolled_over_come_in_without_the_plan_that_they_came_from(
+    desk: Desk, tmp_path: Path, clock: Clock
+) -> None:
+    _, uid = roll_over(desk, "plan", RollOver(frozenset({"t1", "t4"}), title="2024年重点工作"))
+    path, board = tmp_path / "新年.xlsx", desk.board(uid)
+    export_ledger(board, list(board), path)
+    with Desk.create(tmp_path / "另一本.tzdb", clock=clock) as other:
+        bring_in(other, read_plan(path))
+        assert [row.text for row in other.board()] == [row.text for row in board]
+        assert not other.file.check()
+    before = desk.file.content_hash()
+    bring_in(desk, read_plan(path))
+    assert desk.file.content_hash() == before

@@ -14,6 +14,7 @@ from tzdesk.domain.records import (
     Record,
     ReportValue,
     Succession,
+    Task,
     TaskValue,
     Unit,
     UnitAlias,
@@ -49,7 +50,14 @@ def fitting_records(ledger: Ledger, records: Iterable[Record]) -> list[Record]:
             fresh.append(record)
         else:
             mapped[record.uid] = uid
-    return [one for record in fresh if (one := _mapped(ledger, record, mapped, units))]
+    found = [one for record in fresh if (one := _mapped(ledger, record, mapped, units))]
+    return [_without_origin(ledger, one) if isinstance(one, Task) else one for one in found]
+
+
+def _without_origin(ledger: Ledger, task: Task) -> Task:
+    """The plan from which it was rolled over does not come along, and may not be there."""
+    there = task.origin_uid is None or ledger.find(Task, task.origin_uid)
+    return task if there else replace(task, origin_uid=None)
 
 
 def known_column(ledger: Ledger, column: CustomField) -> CustomField | None:
