@@ -6,9 +6,9 @@ from datetime import date
 import pytest
 
 from tzdesk.domain.filter_values import filter_from, filter_values, still_there
-from tzdesk.domain.filters import TaskFilter
+from tzdesk.domain.filters import TaskFilter, column_value
 from tzdesk.domain.ledger import Ledger
-from tzdesk.domain.records import Leader
+from tzdesk.domain.records import CustomField, Leader, TaskTag
 from tzdesk.domain.status import Status
 
 FILTERS = (
@@ -53,3 +53,16 @@ def test_rows_that_are_gone_are_left_out_and_counted() -> None:
         2,
     )
     assert still_there(TaskFilter(overdue=True), ledger) == (TaskFilter(overdue=True), 0)
+
+
+def test_tags_and_columns_that_are_gone_hide_nothing() -> None:
+    column = CustomField(uid="source", name="任务来源", position=0)
+    tag = TaskTag(uid="t1.民生", task_uid="t1", name="民生")
+    asked = TaskFilter(
+        tags=frozenset({"民生", "旧标签"}),
+        values=frozenset({column_value("source", "市级"), column_value("gone", "区级")}),
+    )
+    assert still_there(asked, Ledger([column, tag])) == (
+        TaskFilter(tags=frozenset({"民生"}), values=frozenset({column_value("source", "市级")})),
+        2,
+    )

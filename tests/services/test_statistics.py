@@ -8,10 +8,12 @@ from tests.services.clocks import Clock
 from tests.services.receivers import sent_to, take_in
 from tzdesk.domain.board import Board
 from tzdesk.domain.filters import TaskFilter, select
+from tzdesk.domain.overview import overview
 from tzdesk.domain.records import Report
 from tzdesk.domain.reporting import roll_up
 from tzdesk.domain.returns import unit_returns
 from tzdesk.domain.status import Status
+from tzdesk.domain.steps import finish
 from tzdesk.services.desk import Desk
 from tzdesk.services.editing import Edit, edit
 from tzdesk.services.rollup import agrees, suggestion
@@ -137,3 +139,19 @@ def test_a_member_that_the_task_names_itself_speaks_for_the_unit_above(
         found = suggestion(below.board().rows["t2"])
     assert found
     assert (found.status, found.reported, found.owed) == (DONE, 1, 1)
+
+
+def test_unreported_is_owed_by_units_that_said_nothing_and_missing_is_any_report(
+    desk: Desk,
+) -> None:
+    """The list counts units; the tasks that it shows are theirs, and nobody else's."""
+    report(desk, "a1water", progress="已开工。")
+    assert watched(desk.board(), unreported=True) == ["t2", "t3"]
+    report(desk, "a2parks", progress="已选址。")
+    board = desk.board()
+    assert unit_returns(board).silent == ("宋庄镇政府",)
+    assert watched(board, unreported=True) == ["t3"]
+    assert watched(board, missing=True) == ["t2", "t3"]
+    assert finish(overview(board)).silent_tasks == ("t3",)
+    desk.undo()
+    assert watched(board, unreported=True) == ["t2", "t3"]

@@ -82,7 +82,7 @@ def filter_of(board: Board, args: argparse.Namespace) -> TaskFilter:
         statuses=frozenset(Status(word) for word in args.status),
         due_before=args.due_before,
         overdue=args.overdue,
-        unreported=args.unreported,
+        missing=args.unreported,
         doubtful=args.doubtful,
         starred=args.starred,
         tags=frozenset(_tag(ledger, name) for name in args.tag),

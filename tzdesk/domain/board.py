@@ -61,6 +61,7 @@ class Board:
         self._parts = 0
         self.grouped: dict[str, list[tuple[str, list[int]]]] = {}
         """What `grouping` has found of these very rows, by kind."""
+        self._silent: frozenset[str] | None = None
         self.rebuild()
 
     @property
@@ -88,7 +89,7 @@ class Board:
     def rebuild(self) -> None:
         """Builds every row anew."""
         builder = RowBuilder(self)
-        self.grouped.clear()
+        self._forget()
         tasks = self.ledger.tasks(self.plan.uid)
         rows = [builder.row(one) for one in tasks if one.parent_uid is None]
         self.rows = {one.uid: one for row in rows for one in row.family}
@@ -97,11 +98,27 @@ class Board:
     def refresh(self, task_uids: Iterable[str]) -> None:
         """Builds the rows of these tasks anew, after a change that moved no task."""
         builder = RowBuilder(self)
-        self.grouped.clear()
+        self._forget()
         for uid in {whole_of(self.ledger, one) for one in task_uids} & self.rows.keys():
             breathe()
             row = builder.row(self.ledger.get(Task, uid))
+            if len(row.subtasks) != len(self.rows[uid].subtasks):
+                # Of a period that is over the first word on a part brings all parts in.
+                self.rebuild()
+                return
             self.rows.update((one.uid, one) for one in row.family)
+
+    def _forget(self) -> None:
+        """What was found of the rows before."""
+        self.grouped.clear()
+        self._silent = None
+
+    @property
+    def silent_units(self) -> frozenset[str]:
+        """未报送: the units of whose reports none is in. Found once until a row changes."""
+        if self._silent is None:
+            self._silent = _silent(self.leaves)
+        return self._silent
 
     def changed_at(self, task_uid: str) -> datetime | None:
         """When anything of a task was last changed by hand or merge."""
@@ -119,3 +136,13 @@ class Board:
     def leaves(self) -> Iterator[TaskRow]:
         """What reports are asked on: tasks that are not split, and sub-tasks."""
         return (leaf for row in self for leaf in row.leaves)
+
+
+def _silent(leaves: Iterable[TaskRow]) -> frozenset[str]:
+    owing: set[str] = set()
+    came: set[str] = set()
+    for row in leaves:
+        for unit in row.units:
+            if unit.owes:
+                (came if unit.reported else owing).add(unit.unit_uid)
+    return frozenset(owing - came)

@@ -8,9 +8,9 @@ from dataclasses import fields, replace
 from datetime import date
 from typing import Any
 
-from tzdesk.domain.filters import TaskFilter
+from tzdesk.domain.filters import TaskFilter, column_of
 from tzdesk.domain.ledger import Ledger
-from tzdesk.domain.records import Leader, Section, Task, Unit
+from tzdesk.domain.records import CustomField, Leader, Section, Task, TaskTag, Unit
 from tzdesk.domain.status import Status
 
 _NAMING = {"sections": Section, "leaders": Leader, "units": Unit}
@@ -75,6 +75,10 @@ def still_there(asked: TaskFilter, ledger: Ledger) -> tuple[TaskFilter, int]:
         name: frozenset(uid for uid in getattr(asked, name) if ledger.find(kind, uid))
         for name, kind in _NAMING.items()
     }
+    if asked.tags:
+        parts["tags"] = asked.tags & {one.name for one in ledger.rows(TaskTag).values()}
+    columns = ledger.rows(CustomField)
+    parts["values"] = frozenset(one for one in asked.values if column_of(one) in columns)
     if asked.tasks is not None:
         parts["tasks"] = frozenset(uid for uid in asked.tasks if ledger.find(Task, uid))
     gone = sum(len(getattr(asked, name)) - len(left) for name, left in parts.items())

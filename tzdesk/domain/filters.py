@@ -19,7 +19,8 @@ class TaskFilter:
     `sections`, `leaders` and `units` are uids; `deadlines` are keys (`TaskRow.deadline_key`);
     `values` are what columns of the ledger say, each written by `column_value`;
     `due_before` is without that day; `recent`: changed within the rules' days;
-    `doubtful`: 待核实; `tasks`: exactly
+    `unreported`: 本期未报送, what units owe of whose reports none is in; `missing`: any report
+    that is owed is not in; `doubtful`: 待核实; `tasks`: exactly
     these (`origin` says where they come from, for the token).
     """
 
@@ -32,6 +33,7 @@ class TaskFilter:
     overdue: bool = False
     due_soon: bool = False
     unreported: bool = False
+    missing: bool = False
     coordination: bool = False
     recent: bool = False
     doubtful: bool = False
@@ -79,6 +81,11 @@ def column_value(field_uid: str, text: str) -> str:
     return f"{field_uid}={text}"
 
 
+def column_of(value: str) -> str:
+    """Which column one of `TaskFilter.values` is of."""
+    return value.partition("=")[0]
+
+
 def values_of(asked: TaskFilter, field_uid: str) -> frozenset[str]:
     """What is asked of one column of the ledger."""
     return _by_column(asked.values).get(field_uid, frozenset())
@@ -117,16 +124,23 @@ def column_texts(row: TaskRow, field_uid: str) -> tuple[str, ...]:
 
 def _flags(asked: TaskFilter, board: Board) -> Iterable[Test]:
     since = board.today - timedelta(board.rules.recent_days)
+    silent = board.silent_units if asked.unreported else frozenset()
     flags: tuple[tuple[bool, Test], ...] = (
         (asked.overdue, lambda row: row.overdue),
         (asked.due_soon, lambda row: row.due_soon),
-        (asked.unreported, lambda row: row.reported < row.owed),
+        (asked.unreported, lambda row: _owed_by(row, silent)),
+        (asked.missing, lambda row: row.reported < row.owed),
         (asked.coordination, lambda row: row.coordination),
         (asked.doubtful, lambda row: row.doubtful),
         (asked.starred, lambda row: row.starred),
         (asked.recent, lambda row: row.changed_at is not None and row.changed_at.date() > since),
     )
     return (test for wanted, test in flags if wanted)
+
+
+def _owed_by(row: TaskRow, silent: frozenset[str]) -> bool:
+    """Whether one of these units owes a report of that very task."""
+    return any(unit.owes and unit.unit_uid in silent for unit in row.units)
 
 
 def narrows(asked: TaskFilter, before: TaskFilter) -> bool:

@@ -229,6 +229,19 @@ def test_a_task_opens_a_group_that_was_not_there(window: Window) -> None:
     assert_in_step(window)
 
 
+def test_list_of_unreported_counts_the_groups_that_it_shows(window: Window) -> None:
+    session = window.session
+    session.group_by(GroupBy.UNIT)
+    session.ask(TaskFilter(unreported=True))
+    for task, unit in (("t1", "u0"), ("t3", "u1"), ("t3", "u2"), ("t7", "u3")):
+        silent = set(unit_returns(window.board).silent)
+        assert {line.title for line in window.layout.shown} == silent
+        assert window.counts.watched("unreported") == len(silent)
+        session.edit([Edit(task, "progress", "完成招标。", PERIOD, f"{task}-{unit}")])
+        assert_in_step(window)
+    assert len(unit_returns(window.board).silent) < len(silent)
+
+
 def assert_in_step(window: Window) -> None:
     desk, board, layout = window.desk, window.board, window.layout
     times = {row.uid: row.changed_at for row in board if row.changed_at}

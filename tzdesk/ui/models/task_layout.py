@@ -12,6 +12,7 @@ from operator import attrgetter
 from tzdesk.domain.board import Board
 from tzdesk.domain.filters import TaskFilter, narrows, select
 from tzdesk.domain.grouping import GroupBy, keys_of, numbered, title
+from tzdesk.domain.records import UnitMember
 from tzdesk.domain.status import Status
 from tzdesk.domain.task_rows import TaskRow
 from tzdesk.ui.models.group_line import GroupLine, place_in
@@ -32,6 +33,7 @@ class TaskLayout:
         """Where a task stands in `rows`; a sub-task stands where its whole does."""
         self.by = by
         self.asked = asked
+        self._silent: frozenset[str] = frozenset()
         self.keys = tuple(keys)
         self._sorting = Sorting(self.rows, board.ledger.fields)
         self._kinds: dict[GroupBy, dict[str, GroupLine]] = {}
@@ -69,6 +71,7 @@ class TaskLayout:
         if self._passes is not None and narrows(asked, self.asked):
             rows = [self.rows[number] for number in self._passes]
         self.asked = asked
+        self._silent = self._silent_units()
         self._passes = None
         if not asked.empty:
             numbers = self.numbers
@@ -98,9 +101,17 @@ class TaskLayout:
         """A view by the filtered kind shows the chosen groups only; empty: all."""
         if self.by is GroupBy.LEADER:
             return self.asked.leaders
-        if self.by is GroupBy.UNIT:
+        if self.by is not GroupBy.UNIT:
+            return frozenset()
+        if not self.asked.unreported:
             return self.asked.units
-        return frozenset()
+        members = self.board.ledger.rows(UnitMember).values()
+        silent = self._silent | {one.unit_uid for one in members if one.member_uid in self._silent}
+        return self.asked.units & silent or self.asked.units or silent
+
+    def _silent_units(self) -> frozenset[str]:
+        """The units of 本期未报送, where that is asked for: as many groups has a view by units."""
+        return self.board.silent_units if self.asked.unreported else frozenset()
 
     @property
     def passing(self) -> int:
@@ -139,7 +150,12 @@ class TaskLayout:
         return low
 
     def outgrown(self, uids: Iterable[str]) -> bool:
-        """Whether units came or went, or a task belongs to a group that is not known yet."""
+        """Whether units came or went, or a task belongs to a group that is not known yet.
+
+        So does a first report of a unit, or its last one gone: other tasks of it pass then.
+        """
+        if self._silent != self._silent_units():
+            return True
         befores = (self.rows[number] for number in {self.numbers[uid] for uid in uids})
         pairs = ((before, self.board.rows[before.uid]) for before in befores)
         return any(

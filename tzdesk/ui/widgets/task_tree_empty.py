@@ -13,7 +13,7 @@ from tzdesk.ui.session import Session
 _ALONE = {
     "overdue": "目前没有逾期任务",
     "due_soon": "目前没有临期任务",
-    "unreported": "本期各单位均已报送",
+    "unreported": "本期没有未报送的单位",
     "coordination": "目前没有需领导协调的任务",
     "doubtful": "目前没有待核实的填报",
     "recent": "近 {days} 天没有修改",
