@@ -7,14 +7,22 @@ changed since. Rows are found by 行标识, columns by their heads, so sorting a
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, time
 from typing import Any
 
 from tzdesk.domain.board import Board, TaskRow
 from tzdesk.domain.document import Sheet, SheetCell, Workbook, address
 from tzdesk.domain.fields import FIELDS
 from tzdesk.domain.ledger import Ledger
-from tzdesk.domain.records import Period, Plan, Record
+from tzdesk.domain.records import (
+    Dispatch,
+    DispatchRow,
+    Period,
+    Plan,
+    Record,
+    Task,
+    dispatch_row_uid,
+)
 from tzdesk.domain.subtasks import SUMMED
 from tzdesk.domain.text import compact
 from tzdesk.domain.values import Reading, Stored, read_percent
@@ -23,6 +31,8 @@ from tzdesk.exchange.hidden_sheet import SHEET, cell_text
 from tzdesk.exchange.ledger_columns import CellText, Column, columns
 from tzdesk.exchange.ledger_records import is_ledger_sheet, read_sheet
 from tzdesk.exchange.ledger_writer import HEAD_ROW, KEY_LABEL, LEDGER_SHEET
+
+_SHEET = "sheet"
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,16 +114,14 @@ def read_ledger(workbook: Workbook) -> ExportedLedger:
 def _read_cells(
     sheet: Sheet, records: Sequence[Record], period_uid: str | None
 ) -> tuple[tuple[CellEdit, ...], tuple[CellProblem, ...], tuple[int, ...]]:
-    ledger = Ledger(records)
-    plan = ledger.plans[0]
-    period = ledger.find(Period, period_uid)
-    # What cells show of a summary does not depend on the day.
-    board = Board(ledger, plan, period, date(plan.year, 1, 1))
     head = _find_head(sheet)
     if head is None:
         return (), (), ()
-    key, places = _places(sheet.rows[head], columns(board, list(board.rows.values())))
+    labels = [compact(cell_text(cell.value)) for cell in sheet.rows[head]]
+    key = labels.index(KEY_LABEL)
     keys = [cell_text(_cell(cells, key).value) for cells in sheet.rows]
+    board = _board(records, period_uid, keys)
+    places = _places(labels, columns(board, list(board.rows.values())))
     copied = {one for one, count in Counter(keys[head + 1 :]).items() if count > 1}
     found: list[CellEdit | CellProblem] = []
     added: list[int] = []
@@ -128,6 +136,30 @@ def _read_cells(
     return edits, tuple(one for one in found if isinstance(one, CellProblem)), tuple(added)
 
 
+def _board(records: Sequence[Record], period_uid: str | None, keys: Sequence[str]) -> Board:
+    """What the sheet showed. What cells say of a summary does not depend on the day."""
+    known = Ledger(records)
+    plan, period = known.plans[0], known.find(Period, period_uid)
+    if period is None:
+        return Board(known, plan, None, date(plan.year, 1, 1))
+    ledger = Ledger([*records, *_sent_out(known, period, keys)])
+    return Board(ledger, plan, period, date(plan.year, 1, 1))
+
+
+def _sent_out(ledger: Ledger, period: Period, keys: Sequence[str]) -> Iterator[Record]:
+    """Dispatches are not exported: sub-tasks that stand on the sheet were asked for then."""
+    yield Dispatch(
+        uid=_SHEET, period_uid=period.uid, made_at=datetime.combine(period.start, time.min)
+    )
+    for uid in dict.fromkeys(keys):
+        task = ledger.find(Task, uid)
+        for part in ledger.assignments(uid) if task and task.parent_uid else ():
+            row = dispatch_row_uid(_SHEET, part.uid)
+            yield DispatchRow(
+                uid=row, dispatch_uid=_SHEET, assignment_uid=part.uid, base="", prefilled=""
+            )
+
+
 def _shows(cell: SheetCell) -> bool:
     return bool(cell_text(cell.value))
 
@@ -140,16 +172,12 @@ def _find_head(sheet: Sheet) -> int | None:
     return None
 
 
-def _places(
-    head: Sequence[SheetCell], expected: Sequence[Column]
-) -> tuple[int, list[tuple[int, Column]]]:
-    labels = [compact(cell_text(cell.value)) for cell in head]
-    found = [
+def _places(labels: Sequence[str], expected: Sequence[Column]) -> list[tuple[int, Column]]:
+    return [
         (labels.index(compact(column.label)), column)
         for column in expected
         if compact(column.label) in labels and column.name not in ("reported", "subsection")
     ]
-    return labels.index(KEY_LABEL), found
 
 
 def _changed(
