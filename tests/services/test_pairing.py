@@ -46,3 +46,10 @@ def test_a_large_plan_without_numbers_is_paired_in_no_time() -> None:
     old = [Side("", None, "", text) for text in texts]
     new = [Side("", None, "", text + "。") for text in texts[500:]]
     assert pair(old, new) == {at: at + 500 for at in range(500)}
+
+
+def test_the_number_of_a_sub_task_is_no_number_of_another_task() -> None:
+    """1-1 is not 11, though both have the same digits; a dash may be written in several ways."""
+    old = [Side("", "1-1", "", "甲甲甲甲"), Side("", "11", "", "乙乙乙乙")]
+    assert pair(old, [Side("", "11", "", "丙丙丙丙")]) == {0: 1}
+    assert pair(old, [Side("", "1－1", "", "丁丁丁丁")]) == {0: 0}

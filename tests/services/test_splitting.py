@@ -6,6 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from tests.services.clocks import Clock
+from tests.services.receivers import sent_to, take_in
+from tests.services.small_plans import plan, take, task
 from tzdesk.domain.board import Board
 from tzdesk.domain.filters import TaskFilter, select
 from tzdesk.domain.grouping import GroupBy, group
@@ -16,9 +19,10 @@ from tzdesk.domain.status import Status
 from tzdesk.errors import UserError
 from tzdesk.services.desk import Desk
 from tzdesk.services.dispatch_scope import candidates, uncovered
+from tzdesk.services.dispatching import DispatchOptions, dispatch
 from tzdesk.services.editing import Edit, edit
 from tzdesk.services.exporting import export_ledger
-from tzdesk.services.importing import default_options, import_plan
+from tzdesk.services.importing import compare_plan, default_options, import_plan
 from tzdesk.services.incoming import read_plan
 from tzdesk.services.periods import change_period, planned
 from tzdesk.services.reminding import missing_units
@@ -222,3 +226,68 @@ def test_export_and_back(split: Desk, tmp_path: Path) -> None:
             assert other.ledger.rows(kind) == split.ledger.rows(kind)
         assert other.undoable
         assert other.undoable.title == "导入方案（4 项任务）"
+
+
+def test_a_period_that_is_over_gains_and_loses_its_parts_by_an_edit(desk: Desk) -> None:
+    """A board kept by difference shows what one built anew does: counts and all."""
+    split_task(desk, "t2", proposed_parts(desk.ledger, "t2"))
+    uid = parts(desk)[0]
+    period = desk.ledger.periods("plan")[1]
+    plan = planned(period.code, period.start, period.end, period.due, period.kind)
+    change_period(desk, Q3, plan, dispatched_on=date(2023, 9, 25))
+    board = desk.board(period_uid=Q2)
+    assert len(board.rows) == len(board) == 4
+    edit(desk, [Edit(uid, "progress", "已选址。", Q2)])
+    assert (len(board), [row.number for row in board]) == (4, ["1", "2", "3", "4"])
+    assert [row.number for row in board.rows.values()] == ["1", "2", "2-1", "2-2", "3", "4"]
+    desk.undo()
+    assert len(board.rows) == len(board) == 4
+
+
+def test_export_of_a_period_that_is_over_shows_parts_that_were_only_sent_out(
+    split: Desk, tmp_path: Path
+) -> None:
+    """Nothing was said of them, but they stood in that period's workbooks."""
+    dispatch(split, split.board(period_uid=Q2), DispatchOptions(tmp_path / "二季度"))
+    dispatch(split, split.board(period_uid=Q3), DispatchOptions(tmp_path / "三季度"))
+    board = split.board(period_uid=Q2)
+    assert len(board.rows["t2"].subtasks) == 2
+    export_ledger(board, list(board), tmp_path / "台账.xlsx")
+    incoming = read_plan(tmp_path / "台账.xlsx")
+    assert incoming.exported
+    assert incoming.draft.problems == ()
+    assert incoming.exported.edits == ()
+
+
+def test_what_a_unit_has_received_stays_one_row(desk: Desk, tmp_path: Path, clock: Clock) -> None:
+    """It goes back in one row, and what was said of parts would not stand in it."""
+    sent = sent_to(desk, Q3, tmp_path / "下发", clock, "2023-10-01")
+    with Desk.create(tmp_path / "水务局.tzdb", clock=clock) as below:
+        take_in(below, sent)
+        with pytest.raises(UserError, match="第 2 项是接收的任务"):
+            split_task(below, "t2", proposed_parts(below.ledger, "t2"))
+
+
+def test_a_document_without_parts_is_compared_with_the_wholes(empty: Desk) -> None:
+    """Parts have the whole's words: they must not stand in its place when it is renumbered."""
+    with empty as desk:
+        board = take(desk, plan(task("1", "建设公园。"), task("2", "办好实事。")))
+        uid = next(iter(board)).uid
+        split_task(desk, uid, proposed_parts(desk.ledger, uid))
+        park, deeds = task("2", "建设公园。"), task("3", "办好实事。")
+        found = compare_plan(desk.ledger, plan(task("1", "筹备国际论坛。"), park, deeds))
+        assert found.pairs[1] == uid
+        assert [(one.number, one.label) for one in found.differences] == [
+            ("1", "新增"),
+            ("2", "序号"),
+            ("3", "序号"),
+        ]
+
+
+def test_one_more_part_stands_behind_those_of_a_document(empty: Desk) -> None:
+    with empty as desk:
+        first, part = task("1", "建设公园。"), task("1-1", "选址。")
+        board = take(desk, plan(first, part, task("1-3", "施工。"), task("2", "办好实事。")))
+        uid = next(iter(board)).uid
+        split_task(desk, uid, [replace(proposed_parts(desk.ledger, uid)[0], text="验收。")])
+        assert [one.number for one in desk.ledger.subtasks(uid)] == ["1-1", "1-3", "1-4"]

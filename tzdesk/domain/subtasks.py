@@ -22,7 +22,7 @@ SUMMED = ("status", "percent")
 """What a task that is split says no more by itself."""
 MOST = 99
 """Sub-tasks of one task."""
-_NUMBER = re.compile(r"(?P<whole>.*\S)\s*[-－–—]\s*\d{1,2}")
+_NUMBER = re.compile(r"(?P<whole>.*\S)\s*[-－–—]\s*(?P<nth>\d{1,2})")
 
 
 def subtasks_in(ledger: Ledger, task_uid: str, period: Period | None) -> list[Task]:
@@ -80,6 +80,12 @@ def whole_number(number: str | None) -> str | None:
     """30 of 30-1; None of a number that is no sub-task's."""
     found = _NUMBER.fullmatch(number or "")
     return found["whole"] if found else None
+
+
+def nth_of(number: str | None) -> int:
+    """1 of 30-1; 0 of a number that is no sub-task's."""
+    found = _NUMBER.fullmatch(number or "")
+    return int(found["nth"]) if found else 0
 
 
 def wholes(numbers: Sequence[str | None]) -> dict[int, int]:

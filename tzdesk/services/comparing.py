@@ -11,6 +11,7 @@ from tzdesk.domain.draft import Named, PlanDraft, Role
 from tzdesk.domain.fields import FIELDS
 from tzdesk.domain.ledger import Ledger
 from tzdesk.domain.records import Duty, Leader, Plan, Section, Task, Unit
+from tzdesk.domain.subtasks import wholes
 from tzdesk.domain.text import compact
 from tzdesk.services.pairing import Side, pair
 from tzdesk.services.units_named import Register
@@ -104,6 +105,9 @@ def compare(
     if plan is None:
         return Comparison(None)
     tasks = ledger.tasks(plan.uid)
+    if not task_uids and not wholes([task.number for task in draft.tasks]):
+        # The sub-tasks are the office's own, and often have the words of their whole.
+        tasks = [task for task in tasks if task.parent_uid is None]
     olds = [_old_side(ledger, task) for task in tasks]
     news = [
         Side(
@@ -121,7 +125,6 @@ def compare(
     vanished = [
         Difference(task.number, None, task.text, None, task.uid)
         for task in tasks
-        # Sub-tasks are the office's own: no document has them.
         if task.uid not in gone and task.parent_uid is None
     ]
     return Comparison(plan, (*found, *vanished), pairs)

@@ -46,11 +46,14 @@ def pair(old: Sequence[Side], new: Sequence[Side]) -> dict[int, int]:
 
 
 _MARKS = re.compile(r"[\W_]+")
+_DASH = re.compile(r"(?<=\w)\s*[-–—]\s*(?=\d)")
+"""Of a sub-task's number: without it 1-1 were 11."""
 
 
 def _number(one: Side) -> str | None:
-    """（一） and (一) and 一、 are one number."""
-    return _MARKS.sub("", unicodedata.normalize("NFKC", one.number or "")) or None
+    """（一） and (一) and 一、 are one number, 1-1 and 1－1 as well."""
+    parts = _DASH.split(unicodedata.normalize("NFKC", one.number or ""))
+    return "-".join(_MARKS.sub("", part) for part in parts) or None
 
 
 def _number_in_section(one: Side) -> tuple[str, str] | None:

@@ -8,8 +8,9 @@ from dataclasses import replace
 
 from tzdesk.domain.changes import Source, created
 from tzdesk.domain.ledger import Ledger
+from tzdesk.domain.received import own_part
 from tzdesk.domain.records import Plan, Record, Task
-from tzdesk.domain.subtasks import MOST, subtask_number
+from tzdesk.domain.subtasks import MOST, nth_of, subtask_number
 from tzdesk.domain.undoing import take_back
 from tzdesk.errors import UserError
 from tzdesk.services.desk import Desk, Written
@@ -33,16 +34,22 @@ def proposed_parts(ledger: Ledger, task_uid: str) -> list[TaskText]:
 
 def numbered(ledger: Ledger, task_uid: str, parts: Sequence[TaskText]) -> list[TaskText]:
     """The parts with their numbers, behind the sub-tasks that there are."""
-    whole = ledger.get(Task, task_uid).number
-    behind = len(ledger.subtasks(task_uid))
+    whole, present = ledger.get(Task, task_uid).number, ledger.subtasks(task_uid)
+    behind = max([len(present), *(nth_of(one.number) for one in present)])
     return [
         replace(one, number=subtask_number(whole, behind + nth)) for nth, one in enumerate(parts, 1)
     ]
 
 
 def refuse_splitting(ledger: Ledger, task_uid: str) -> None:
-    """Raises UserError for a sub-task: there is one level."""
+    """Raises UserError for a sub-task: there is one level; and for what a unit has received: its
+    workbook has one row for the task, which nobody would fill in then."""
     task = ledger.get(Task, task_uid)
+    if own_part(ledger, task_uid):
+        raise UserError(
+            f"第 {task.number or '—'} 项是接收的任务，填报表中只有一行，不能拆分。",
+            "需要由下属单位分别填报的，可以指定下属单位后再下发。",
+        )
     if task.parent_uid is not None:
         raise UserError(
             f"第 {task.number or '—'} 项已是子任务，不能再拆分。", "可以在原任务下再增加子任务。"
@@ -58,7 +65,8 @@ def split_task(desk: Desk, task_uid: str, parts: Sequence[TaskText]) -> Written:
         raise UserError(f"一项任务可以拆分为 {FEWEST} 至 {MOST} 个子任务。")
     register = Register(ledger, {}, ())
     rows: list[Record] = []
-    for place, one in enumerate(numbered(ledger, task_uid, parts), len(present)):
+    behind = max((one.position for one in present), default=-1) + 1
+    for place, one in enumerate(numbered(ledger, task_uid, parts), behind):
         rows += _part(ledger, whole, cleaned(one), place, register)
     changes = created([*register.made, *rows])
     changes += created(newly_owed(ledger, changes))
