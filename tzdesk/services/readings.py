@@ -5,6 +5,10 @@ Only data, and how it is looked up; knows nothing of search keys.
 
 from collections.abc import Mapping, Sequence
 from functools import cache
+from zlib import crc32
+
+_WAY = 2
+"""How keys are made of readings (see `pinyin`): another number where that changes."""
 
 Readings = tuple[str, ...]
 """The readings of one character, without tones, the commonest first."""
@@ -50,6 +54,13 @@ WORDS = """
 
 SURNAMES = "区 ou|任 ren|黑 he|华 hua|宁 ning|燕 yan|过 guo|那 na|万 mo|令 ling|教 jiao|逄 pang"
 """Read differently as the first character of a person's name."""
+
+
+@cache
+def spelling() -> str:
+    """The way of spelling, by which a ledger knows whether its keys were made so: any change of
+    the tables above is another one."""
+    return f"{_WAY}-{crc32((CHARACTERS + WORDS + SURNAMES).encode()):08x}"
 
 
 @cache

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Mapping
 
-from tzdesk.domain.changes import Change
+from tzdesk.domain.changes import Change, created
 from tzdesk.domain.ledger import Ledger
-from tzdesk.domain.records import Unit, UnitAlias
+from tzdesk.domain.records import Record, Unit, UnitAlias
 from tzdesk.services.pinyin import pinyin_key
 
 _TEXTS = {
@@ -18,6 +18,13 @@ _TEXTS = {
     "report_value": "value",
 }
 """Rows with one text of their own that is searched, and which."""
+
+
+def every_search_key(records: Iterable[Record]) -> dict[str, str]:
+    """The keys of a whole ledger, by uid."""
+    kinds = {*_TEXTS, Unit.entity, UnitAlias.entity}
+    texts = (one for one in records if one.entity in kinds)
+    return {uid: key for uid, key in search_keys(Ledger(), created(texts)).items() if key}
 
 
 def search_keys(ledger: Ledger, changes: Iterable[Change]) -> dict[str, str | None]:

@@ -108,6 +108,20 @@ class LedgerFile:
         with self._writing() as connection:
             return write_batch(connection, batch, search_keys or {})
 
+    def respell(self, keys: Mapping[str, str], spelling: str, mark: StateMark) -> bool:
+        """Puts search keys that are spelled another way in the place of all that there are.
+
+        They belong to what the ledger held at `mark`; False where it holds something else by now.
+        """
+        from tzdesk.store.search_keys import renew_search_keys  # noqa: PLC0415 - seldom needed
+        from tzdesk.store.statements import driver_of  # noqa: PLC0415
+
+        with self._writing() as connection:
+            fits = state_mark(driver_of(connection)) == mark
+            if fits:
+                renew_search_keys(connection, keys, spelling)
+        return fits
+
     def state_mark(self) -> StateMark:
         """How far the history goes; another than before when someone else has written."""
         with self._reading() as driver:

@@ -6,6 +6,7 @@ from sqlalchemy import Connection, bindparam, delete
 from sqlalchemy.dialects.sqlite import insert
 
 from tzdesk.store.models import SearchKeyModel
+from tzdesk.store.snapshot import SPELLING
 from tzdesk.store.statements import Prepared
 
 _NEW = insert(SearchKeyModel)
@@ -13,6 +14,12 @@ _PUT = Prepared(
     _NEW.on_conflict_do_update(index_elements=["uid"], set_={"pinyin": _NEW.excluded.pinyin})
 )
 _DROP = Prepared(delete(SearchKeyModel).where(SearchKeyModel.uid == bindparam("uid")))
+
+
+def renew_search_keys(connection: Connection, keys: Mapping[str, str], spelling: str) -> None:
+    """Puts these keys in the place of all that there are."""
+    connection.execute(delete(SearchKeyModel))
+    put_search_keys(connection, {**keys, SPELLING: spelling})
 
 
 def put_search_keys(connection: Connection, keys: Mapping[str, str | None]) -> None:

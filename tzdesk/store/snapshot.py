@@ -18,18 +18,22 @@ from tzdesk.store.state import StateMark, state_mark
 from tzdesk.store.tables import TABLES, RecordTable
 
 _PLAIN = (str, int, float)
+SPELLING = ""
+"""Under this uid, which no row has, stands by which way of spelling the search keys were made."""
 
 
 @dataclass(frozen=True, slots=True)
 class Snapshot:
     """All that a ledger held at one moment; `pinyin` by uid, `mark` names the moment.
 
+    `spelling`: by which way of spelling the pinyin was made; "" where that is not known.
     Records stand by kind in the order of `RECORDS`, and within it as they were made.
     """
 
     records: tuple[Record, ...]
     pinyin: dict[str, str]
     mark: StateMark
+    spelling: str
 
 
 def read_snapshot(driver: sqlite3.Connection) -> Snapshot:
@@ -40,7 +44,8 @@ def read_snapshot(driver: sqlite3.Connection) -> Snapshot:
         for entity, table in TABLES.items():
             records += _read_table(driver, table, uids.setdefault(entity, {None: None}), uids)
         pinyin = read_search_keys(driver)
-    return Snapshot(tuple(records), pinyin, state_mark(driver))
+    spelling = pinyin.pop(SPELLING, "")
+    return Snapshot(tuple(records), pinyin, state_mark(driver), spelling)
 
 
 def read_search_keys(driver: sqlite3.Connection) -> dict[str, str]:
