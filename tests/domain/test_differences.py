@@ -8,12 +8,23 @@ import pytest
 
 from tests.ui.tree_ledger import PERIOD, tree_desk
 from tzdesk.domain.board import Board
+from tzdesk.domain.changes import Source, created
 from tzdesk.domain.differences import Comparison, compare
 from tzdesk.domain.filters import TaskFilter
 from tzdesk.domain.ledger import Ledger
-from tzdesk.domain.records import Assignment, Period, Record, Summary, Task, summary_uid
+from tzdesk.domain.records import (
+    Assignment,
+    CustomField,
+    Period,
+    Record,
+    Summary,
+    Task,
+    summary_uid,
+)
 from tzdesk.domain.status import Status
 from tzdesk.services.desk import Desk
+from tzdesk.services.editing import Edit, edit
+from tzdesk.services.splitting import proposed_parts, split_task
 
 
 @pytest.fixture
@@ -107,3 +118,33 @@ def test_the_filter_counts_then_and_now(desk: Desk) -> None:
     assert [task.uid for task in found.tasks] == [other.uid]
     counts = {status: (then, now) for status, then, now in found.statuses}
     assert counts[Status.LATE] == (len(now_late) + 1, len(now_late))
+
+
+def test_the_clerks_own_words_and_columns_are_compared(desk: Desk) -> None:
+    then = earlier(desk)
+    column = CustomField(uid="source", name="任务来源", position=0)
+    desk.write(created([column]), Source.EDIT, "新增自定义列")
+    values = {"tags": "民生、督办", "starred": True, "source": "市级"}
+    edit(desk, [Edit("t1", name, value) for name, value in values.items()])
+    found = compare(then, desk.board(), TaskFilter())
+    assert told(found) == [
+        ("1", "标签", "—", "民生、督办"),
+        ("1", "星标", "—", "是"),
+        ("1", "任务来源", "—", "市级"),
+    ]
+    assert found.labels[-4:] == ("标签", "星标", "任务来源", "任务")
+
+
+def test_sub_tasks_are_told_behind_their_whole_and_not_counted(desk: Desk) -> None:
+    parts = proposed_parts(desk.ledger, "t1")
+    split_task(desk, "t1", parts)
+    before = earlier(desk)
+    uid = desk.ledger.subtasks("t1")[0].uid
+    edit(desk, [Edit(uid, "progress", "已选址。", PERIOD)])
+    found = compare(before, desk.board(), TaskFilter())
+    assert ("1-1", "进展情况", "—", "已选址。") in told(found)
+    assert found.looked_at == 8
+    desk.undo()
+    desk.undo()
+    joined = compare(before, desk.board(), TaskFilter())
+    assert [line[:2] for line in told(joined)] == [("1-1", "任务"), ("1-2", "任务")]

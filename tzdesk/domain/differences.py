@@ -4,11 +4,14 @@ Pure: how the past board came about is not known here.
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from tzdesk.domain.board import Board
+from tzdesk.domain.fields import Field
 from tzdesk.domain.filters import TaskFilter, select
+from tzdesk.domain.said import task_said
 from tzdesk.domain.status import Status
 from tzdesk.domain.task_rows import TaskRow
 from tzdesk.domain.values import percent_text
@@ -16,6 +19,8 @@ from tzdesk.domain.values import percent_text
 NOTHING = "—"
 TASK = "任务"
 ADDED, REMOVED = "新增", "已删除"
+_Readers = dict[str, Callable[[TaskRow], str]]
+"""By head, what a task says there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +48,15 @@ class Comparison:
     """Two boards under one filter.
 
     `looked_at`: how many tasks pass it now or passed it then, of which `only_then` passed it then
-    alone; `statuses` are tasks per status then and now, of those looked at.
+    alone; `statuses` are tasks per status then and now, of those looked at. Sub-tasks stand in
+    `tasks` behind their whole and are counted nowhere. `labels`: all heads that were compared.
     """
 
     tasks: tuple[TaskDifference, ...]
     looked_at: int
     only_then: int
     statuses: tuple[tuple[Status, int, int], ...]
+    labels: tuple[str, ...]
 
     @property
     def count(self) -> int:
@@ -66,32 +73,49 @@ def compare(then: Board, now: Board, asked: TaskFilter) -> Comparison:
     passed = {row.uid for row in select(asked, then)}
     uids = [row.uid for row in now if row.uid in passing or row.uid in passed]
     uids += [row.uid for row in then if row.uid in passed and row.uid not in now.rows]
+    read = _readers(then, now)
     return Comparison(
-        tasks=tuple(_changed(then, now, uids)),
+        tasks=tuple(_changed(then, now, uids, read)),
         looked_at=len(uids),
         only_then=len(passed - passing),
         statuses=_statuses(then, now, uids),
+        labels=(*read, TASK),
     )
 
 
-def _changed(then: Board, now: Board, uids: list[str]) -> Iterator[TaskDifference]:
+def _changed(then: Board, now: Board, uids: list[str], read: _Readers) -> Iterator[TaskDifference]:
     for uid in uids:
         before, after = then.rows.get(uid), now.rows.get(uid)
         if before == after:
             continue
-        found = tuple(_differences(before, after))
-        row = after or before
-        if found and row:
-            yield TaskDifference(uid, row.number, row.text, found, gone=after is None)
+        for one in _family(before, after):
+            yield from _told(one, then.rows.get(one), now.rows.get(one), read)
 
 
-def _differences(before: TaskRow | None, after: TaskRow | None) -> Iterator[Difference]:
+def _family(before: TaskRow | None, after: TaskRow | None) -> Iterable[str]:
+    """A task and its sub-tasks: those of now, and those that are no more."""
+    rows = (row for row in (after, before) if row)
+    return dict.fromkeys(one.uid for row in rows for one in row.family)
+
+
+def _told(
+    uid: str, before: TaskRow | None, after: TaskRow | None, read: _Readers
+) -> Iterator[TaskDifference]:
+    found = tuple(_differences(before, after, read))
+    row = after or before
+    if found and row:
+        yield TaskDifference(uid, row.number, row.text, found, gone=after is None)
+
+
+def _differences(
+    before: TaskRow | None, after: TaskRow | None, read: _Readers
+) -> Iterator[Difference]:
     if before is None or after is None:
         words = (NOTHING, ADDED) if before is None else (_state(before), REMOVED)
         yield Difference(TASK, *words)
         return
-    for label, read in _READ.items():
-        was, is_now = read(before), read(after)
+    for label, told in read.items():
+        was, is_now = told(before), told(after)
         if was != is_now:
             yield Difference(label, was or NOTHING, is_now or NOTHING)
 
@@ -111,7 +135,7 @@ def _deadline(row: TaskRow) -> str:
     return row.deadline_text or day
 
 
-_READ: dict[str, Callable[[TaskRow], str]] = {
+_READ: _Readers = {
     "进展状态": lambda row: row.status.value,
     "完成比例": lambda row: f"{percent_text(row.percent)}%",
     "进展情况": _of_summary("progress"),
@@ -125,8 +149,17 @@ _READ: dict[str, Callable[[TaskRow], str]] = {
     "序号": lambda row: row.number or "",
     "章节": lambda row: row.subsection or row.section or "",
 }
-LABELS = (*_READ, TASK)
-"""Everything that is compared, in the order in which it is told."""
+"""What is compared in every ledger, in the order in which it is told."""
+
+
+def _readers(then: Board, now: Board) -> _Readers:
+    """What is compared of these two: the clerk's own words and columns, too."""
+    fields = (*then.ledger.fields.task, *now.ledger.fields.task)
+    return _READ | {one.label: partial(_said, one) for one in fields}
+
+
+def _said(field: Field, row: TaskRow) -> str:
+    return field.show(task_said(row, field))
 
 
 def _statuses(then: Board, now: Board, uids: list[str]) -> tuple[tuple[Status, int, int], ...]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from tzdesk.domain.differences import LABELS, TaskDifference
+from tzdesk.domain.differences import TaskDifference
 from tzdesk.services.comparison_sheet import heads, lines, statuses_words
 from tzdesk.services.past_board import Past
 from tzdesk.ui.dialogs.compare_model import WIDTHS, CompareModel, Line
@@ -42,7 +42,7 @@ class ComparisonResult(QWidget):
         super().__init__(parent)
         self._past: Past | None = None
         self.kinds = QComboBox()
-        self.kinds.addItems([ALL_LABELS, *LABELS])
+        self.kinds.addItem(ALL_LABELS)
         self.kinds.setAccessibleName("栏目")
         self.model = CompareModel(self)
         self.table = PlainTable("变化", self.model, WIDTHS)
@@ -86,7 +86,17 @@ class ComparisonResult(QWidget):
         """The differences since `day`; None while they are not known."""
         self._past = past
         self.model.show_tasks(heads(day), ())
+        if past:
+            self._name_kinds(past.comparison.labels)
         self._filter()
+
+    def _name_kinds(self, labels: Sequence[str]) -> None:
+        """The heads that were compared; the chosen one stays chosen where it is still there."""
+        chosen = self.kinds.currentText()
+        with QSignalBlocker(self.kinds):
+            self.kinds.clear()
+            self.kinds.addItems([ALL_LABELS, *labels])
+            self.kinds.setCurrentIndex(max(0, self.kinds.findText(chosen)))
 
     def _filter(self) -> None:
         past, wanted = self._past, self.kinds.currentText()
