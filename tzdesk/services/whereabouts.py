@@ -7,12 +7,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tzdesk.domain.changes import Change
-from tzdesk.domain.fields import FIELDS
 from tzdesk.domain.ledger import Ledger
 from tzdesk.domain.records import Period, Task
-from tzdesk.domain.touching import touched
+from tzdesk.domain.touching import rows_in, task_of, touched
+from tzdesk.services.clerk_edits import said_in
 
 _CONTENT = ("summary", "report")
+_REPORTED = ("report", "report_value")
+_OF_A_PERIOD = ("summary", *_REPORTED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,30 +34,34 @@ class Whereabouts:
 
 def whereabouts(ledger: Ledger, changes: Sequence[Change]) -> Whereabouts:
     """Where the changes were made, in the ledger as it is now."""
-    found = touched(ledger, changes).tasks
-    tasks = [task for uid in found if (task := ledger.find(Task, uid))]
+    tasks = _tasks(ledger, changes)
     if not tasks:
         return Whereabouts(frozenset())
     first = min(tasks, key=lambda task: (task.plan_uid, task.position))
     cell = _cell(changes)
-    owner, period_uid = _place(cell) if cell else ("", None)
+    row, field = (cell and said_in(cell)) or (cell.uid if cell else "", "")
+    owner, _, period_uid = row.rpartition(".")
+    dated = cell is not None and cell.entity in _OF_A_PERIOD
     return Whereabouts(
         frozenset(task.uid for task in tasks if task.plan_uid == first.plan_uid),
         first.plan_uid,
-        period_uid if ledger.find(Period, period_uid) else None,
-        str(cell.field) if cell and cell.field in FIELDS else "",
-        owner if cell and cell.entity == "report" else "",
+        period_uid if dated and ledger.find(Period, period_uid) else None,
+        field,
+        owner if cell and cell.entity in _REPORTED else "",
     )
 
 
+def _tasks(ledger: Ledger, changes: Sequence[Change]) -> list[Task]:
+    """A whole is none of them where only a sub-task of it changed; of gone ones it is."""
+    made = rows_in(changes)
+    rows = (row for (kind, _), row in made.items() if kind == Task.entity)
+    found = touched(ledger, changes).tasks | {row.get("parent_uid") for row in rows}
+    tasks = [task for uid in found if (task := ledger.find(Task, uid))]
+    wholes = {task.parent_uid for task in tasks} - {task_of(ledger, one, made) for one in changes}
+    return [task for task in tasks if task.uid not in wholes]
+
+
 def _cell(changes: Sequence[Change]) -> Change | None:
-    """The first field of a summary or report that changed; else the first such row."""
-    content = [one for one in changes if one.entity in _CONTENT]
-    fields = (one for one in content if one.field in FIELDS)
-    return next(fields, content[0] if content else None)
-
-
-def _place(change: Change) -> tuple[str, str | None]:
-    """The task or assignment of a summary or report and its period: its uid says so."""
-    owner, _, period = change.uid.rpartition(".")
-    return owner, period
+    """The first cell that changed; else the first summary or report made or removed whole."""
+    cells = (one for one in changes if said_in(one))
+    return next(cells, next((one for one in changes if one.entity in _CONTENT), None))
