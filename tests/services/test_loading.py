@@ -1,6 +1,7 @@
 """A ledger in memory, and what Python's garbage collector is told of it."""
 
 import gc
+import shutil
 from pathlib import Path
 
 import pytest
@@ -86,3 +87,29 @@ def test_a_new_ledger_knows_its_spelling(desk: Desk, monkeypatch: pytest.MonkeyP
     monkeypatch.setattr(loading, "_respell", lambda *_: pytest.fail("spelled anew"))
     with Desk.open(desk.path, clock=lambda: desk.now) as again:
         assert again.ledger.pinyin == desk.ledger.pinyin
+
+
+def test_what_no_desk_has_made_waits_for_no_spelling(
+    outdated: Path, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with LedgerFile.open(outdated) as file:
+        snapshot = file.load()
+        assert file.respell(snapshot.pinyin, "", snapshot.mark)
+    monkeypatch.setattr(loading, "_respell", lambda *_: pytest.fail("spelled anew"))
+    with Desk.open(outdated, clock=clock) as desk:
+        assert found(desk, "yinxing") == ["t1"]
+
+
+OLDER = sorted((Path(__file__).parents[1] / "data" / "ledgers").glob("*.tzdb"))[:-1]
+
+
+@pytest.mark.parametrize("fixture", OLDER, ids=lambda one: one.stem)
+def test_a_ledger_of_an_earlier_format_is_searched_like_a_new_one(
+    fixture: Path, path: Path, clock: Clock
+) -> None:
+    shutil.copy(fixture, path)
+    with Desk.open(path, clock=clock) as desk:
+        snapshot = desk.file.load()
+        assert snapshot.pinyin == every_search_key(snapshot.records) == desk.ledger.pinyin
+        assert snapshot.spelling == spelling()
+        assert not desk.file.check()

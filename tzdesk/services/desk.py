@@ -22,7 +22,7 @@ from tzdesk.domain.undoing import take_back
 from tzdesk.errors import UserError
 from tzdesk.services.boards import Boards
 from tzdesk.services.checking import checked
-from tzdesk.services.loading import load_ledger
+from tzdesk.services.loading import load_ledger, new_file
 from tzdesk.services.past import Past
 from tzdesk.services.recency import changed_by, changed_since
 from tzdesk.services.search_keys import search_keys
@@ -95,7 +95,7 @@ class Desk:
         rules: Rules | None = None,
     ) -> Self:
         """Makes an empty ledger. Raises UserError where something lies there already."""
-        return cls(LedgerFile.create(path), by, clock, rules or Rules())
+        return cls(new_file(path), by, clock, rules or Rules())
 
     def close(self) -> None:
         """Lets go of the file; what was written is safe already."""

@@ -38,6 +38,8 @@ class LedgerFile:
     def __init__(self, path: Path, *, read_only: bool):
         self.path = path
         self.read_only = read_only
+        self.upgraded = False
+        """Whether it was of an earlier format until it was opened here."""
         self._made: Engine | None = None
         self._making = Lock()
         self._identity = identity(path)
@@ -60,13 +62,16 @@ class LedgerFile:
         Raises UserError for all that is no ledger, cannot be read or written, or is newer.
         """
         path = Path(path).absolute()
-        if read_format(path, read_only=read_only) < FORMAT:
+        older = read_format(path, read_only=read_only) < FORMAT
+        if older:
             if read_only:
                 raise refusals.older_read_only(path)
             from tzdesk.store.migration import upgrade  # noqa: PLC0415 - seldom needed
 
             upgrade(path)
-        return cls(path, read_only=read_only)
+        opened = cls(path, read_only=read_only)
+        opened.upgraded = older
+        return opened
 
     @property
     def format(self) -> int:
