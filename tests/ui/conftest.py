@@ -9,8 +9,10 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.small_ledger import small_desk
 from tests.ui.tree_ledger import tree_desk
-from tests.ui.windows import Opened, open_window, workplace
+from tests.ui.windows import Opened, copy_of, open_window, put_away, workplace
 from tzdesk.app import Start
+from tzdesk.services.example import make_example
+from tzdesk.ui.desks import Desks
 from tzdesk.ui.main_window import MainWindow
 from tzdesk.ui.session import Session
 from tzdesk.ui.theme.theme import ThemeName, theme_of
@@ -72,8 +74,18 @@ def pane(session: Session, qtbot: QtBot, themed: None) -> Iterator[Inspector]:
     window.close()
 
 
+@pytest.fixture(scope="session")
+def example_ledger(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The example, made once for all windows that show it."""
+    with make_example(tmp_path_factory.mktemp("example")) as desk:
+        return desk.path
+
+
 @pytest.fixture
-def opened(qapp: QApplication, tmp_path: Path) -> Iterator[Opened]:
+def opened(
+    qapp: QApplication, tmp_path: Path, example_ledger: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Opened]:
+    monkeypatch.setattr(Desks, "example", copy_of(example_ledger))
     windows: list[MainWindow] = []
 
     def make(start: Start) -> MainWindow:
@@ -81,9 +93,7 @@ def opened(qapp: QApplication, tmp_path: Path) -> Iterator[Opened]:
         return windows[-1]
 
     yield make
-    for window in windows:
-        window.close()
-        window.deleteLater()
+    put_away(qapp, windows)
 
 
 @pytest.fixture

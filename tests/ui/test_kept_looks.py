@@ -8,11 +8,10 @@ from random import Random
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 
 from tests.ui.small_ledger import small_desk
-from tests.ui.windows import Opened, open_window
+from tests.ui.windows import Opened, open_window, put_away
 from tzdesk.app import Start
 from tzdesk.domain.grouping import GroupBy
 from tzdesk.ui.main_window import MainWindow
@@ -106,8 +105,7 @@ def test_one_place_after_the_other_is_junk(
         (tmp_path / "settings.json").write_text(json.dumps(spoilt), encoding="utf-8")
         window = open_window(qapp, tmp_path, Start(ledger=ledger))
         assert works(window), spoilt
-        window.deleteLater()  # at once: the next window's style sheet would reach this one, too
-        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+        put_away(qapp, [window])
 
 
 def test_place_of_the_file_is_taken(opened: Opened, ledger: Path, tmp_path: Path) -> None:

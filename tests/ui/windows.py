@@ -1,15 +1,19 @@
 """Windows for tests: made as the program makes them, with settings of their own."""
 
-from collections.abc import Callable
+import shutil
+from collections.abc import Callable, Iterable
 from datetime import date
 from pathlib import Path
 
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from tzdesk.app import Start, make_window
+from tzdesk.services.desk import Desk
+from tzdesk.services.example_story import NAMES
 from tzdesk.settings import Settings
-from tzdesk.ui.desks import Desks
+from tzdesk.ui.desks import Desks, fixed_clock
 from tzdesk.ui.jobs import Jobs
 from tzdesk.ui.main_window import MainWindow
 from tzdesk.ui.memory import Memory
@@ -19,6 +23,17 @@ from tzdesk.ui.workplace import Workplace
 
 TODAY = date(2023, 10, 12)
 Opened = Callable[[Start], MainWindow]
+
+
+def copy_of(ledger: Path) -> Callable[[Desks, Path], Desk]:
+    """What stands in for making the example anew: the story is the same for every window."""
+
+    def example(desks: Desks, folder: Path) -> Desk:
+        path = folder / ledger.name
+        shutil.copyfile(ledger, path)
+        return Desk.open(path, by=desks.by or NAMES[0], clock=fixed_clock(desks.today or TODAY))
+
+    return example
 
 
 def workplace(qtbot: QtBot, app: QApplication, session: Session, folder: Path) -> Workplace:
@@ -36,3 +51,15 @@ def open_window(app: QApplication, folder: Path, start: Start) -> MainWindow:
     window.resize(1440, 870)
     app.processEvents()
     return window
+
+
+def put_away(app: QApplication, windows: Iterable[MainWindow]) -> None:
+    """Closes and deletes windows, and undresses the application.
+
+    A window that is built under a style sheet is polished with every widget that it gains.
+    """
+    for window in windows:
+        window.close()
+        window.deleteLater()
+    app.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    app.setStyleSheet("")
