@@ -16,9 +16,17 @@ from tzdesk.ui.desks import Desks
 from tzdesk.ui.main_window import MainWindow
 from tzdesk.ui.session import Session
 from tzdesk.ui.theme.theme import ThemeName, theme_of
-from tzdesk.ui.theme.wearing import apply_theme
+from tzdesk.ui.theme.wearing import apply_theme, nothing_collected
 from tzdesk.ui.widgets.inspector import Inspector
 from tzdesk.ui.workplace import Workplace
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _clipboard_emptied() -> Iterator[None]:
+    """What Python put on it must not outlive Python: Qt destroys it when the process ends."""
+    yield
+    if QApplication.instance():
+        QApplication.clipboard().clear()
 
 
 @pytest.fixture
@@ -26,7 +34,8 @@ def themed(qtbot: QtBot, qapp: object, tmp_path: Path) -> Iterator[None]:
     """The light theme at 100 %."""
     apply_theme(qapp, theme_of(ThemeName.LIGHT, 100), tmp_path)  # type: ignore[arg-type]
     yield
-    qapp.setStyleSheet("")  # type: ignore[attr-defined]
+    with nothing_collected():
+        qapp.setStyleSheet("")  # type: ignore[attr-defined]
 
 
 @pytest.fixture

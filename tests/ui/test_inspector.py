@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from tests.ui.inspector_pane import PERIOD, control, row, type_text
@@ -19,6 +19,17 @@ def test_shows_the_task_in_front(pane: Inspector) -> None:
     assert control(pane, "percent").text() == "58 %"  # type: ignore[attr-defined]
     assert pane.form.editors["coordination"].typed is True
     assert not pane.form.editors["contact"].isVisible()
+
+
+def test_texts_of_another_task_are_whole_before_they_are_painted(
+    pane: Inspector, session: Session
+) -> None:
+    session.choose("t31")
+    QApplication.sendPostedEvents()  # one round: what comes before painting
+    labels = [one for one in pane.facts.findChildren(QLabel) if one.isVisible()]
+    assert len(labels) > 4
+    for one in labels:
+        assert one.height() >= one.heightForWidth(one.width()), one.text()
 
 
 def test_nothing_chosen(pane: Inspector, session: Session) -> None:

@@ -36,7 +36,7 @@ def managing_dialogs(window: MainWindow) -> Iterator[tuple[str, QDialog]]:
     from tzdesk.ui.dialogs.plan_settings import PlanSettings  # noqa: PLC0415 - as above
     from tzdesk.ui.dialogs.units import UnitsDialog  # noqa: PLC0415 - as above
     from tzdesk.ui.dialogs.units.contacts import ContactsDialog  # noqa: PLC0415 - as above
-    from tzdesk.ui.dialogs.units.forms import RenameForm  # noqa: PLC0415 - as above
+    from tzdesk.ui.dialogs.units.forms import AddForm, RenameForm  # noqa: PLC0415 - as above
     from tzdesk.ui.dialogs.units.merge import UnitMergeDialog  # noqa: PLC0415 - as above
 
     _prepare(window)
@@ -49,6 +49,7 @@ def managing_dialogs(window: MainWindow) -> Iterator[tuple[str, QDialog]]:
     collective = UnitsDialog(window.place)
     collective.tree.go(lines[COLLECTIVE].uid)
     yield "09-units-collective", _sized(window, collective)
+    yield "09-units-add", AddForm(window.session, window)
     yield "09-units-rename", RenameForm(window.session, lines[OTHER], window)
     others = [one for one in units.lines if not one.collective and one.entry.name != RENAMED]
     merge = UnitMergeDialog(window.place, lines[RENAMED], others, window)

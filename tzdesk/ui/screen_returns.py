@@ -1,20 +1,26 @@
-"""Returned workbooks for the picture of 回收合并: sent out, altered as units would, handed back.
+"""Pictures of sending out; returned workbooks for 回收合并: sent, altered as units would, back.
 
 Used by `screens` only. Words are altered in the workbooks' table of texts, so that nothing heavy is
 needed for a picture.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile
 
+from PySide6.QtWidgets import QDialog
+
+from tzdesk.domain.grouping import GroupBy
 from tzdesk.services.desk import Desk
+from tzdesk.services.dispatch_scope import uncovered
 from tzdesk.services.dispatching import DispatchOptions, dispatch
 from tzdesk.services.editing import Edit, edit
+from tzdesk.ui.main_window import MainWindow
 
 _TEXTS = "xl/sharedStrings.xml"
 _HEALTH, _TRADE, _WATER = "区卫生健康委", "区商务局", "区水务局"
-_TASK = "30"
+_TASK, _COLLECTIVE = "30", "各乡镇政府"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +42,35 @@ _ALTERED = (
     _Alteration(_HEALTH, "前期调研已完成，实施方案待审定。", "前期调研已完成，实施方案已审定。"),
     _Alteration(_TRADE, "正常推进", "差不多了"),
 )
+
+
+def all_units(window: MainWindow) -> QDialog:
+    """全部单位… of 总览, which is shown."""
+    from tzdesk.ui.overview.all_bars import AllBars  # noqa: PLC0415 - not at the start
+
+    page = window.pages.overview
+    assert page
+    assert page.found
+    return AllBars(page.found, GroupBy.UNIT, window.place)
+
+
+def dispatch_dialogs(window: MainWindow) -> Iterator[tuple[str, QDialog]]:
+    """What 下发 opens; each with the name of its picture."""
+    from tzdesk.ui.dialogs.dispatch.member_choice import (  # noqa: PLC0415 - not at the start
+        Collective,
+    )
+    from tzdesk.ui.dialogs.dispatch.members import MembersDialog  # noqa: PLC0415 - as above
+    from tzdesk.ui.dialogs.dispatch.selection import unit_lines  # noqa: PLC0415 - as above
+    from tzdesk.ui.dialogs.dispatch.uncovered import UncoveredDialog  # noqa: PLC0415 - as above
+
+    session = window.session
+    desk, board = session.desk, session.board
+    assert desk
+    assert board
+    line = next(one for one in unit_lines(desk, board) if one.name == _COLLECTIVE)
+    collective = Collective(line.uid, line.name, line.tasks)
+    yield "03-members", MembersDialog(session, board, collective, window)
+    yield "03-uncovered", UncoveredDialog(uncovered(board), window)
 
 
 def hand_in(desk: Desk, folder: Path) -> Path:

@@ -20,7 +20,9 @@ from tzdesk.ui.messages import MessageBox, Question
 from tzdesk.ui.screen_editing import editing_dialogs
 from tzdesk.ui.screen_help import help_dialogs
 from tzdesk.ui.screen_managing import managing_dialogs
-from tzdesk.ui.screen_returns import hand_in, send_to_unit
+from tzdesk.ui.screen_returns import all_units, dispatch_dialogs, hand_in, send_to_unit
+from tzdesk.ui.screen_settings import settings_dialogs
+from tzdesk.ui.screen_tasks import split_and_save, task_dialogs
 from tzdesk.ui.theme import ThemeName
 
 PLAN = ROOT / "resources" / "2023-tongzhou-plan.txt"
@@ -35,9 +37,11 @@ ERROR = Question(
 FOUND = (("11-finder", "dc"), ("11-finder-units", "swj"), ("11-finder-nothing", "没有这样的东西"))
 COMPARED = (1060, 680)
 DIALOG, DISPATCH = (1360, 832), (1178, 752)
-MERGE, SETTINGS = (1340, 816), (760, 560)
+MERGE, ALL = (1340, 816), (720, 640)
 SETTLING = 30
 """How long layouts take to come to rest, in ms."""
+ROUNDS = 12
+"""Layouts in layouts take a round of the loop each."""
 Maker = Callable[[bool], MainWindow]
 """Makes a window, on the example ledger or on none."""
 
@@ -89,6 +93,10 @@ class Screens:
             window.commands["overview"].trigger()
             self._settle()
             yield self._grab(window, "02-overview", look)
+            units = all_units(window)
+            units.resize(QSize(*ALL).boundedTo(QSize(*look.size)))
+            with _shown(units):
+                yield self._grab(units, "02-all-units", look)
             window.commands["by_section"].trigger()
             filter_to_leaders(window, LEADERS)
             self._bring_to_front(window, TASK)
@@ -154,6 +162,9 @@ class Screens:
                 yield self._grab(dialog, "03-dispatch", look)
                 dialog.units.tree.scrollToBottom()
                 yield self._grab(dialog, "03-dispatch-collective", look)
+            for name, other in dispatch_dialogs(window):
+                with _shown(other):
+                    yield self._grab(other, name, look)
 
     def _merge(self, look: Look) -> Iterator[Path]:
         from tzdesk.ui.dialogs.merge import MergeDialog  # noqa: PLC0415 - not at the start
@@ -207,37 +218,20 @@ class Screens:
             window.groups.ledgers.close()
 
     def _dialogs(self, look: Look) -> Iterator[Path]:
-        from tzdesk.ui.dialogs.columns import ColumnsDialog  # noqa: PLC0415 - not at the start
-        from tzdesk.ui.dialogs.history import HistoryDialog  # noqa: PLC0415 - not at the start
-        from tzdesk.ui.dialogs.periods import PeriodsDialog  # noqa: PLC0415 - not at the start
-
         with self._window(look, example=True) as window:
-            session = window.session
             self._bring_to_front(window, TASK)
             for name, dialog in (
                 *editing_dialogs(window),
+                *task_dialogs(window),
                 *managing_dialogs(window),
-                ("10-periods", PeriodsDialog(session, window)),
-                ("12-history", HistoryDialog(session, "", window)),
-                ("12-history-of-a-task", HistoryDialog(session, session.task_uid, window)),
-                *self._settings(window),
+                *settings_dialogs(window),
                 *help_dialogs(window),
-                ("13-columns", ColumnsDialog(window.tree, window)),
                 ("18-error", MessageBox(ERROR, window)),
             ):
                 with _shown(dialog):
                     yield self._grab(dialog, name, look)
-
-    def _settings(self, window: MainWindow) -> Iterator[tuple[str, QDialog]]:
-        """Each page, as a dialog of its own."""
-        from tzdesk.ui.dialogs.settings import SettingsDialog  # noqa: PLC0415 - as above
-
-        groups = window.groups
-        for at in range(4):
-            dialog = SettingsDialog(window.place, groups.preferences, groups.keeping.back_up)
-            dialog.list.setCurrentRow(at)
-            dialog.resize(QSize(*SETTINGS) * (window.place.switch.scale / 100))
-            yield f"13-settings-{at + 1}", dialog
+            split_and_save(window)
+            yield self._grab(window, "01-split", look)
 
     def _bring_to_front(self, window: MainWindow, number: str) -> None:
         board = window.session.board
@@ -269,6 +263,8 @@ class Screens:
         loop = QEventLoop()
         QTimer.singleShot(SETTLING, loop.quit)
         loop.exec()
+        for _ in range(ROUNDS):  # a slow machine paints before layouts in layouts are done
+            QApplication.sendPostedEvents()
 
 
 def filter_to_leaders(window: MainWindow, names: tuple[str, ...]) -> None:

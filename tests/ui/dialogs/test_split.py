@@ -12,6 +12,7 @@ from tzdesk.app import Start
 from tzdesk.domain.draft import Role
 from tzdesk.domain.filters import TaskFilter
 from tzdesk.domain.grouping import GroupBy
+from tzdesk.services.editing import Edit
 from tzdesk.services.splitting import proposed_parts, split_task
 from tzdesk.ui.dialogs.split import SplitDialog
 from tzdesk.ui.main_window import MainWindow
@@ -135,7 +136,13 @@ def test_inspector_of_the_whole_says_that_it_is_summed_up(window: MainWindow) ->
     form = window.inspector.form
     assert not form.editors["status"].isEnabled()
     assert form.editors["progress"].isEnabled()
-    assert form._suggestion.text() == "状态和比例由 2 个子任务汇总"
+    summed = "状态和比例由 2 个子任务汇总"
+    assert form._suggestion.text() == f"{summed}；子任务还没有填写，暂为拆分前的"
+    part = row.subtasks[0].uid
+    period = board.period.uid if board.period else None
+    window.session.edit([Edit(part, "percent", 80.0, period)])
+    assert form._suggestion.text() == summed
+    window.session.undo()
     assert window.inspector.units.isHidden()
 
 

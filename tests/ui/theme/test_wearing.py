@@ -1,6 +1,8 @@
 """Putting a theme on: palette, sheet and fonts follow; the clerk's choice beats the system."""
 
 import re
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,6 +12,7 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
+from tzdesk.paths import ROOT
 from tzdesk.ui.theme import ThemeName, ThemeSwitch, current_theme, theme_of, wearing
 from tzdesk.ui.theme.sheet import style_sheet
 from tzdesk.ui.theme.sizes import FAMILIES, SCALES, sizes_at
@@ -123,3 +126,15 @@ def test_fonts_are_named_simplified_first(qapp: QApplication) -> None:
 
 def test_there_is_a_theme_before_one_is_put_on(qapp: QApplication) -> None:
     assert current_theme().name in CHOICES
+
+
+def test_closed_windows_are_not_collected_while_widgets_are_dressed() -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "tests.ui.theme.dressing_with_garbage"],
+        capture_output=True,
+        text=True,
+        cwd=ROOT,
+        timeout=120,
+        check=False,
+    )
+    assert (done.returncode, done.stdout.strip()) == (0, "dressed"), done.stderr

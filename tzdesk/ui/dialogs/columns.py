@@ -6,7 +6,7 @@ change is seen at once in the tree behind it.
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSignalBlocker, Qt
+from PySide6.QtCore import QSignalBlocker, QSize, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QComboBox,
@@ -121,6 +121,7 @@ class ColumnsDialog(QDialog):
     def _item(self, name: str) -> QListWidgetItem:
         item = QListWidgetItem(self._tree.view.tree.columns.named(name).head)
         item.setData(Qt.ItemDataRole.UserRole, name)
+        item.setSizeHint(QSize(0, current_theme().sizes.list_row))
         ticked = name in self._columns.wanted
         item.setCheckState(Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked)
         if name in ALWAYS:

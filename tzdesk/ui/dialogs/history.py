@@ -119,7 +119,7 @@ class HistoryDialog(QDialog):
         self.table.history.filter(self.search.text(), batch, self.filters.test())
         self.table.go_to(current)
         shown, total = self.table.history.rowCount(), self.table.history.total
-        words = f"共 {total} 条" if shown == total else f"显示 {shown}/{total} 条"
+        words = f"共 {total:,} 条" if shown == total else f"显示 {shown:,}/{total:,} 条"
         self._count.setText(words if total else EMPTY)
         self._on_row_reached()
 

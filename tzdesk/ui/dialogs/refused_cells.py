@@ -123,7 +123,7 @@ class RefusedCells(QDialog):
         row.setSpacing(8)
         row.addWidget(self._count)
         row.addStretch(1)
-        for button in (self.locate, self.adopt_all, self.adopt, self.close_button):
+        for button in (self.locate, self.adopt_all, self.close_button, self.adopt):
             row.addWidget(button)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 16, 16, 12)

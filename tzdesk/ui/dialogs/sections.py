@@ -208,11 +208,17 @@ class HeadingForm(Form):
         self.heading = QLineEdit(entry.heading if entry else "")
         self.heading.setPlaceholderText("例如 八、其他重点任务")
         self.heading.setAccessibleName("章节名称")
-        self.heading.textEdited.connect(lambda _text: self.error.hide())
+        self.heading.textChanged.connect(lambda _text: self._on_typed())
         self.form.addRow("章节名称", self.heading)
         self.told.hide()
         self.verb.setText("修改章节" if entry else "新增章节")
         self.begin_with(self.heading)
+        self._on_typed()
+
+    def _on_typed(self) -> None:
+        typed, before = self.heading.text().strip(), self._entry.heading if self._entry else ""
+        self.error.hide()
+        self.verb.setEnabled(bool(typed) and typed != before)
 
     def deed(self) -> Callable[[Desk], Written]:
         heading, entry = self.heading.text(), self._entry

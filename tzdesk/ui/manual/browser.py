@@ -137,7 +137,10 @@ def _shape(block: QTextBlock, level: int, *, inside: bool) -> QTextBlockFormat:
     """Line height and distances: of a heading of that level, in a list, inside a table."""
     scaled = current_theme().sizes.scaled
     shape = QTextBlockFormat()
-    shape.setLineHeight(_LINE_HEIGHT_INSIDE if inside else _LINE_HEIGHT, 1)
+    height = _LINE_HEIGHT_INSIDE if inside else _LINE_HEIGHT
+    if any(letters.isImageFormat() for letters, _place in _fragments(block)):
+        height = 100  # a part of a picture's height would be left empty below it
+    shape.setLineHeight(height, 1)
     shape.setBottomMargin(0 if inside else scaled(4 if block.textList() else 8))
     if level:
         shape.setTopMargin(scaled(0 if level == 1 else 14))

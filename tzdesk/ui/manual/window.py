@@ -5,7 +5,7 @@ One window, which stands over whatever dialog asked for it. Knows the manual, no
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QDialog,
@@ -227,6 +227,7 @@ def _item(text: str, page: str) -> QTreeWidgetItem:
     item = QTreeWidgetItem([text])
     item.setData(0, _PAGE, page)
     item.setToolTip(0, text)
+    item.setSizeHint(0, QSize(0, current_theme().sizes.list_row))
     if not page:
         item.setFlags(Qt.ItemFlag.ItemIsEnabled)
         item.setFont(0, current_theme().font("small", bold=True))

@@ -57,7 +57,8 @@ class TaskTicks(QAbstractListModel):
             return None
         row = self._rows[index.row()]
         if role in (Role.DisplayRole, Role.AccessibleTextRole):
-            return f"{row.number or '—'}　{row.text}　{row.status.value}".replace("\n", "")
+            # What may be cut stands last.
+            return f"{row.number or '—'}　{row.status.value}　{row.text}".replace("\n", "")
         if role == Role.CheckStateRole:
             return Qt.CheckState.Unchecked if row.uid in self._left else Qt.CheckState.Checked
         if role == Role.SizeHintRole:

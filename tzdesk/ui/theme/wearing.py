@@ -4,6 +4,9 @@ Knows no window. Delegates read `current_theme()` when they paint; whoever keeps
 listens to `ThemeSwitch.theme_changed`.
 """
 
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, QTemporaryDir, Signal
@@ -58,13 +61,32 @@ def qt_palette(palette: Palette) -> QPalette:
 
 def apply_theme(app: QApplication, theme: Theme, folder: Path) -> None:
     """The whole application wears the theme from here on; `folder` keeps the sheet's pictures."""
-    if app.property(PROPERTY) is None:
-        app.setStyle("Fusion")  # once: a new style polishes every widget, as the sheet does below
-    app.setProperty(PROPERTY, theme)
-    app.setPalette(qt_palette(theme.palette))
-    app.setFont(theme.font())
-    QPixmapCache.clear()
-    app.setStyleSheet(style_sheet(theme, folder))
+    sheet = style_sheet(theme, folder)
+    with nothing_collected():
+        if app.property(PROPERTY) is None:
+            # Once: a new style polishes every widget, as the sheet does below.
+            app.setStyle("Fusion")
+        app.setProperty(PROPERTY, theme)
+        app.setPalette(qt_palette(theme.palette))
+        app.setFont(theme.font())
+        QPixmapCache.clear()
+        app.setStyleSheet(sheet)
+
+
+@contextmanager
+def nothing_collected() -> Iterator[None]:
+    """While Qt goes through a list of all widgets and tells each of its new looks.
+
+    Where that runs Python, the collector could destroy a closed window that is still to come in
+    the list, and Qt would style what is gone.
+    """
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()
 
 
 def system_is_dark(app: QApplication) -> bool:

@@ -5,7 +5,7 @@ the tree nor the window: ‹ ›, × and leaving are only told.
 """
 
 from PySide6.QtCore import QElapsedTimer, QSize, Qt, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QStackedLayout, QVBoxLayout, QWidget
 
 from tzdesk.domain.document import CellValue
 from tzdesk.domain.task_rows import TaskRow, UnitRow
@@ -31,6 +31,7 @@ from tzdesk.ui.widgets.inspector_words import (
     task_title,
 )
 from tzdesk.ui.widgets.receipt_row import ReceiptRow
+from tzdesk.ui.widgets.settled_area import SettledArea
 
 _SUMMARY, _WHOLE_YEAR = "办公室汇总", "全年"
 _IN_PASSING = 150
@@ -122,11 +123,7 @@ class Inspector(QFrame):
         for part in (self.facts, self._fields, self._reports, self._history):
             column.addWidget(part)
         column.addStretch(1)
-        self.area = QScrollArea()
-        self.area.setWidgetResizable(True)
-        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.area.setWidget(page)
+        self.area = SettledArea(page)
         self._nothing = QLabel(NO_TASK)
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._nothing.setWordWrap(True)
@@ -216,6 +213,7 @@ class Inspector(QFrame):
         rows = self._target.rows(board) if board else []
         self._pages.setCurrentIndex(1 if rows else 0)
         self.head.show_tasks(rows)
+        self.area.settle()
         if board is None or not rows:
             return
         for part in (self.facts, self._reports, self._history):
@@ -286,6 +284,7 @@ class Inspector(QFrame):
         self._history.verb.setText(f"全部 {count} 条")
         self._history.verb.setVisible(count > 0)
         self._history.setAccessibleName(f"{task_title(row)}修改记录")
+        self.area.settle()
 
 
 def _column(*widgets: QWidget) -> QWidget:

@@ -53,7 +53,9 @@ def _left(row: TaskRow) -> str:
 def suggestion_words(row: TaskRow, found: RollUp | None) -> str:
     """「按单位填报建议：正常推进，75%」; "" where the summary says just that already."""
     if row.subtasks:
-        return f"状态和比例由 {len(row.subtasks)} 个子任务汇总"
+        summed = f"状态和比例由 {len(row.subtasks)} 个子任务汇总"
+        spoken = any(one.summary for one in row.subtasks)
+        return summed if spoken else f"{summed}；子任务还没有填写，暂为拆分前的"
     if found is None:
         return NO_SUGGESTION if row.owed else ""
     if agrees(row, found):

@@ -81,6 +81,7 @@ class StatusBar(QStatusBar):
         self.saved = _label("自动保存")
         self.saved.setProperty("tone", "done")
         self._tick = QLabel()
+        self._tick.setProperty("beside", True)
         self.ledger = _button("台账文件")
         self.offline = _label("离线")
         self.version = _label("版本")

@@ -15,7 +15,7 @@ from tzdesk.ui.theme import current_theme
 from tzdesk.ui.widgets.plain_table import PlainTable
 from tzdesk.ui.widgets.task_tree_copy import clipboard_data
 
-_UNIT_LEAST, _TASKS, _MISSING, _LAST = 144, 66, 76, 88
+_UNIT, _UNIT_LEAST, _TASKS, _MISSING, _LAST = 176, 144, 66, 76, 88
 _PERIOD, _PERIOD_LEAST = 124, 69
 
 
@@ -118,7 +118,7 @@ class MatrixTable(PlainTable):
         px, count = sizes.scaled, len(listed.matrix.periods)
         fixed = px(_TASKS) + px(_MISSING) + px(_LAST)
         room = self.viewport().width() - fixed
-        each = (room - px(_UNIT_LEAST)) // max(count, 1)
+        each = (room - px(_UNIT)) // max(count, 1)
         each = max(px(_PERIOD_LEAST), min(px(_PERIOD), each))
         unit = max(px(_UNIT_LEAST), room - each * count)
         widths = (unit, px(_TASKS), *(each for _ in range(count)), px(_MISSING), px(_LAST))

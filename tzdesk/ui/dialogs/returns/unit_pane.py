@@ -6,7 +6,7 @@ Says what the clerk wants; writes nothing.
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal, SignalInstance
+from PySide6.QtCore import QSize, Qt, Signal, SignalInstance
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -101,6 +101,7 @@ class UnitPane(QFrame):
         for task in tasks:
             item = QListWidgetItem(f"{task.number or NOTHING}　{task.text}")
             item.setToolTip(task.text)
+            item.setSizeHint(QSize(0, current_theme().sizes.list_row))
             self.tasks.addItem(item)
         self.remind_button.setEnabled(bool(tasks))
 
