@@ -22,7 +22,13 @@ from tzdesk.services.draft_fields import split_names
 from tzdesk.services.plan_rows import leader_shares, task_rows, unit_shares
 from tzdesk.services.sections import in_order
 from tzdesk.services.stand_ins import newly_owed
-from tzdesk.services.task_parts import leader_changes, set_field, unit_changes, used_parts
+from tzdesk.services.task_parts import (
+    leader_changes,
+    renumber,
+    set_field,
+    unit_changes,
+    used_parts,
+)
 from tzdesk.services.units_named import Register
 
 LEADER_ROLES = (Role.LEAD, Role.ASSIST)
@@ -169,7 +175,7 @@ def _differences(
     ledger: Ledger, task: Task, typed: TaskText, register: Register
 ) -> Iterator[Change]:
     before = text_of(ledger, task.uid)
-    yield set_field(task, "number", typed.number or None)
+    yield from renumber(ledger, task, typed.number or None)
     yield set_field(task, "text", typed.text)
     if typed.deadline_text != before.deadline_text:
         year = ledger.get(Plan, task.plan_uid).year

@@ -17,7 +17,9 @@ from tzdesk.domain.records import (
     Record,
     Report,
     ReportValue,
+    Task,
 )
+from tzdesk.domain.subtasks import nth_of, subtask_number, whole_number
 from tzdesk.services.plan_rows import Share, assignment_row, leadership_row
 
 _ON_PARTS: tuple[type[Report | ReportValue | DispatchRow | OpenCell], ...] = (
@@ -29,6 +31,16 @@ _ON_PARTS: tuple[type[Report | ReportValue | DispatchRow | OpenCell], ...] = (
 def set_field(row: Record, field: str, value: object) -> Change:
     """A field's change; one that changes nothing is dropped when it is written."""
     return Change(row.entity, row.uid, field, encode(getattr(row, field)), value)
+
+
+def renumber(
+    ledger: Ledger, task: Task, number: str | None, but: Container[str] = ()
+) -> Iterator[Change]:
+    """Gives a task another number; its sub-tasks (but those) take it over: 31-1 of 30-1."""
+    yield set_field(task, "number", number)
+    for part in ledger.subtasks(task.uid):
+        if task.number and whole_number(part.number) == task.number and part.uid not in but:
+            yield set_field(part, "number", subtask_number(number, nth_of(part.number)))
 
 
 def used_parts(ledger: Ledger) -> set[str]:

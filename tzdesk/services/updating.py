@@ -21,7 +21,13 @@ from tzdesk.services.plan_rows import (
     task_rows,
     unit_shares,
 )
-from tzdesk.services.task_parts import leader_changes, set_field, unit_changes, used_parts
+from tzdesk.services.task_parts import (
+    leader_changes,
+    renumber,
+    set_field,
+    unit_changes,
+    used_parts,
+)
 from tzdesk.services.units_named import Register
 
 _PLACING = (None, "number", "section")
@@ -85,8 +91,11 @@ class _Update:
         elif one.field == "deadline":
             yield set_field(task, "deadline_text", drafted.deadline_text)
             yield set_field(task, "due_on", encode(drafted.due_on))
-        elif one.field in ("number", "text"):
-            yield set_field(task, one.field, getattr(drafted, one.field))
+        elif one.field == "number":
+            drafted_too = frozenset(self._comparison.pairs.values())
+            yield from renumber(self._ledger, task, drafted.number, drafted_too)
+        elif one.field == "text":
+            yield set_field(task, "text", drafted.text)
 
     def _new_task(self, place: int) -> Iterator[Change]:
         drafted = self._draft.tasks[place]
