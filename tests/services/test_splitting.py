@@ -8,7 +8,6 @@ import pytest
 
 from tests.services.clocks import Clock
 from tests.services.receivers import sent_to, take_in
-from tests.services.small_plans import plan, take, task
 from tzdesk.domain.board import Board
 from tzdesk.domain.filters import TaskFilter, select
 from tzdesk.domain.grouping import GroupBy, group
@@ -22,14 +21,13 @@ from tzdesk.services.dispatch_scope import candidates, uncovered
 from tzdesk.services.dispatching import DispatchOptions, dispatch
 from tzdesk.services.editing import Edit, edit
 from tzdesk.services.exporting import export_ledger
-from tzdesk.services.importing import compare_plan, default_options, import_plan
+from tzdesk.services.importing import default_options, import_plan
 from tzdesk.services.incoming import read_plan
 from tzdesk.services.periods import change_period, planned
 from tzdesk.services.reminding import missing_units
 from tzdesk.services.rollup import suggestion
 from tzdesk.services.splitting import join_task, proposed_parts, split_task
 from tzdesk.services.statistics import returns_by_unit
-from tzdesk.services.task_editing import change_task, text_of
 from tzdesk.services.units import unit_entries
 
 Q2, Q3 = "2023Q2", "2023Q3"
@@ -267,42 +265,3 @@ def test_what_a_unit_has_received_stays_one_row(desk: Desk, tmp_path: Path, cloc
         take_in(below, sent)
         with pytest.raises(UserError, match="第 2 项是接收的任务"):
             split_task(below, "t2", proposed_parts(below.ledger, "t2"))
-
-
-def test_a_document_without_parts_is_compared_with_the_wholes(empty: Desk) -> None:
-    """Parts have the whole's words: they must not stand in its place when it is renumbered."""
-    with empty as desk:
-        board = take(desk, plan(task("1", "建设公园。"), task("2", "办好实事。")))
-        uid = next(iter(board)).uid
-        split_task(desk, uid, proposed_parts(desk.ledger, uid))
-        park, deeds = task("2", "建设公园。"), task("3", "办好实事。")
-        later = plan(task("1", "筹备国际论坛。"), park, deeds)
-        found = compare_plan(desk.ledger, later)
-        assert found.pairs[1] == uid
-        assert [(one.number, one.label) for one in found.differences] == [
-            ("1", "新增"),
-            ("2", "序号"),
-            ("3", "序号"),
-        ]
-        take(desk, later)
-        assert [one.number for one in desk.ledger.subtasks(uid)] == ["2-1", "2-2"]
-
-
-def test_one_more_part_stands_behind_those_of_a_document(empty: Desk) -> None:
-    with empty as desk:
-        first, part = task("1", "建设公园。"), task("1-1", "选址。")
-        board = take(desk, plan(first, part, task("1-3", "施工。"), task("2", "办好实事。")))
-        uid = next(iter(board)).uid
-        split_task(desk, uid, [replace(proposed_parts(desk.ledger, uid)[0], text="验收。")])
-        assert [one.number for one in desk.ledger.subtasks(uid)] == ["1-1", "1-3", "1-4"]
-
-
-def test_parts_follow_the_number_of_their_whole(split: Desk) -> None:
-    change_task(split, "t2", replace(text_of(split.ledger, "t2"), number="7"))
-    assert [one.number for one in split.ledger.subtasks("t2")] == ["7-1", "7-2"]
-    split.undo()
-    assert [one.number for one in split.ledger.subtasks("t2")] == ["2-1", "2-2"]
-    first = parts(split)[0]
-    change_task(split, first, replace(text_of(split.ledger, first), number="2-甲"))
-    change_task(split, "t2", replace(text_of(split.ledger, "t2"), number="7"))
-    assert [one.number for one in split.ledger.subtasks("t2")] == ["2-甲", "7-2"]
