@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QVBoxLayout
 
 from tzdesk.errors import UserError
 from tzdesk.services.attachments import (
@@ -24,6 +24,7 @@ from tzdesk.services.desk import Desk, Written
 from tzdesk.ui.dialogs.form import written
 from tzdesk.ui.dialogs.place import DialogPlace
 from tzdesk.ui.told_files import saved
+from tzdesk.ui.widgets.buttons import verb_button
 from tzdesk.ui.widgets.inspector_words import task_title
 from tzdesk.ui.widgets.labels import label
 from tzdesk.ui.widgets.plain_table import PlainTable
@@ -58,11 +59,11 @@ class AttachmentsDialog(QDialog):
         DialogPlace(self, place.memory.settings, NAME, _SIZE, _SMALLEST)
 
     def _arrange(self) -> None:
-        self.add_button = self._button("添加…", self._on_adding)
-        self.open_button = self._button("打开", self._on_opening)
-        self.save_button = self._button("另存为…", self._on_saving)
-        self.remove_button = self._button("移除", self._on_removing)
-        close = self._button("关闭", self.reject)
+        self.add_button = verb_button("添加…", self._on_adding)
+        self.open_button = verb_button("打开", self._on_opening)
+        self.save_button = verb_button("另存为…", self._on_saving)
+        self.remove_button = verb_button("移除", self._on_removing)
+        close = verb_button("关闭", self.reject)
         close.setDefault(True)
         self.told = label(tone="muted", wraps=True)
         self.error = label(tone="error", wraps=True)
@@ -80,12 +81,6 @@ class AttachmentsDialog(QDialog):
         column.addWidget(self.told)
         column.addWidget(self.error)
         column.addLayout(buttons)
-
-    def _button(self, words: str, deed: Callable[[], object]) -> QPushButton:
-        button = QPushButton(words)
-        button.setAutoDefault(False)
-        button.clicked.connect(lambda _checked=False: deed())
-        return button
 
     def _load(self) -> None:
         at = max(self.table.currentIndex().row(), 0)

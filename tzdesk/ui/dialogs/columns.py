@@ -4,7 +4,6 @@ All of it can be done with the mouse on the heads, too; here is the way for the 
 change is seen at once in the tree behind it.
 """
 
-from collections.abc import Callable
 
 from PySide6.QtCore import QSignalBlocker, QSize, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -15,7 +14,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QListWidget,
     QListWidgetItem,
-    QPushButton,
     QSpinBox,
     QVBoxLayout,
     QWidget,
@@ -25,6 +23,7 @@ from tzdesk.ui.messages import CLOSE
 from tzdesk.ui.models.task_columns import Columns
 from tzdesk.ui.models.task_sort import SortKey
 from tzdesk.ui.theme import current_theme
+from tzdesk.ui.widgets.buttons import verb_button
 from tzdesk.ui.widgets.labels import label
 from tzdesk.ui.widgets.task_tree import TaskTree
 from tzdesk.ui.widgets.task_tree_columns import ALWAYS, NARROWEST, REST, WIDEST
@@ -50,8 +49,8 @@ class ColumnsDialog(QDialog):
         self.list.setProperty("framed", True)
         self.list.currentRowChanged.connect(lambda _row: self._show_column())
         self.list.itemChanged.connect(self._on_ticked)
-        self.up = _button("上移", self._on_moving_up, "Alt+↑")
-        self.down = _button("下移", self._on_moving_down, "Alt+↓")
+        self.up = verb_button("上移", self._on_moving_up, keys="Alt+↑")
+        self.down = verb_button("下移", self._on_moving_down, keys="Alt+↓")
         self.width_box = QSpinBox()
         self.width_box.setRange(NARROWEST, WIDEST)
         self.width_box.setKeyboardTracking(False)
@@ -96,8 +95,8 @@ class ColumnsDialog(QDialog):
         self.resize(px(_SIZE[0]), px(_SIZE[1]))
 
     def _footer(self) -> QHBoxLayout:
-        self.restore = _button("恢复默认列", self._on_restoring)
-        close = _button(CLOSE, self.accept)
+        self.restore = verb_button("恢复默认列", self._on_restoring)
+        close = verb_button(CLOSE, self.accept)
         close.setDefault(True)
         footer = QHBoxLayout()
         footer.addWidget(self.restore)
@@ -184,11 +183,3 @@ def sort_words(keys: tuple[SortKey, ...], columns: Columns) -> str:
         return "按方案顺序"
     named = [f"{columns.named(key.column).head}{SORTS[1 + key.descending]}" for key in keys]
     return "先按" + "，再按".join(named) if len(named) > 1 else f"按{named[0]}"
-
-
-def _button(words: str, deed: Callable[[], object], keys: str = "") -> QPushButton:
-    button = QPushButton(words)
-    button.setAutoDefault(False)
-    button.setToolTip(f"{words}（{keys}）" if keys else "")
-    button.clicked.connect(lambda _checked=False: deed())
-    return button

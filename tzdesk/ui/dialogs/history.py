@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
     QLineEdit,
-    QPushButton,
     QVBoxLayout,
     QWidget,
 )
@@ -24,6 +23,7 @@ from tzdesk.ui.dialogs.history_model import COLUMNS, ENTRY, HistoryModel
 from tzdesk.ui.dialogs.take_back import ask_to_take_back
 from tzdesk.ui.session import Session
 from tzdesk.ui.theme import current_theme
+from tzdesk.ui.widgets.buttons import verb_button
 from tzdesk.ui.widgets.labels import label
 from tzdesk.ui.widgets.plain_table import PlainTable
 
@@ -87,20 +87,15 @@ class HistoryDialog(QDialog):
         column.addLayout(self._footer())
 
     def _footer(self) -> QHBoxLayout:
-        self.locate_button = QPushButton("定位任务")
-        self.export_button = QPushButton("导出…")
-        self.undo_button = QPushButton("撤回这一批…")
-        close = QPushButton("关闭")
-        self.locate_button.clicked.connect(self._on_located)
-        self.export_button.clicked.connect(self._on_exported)
-        self.undo_button.clicked.connect(self._on_undone)
-        close.clicked.connect(self.reject)
+        self.locate_button = verb_button("定位任务", self._on_located)
+        self.export_button = verb_button("导出…", self._on_exported)
+        self.undo_button = verb_button("撤回这一批…", self._on_undone)
+        close = verb_button("关闭", self.reject)
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addWidget(self._count)
         row.addStretch(1)
         for button in (self.locate_button, self.export_button, self.undo_button, close):
-            button.setAutoDefault(False)
             row.addWidget(button)
         close.setDefault(True)
         return row

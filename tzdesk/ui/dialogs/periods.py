@@ -3,7 +3,7 @@
 What is allowed is the service's to say; its sentence stands where the clerk typed.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QStandardItem, QStandardItemModel
@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
     QLabel,
-    QPushButton,
     QStackedLayout,
     QVBoxLayout,
     QWidget,
@@ -27,6 +26,7 @@ from tzdesk.ui.dialogs.period_form import PeriodForm, YearForm
 from tzdesk.ui.messages import run
 from tzdesk.ui.session import Said, Session
 from tzdesk.ui.theme import current_theme
+from tzdesk.ui.widgets.buttons import verb_button
 from tzdesk.ui.widgets.plain_table import PlainTable
 
 TITLE, EMPTY = "填报期设置", "还没有填报期"
@@ -55,11 +55,11 @@ class PeriodsDialog(QDialog):
         self._load()
 
     def _arrange(self) -> None:
-        self.year_button = _button("建立全年…", self._on_year_wanted)
-        self.new_button = _button("新增…", self._on_new_wanted)
-        self.change_button = _button("修改…", self._on_changing)
-        self.remove_button = _button("删除", self._on_removing)
-        close = _button("关闭", self.reject)
+        self.year_button = verb_button("建立全年…", self._on_year_wanted)
+        self.new_button = verb_button("新增…", self._on_new_wanted)
+        self.change_button = verb_button("修改…", self._on_changing)
+        self.remove_button = verb_button("删除", self._on_removing)
+        close = verb_button("关闭", self.reject)
         close.setDefault(True)
         empty = QLabel(f"{EMPTY}\n{EMPTY_HINT}")
         empty.setProperty("tone", "muted")
@@ -186,10 +186,3 @@ def _dispatched(ledger: Ledger, period: Period) -> str:
     if sent is None:
         return "—"
     return f"{sent.units} 个" if sent.units is not None else sent.on.isoformat()
-
-
-def _button(words: str, deed: Callable[[], object]) -> QPushButton:
-    button = QPushButton(words)
-    button.setAutoDefault(False)
-    button.clicked.connect(lambda _checked=False: deed())
-    return button

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from tzdesk.domain.catalogue import Catalogue
 from tzdesk.domain.changes import Source
@@ -23,6 +23,7 @@ from tzdesk.services.pasting import (
 from tzdesk.ui.models.task_columns import COLUMNS, PLACES
 from tzdesk.ui.session import Session
 from tzdesk.ui.theme import current_theme
+from tzdesk.ui.widgets.buttons import verb_button
 from tzdesk.ui.widgets.labels import label
 from tzdesk.ui.widgets.plain_table import PlainTable
 
@@ -111,10 +112,10 @@ class RefusedCells(QDialog):
         self.model.setParent(self.table)
         self.table.selectionModel().currentChanged.connect(lambda *_: self._show_verbs())
         self._count = label(tone="muted")
-        self.locate = _button("定位任务", self._on_located)
-        self.adopt = _button("采用建议", lambda: self._adopt([self.table.currentIndex().row()]))
-        self.adopt_all = _button("全部采用", lambda: self._adopt(self._suggested()))
-        self.close_button = _button("关闭", self.reject)
+        self.locate = verb_button("定位任务", self._on_located)
+        self.adopt = verb_button("采用建议", lambda: self._adopt([self.table.currentIndex().row()]))
+        self.adopt_all = verb_button("全部采用", lambda: self._adopt(self._suggested()))
+        self.close_button = verb_button("关闭", self.reject)
         self._arrange()
         self._go_on(0)
 
@@ -184,10 +185,3 @@ class RefusedCells(QDialog):
             self._session.choose(one.task_uid)
             self._session.cell_sought.emit(one.task_uid, one.assignment_uid or "", one.field)
             self.accept()
-
-
-def _button(words: str, deed: Any) -> QPushButton:
-    button = QPushButton(words)
-    button.setAutoDefault(False)
-    button.clicked.connect(lambda _checked=False: deed())
-    return button

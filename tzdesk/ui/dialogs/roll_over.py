@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
     QListView,
-    QPushButton,
     QVBoxLayout,
     QWidget,
 )
@@ -30,6 +29,7 @@ from tzdesk.services.rolling_over import (
 from tzdesk.ui.dialogs.form import Form
 from tzdesk.ui.models.task_ticks import TaskTicks
 from tzdesk.ui.theme import current_theme
+from tzdesk.ui.widgets.buttons import verb_button
 from tzdesk.ui.workplace import Workplace
 
 TITLE, NEW_PLAN = "结转未完成任务", "新方案"
@@ -62,8 +62,8 @@ class RollOverDialog(Form):
         self.list.setModel(self.tasks)
         self.list.setProperty("framed", True)
         self.list.setUniformItemSizes(True)
-        self.all_button = self._button("全选", lambda: self.tasks.tick_all(True))
-        self.none_button = self._button("清除", lambda: self.tasks.tick_all(False))
+        self.all_button = verb_button("全选", lambda: self.tasks.tick_all(True))
+        self.none_button = verb_button("清除", lambda: self.tasks.tick_all(False))
         self._arrange()
         self.into.currentIndexChanged.connect(lambda _at: self._refresh())
         self.title.textChanged.connect(lambda _text: self._refresh())
@@ -82,8 +82,9 @@ class RollOverDialog(Form):
         ):
             field.setAccessibleName(words)
         buttons = QHBoxLayout()
-        buttons.addWidget(self.all_button)
-        buttons.addWidget(self.none_button)
+        for button in (self.all_button, self.none_button):
+            button.setProperty("size", "small")
+            buttons.addWidget(button)
         buttons.addStretch(1)
         tasks = QWidget()
         column = QVBoxLayout(tasks)
@@ -100,13 +101,6 @@ class RollOverDialog(Form):
             *(self.into, self.title, self.periods, self.deadline),
             *(self.list, self.all_button, self.none_button),
         )
-
-    def _button(self, words: str, deed: Callable[[], object]) -> QPushButton:
-        button = QPushButton(words)
-        button.setAutoDefault(False)
-        button.setProperty("size", "small")
-        button.clicked.connect(lambda _checked=False: deed())
-        return button
 
     def _refresh(self) -> None:
         new, count = self.into.currentData() is None, len(self.tasks.chosen)

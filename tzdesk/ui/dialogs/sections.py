@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
     QListView,
-    QPushButton,
     QVBoxLayout,
     QWidget,
 )
@@ -32,6 +31,7 @@ from tzdesk.ui.dialogs.place import DialogPlace
 from tzdesk.ui.messages import run
 from tzdesk.ui.session import Session
 from tzdesk.ui.theme import current_theme
+from tzdesk.ui.widgets.buttons import verb_button
 from tzdesk.ui.widgets.labels import label
 from tzdesk.ui.workplace import Workplace
 
@@ -71,13 +71,13 @@ class SectionsDialog(QDialog):
         DialogPlace(self, place.memory.settings, NAME, _SIZE, _SMALLEST)
 
     def _arrange(self) -> None:
-        self.add_button = self._button("新增…", self._on_adding)
-        self.rename_button = self._button("改名…", self._on_renaming, "F2")
-        self.up_button = self._button("上移", lambda: self._on_moving(-1), "Alt+↑")
-        self.down_button = self._button("下移", lambda: self._on_moving(1), "Alt+↓")
-        self.nest_button = self._button("设为小节", self._on_nesting)
-        self.remove_button = self._button("删除", self._on_removing)
-        close = self._button("关闭", self.reject)
+        self.add_button = verb_button("新增…", self._on_adding)
+        self.rename_button = verb_button("改名…", self._on_renaming, keys="F2")
+        self.up_button = verb_button("上移", lambda: self._on_moving(-1), keys="Alt+↑")
+        self.down_button = verb_button("下移", lambda: self._on_moving(1), keys="Alt+↓")
+        self.nest_button = verb_button("设为小节", self._on_nesting)
+        self.remove_button = verb_button("删除", self._on_removing)
+        close = verb_button("关闭", self.reject)
         close.setDefault(True)
         self.told = label(EMPTY, tone="muted")
         self.error = label(tone="error", wraps=True)
@@ -104,13 +104,6 @@ class SectionsDialog(QDialog):
         whole.addLayout(middle, 1)
         whole.addWidget(self.error)
         whole.addLayout(foot)
-
-    def _button(self, words: str, deed: Callable[[], object], keys: str = "") -> QPushButton:
-        button = QPushButton(words)
-        button.setAutoDefault(False)
-        button.setToolTip(f"{words}（{keys}）" if keys else "")
-        button.clicked.connect(lambda _checked=False: deed())
-        return button
 
     @property
     def _plan_uid(self) -> str:

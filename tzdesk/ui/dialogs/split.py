@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import QHBoxLayout, QListView, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QListView, QVBoxLayout, QWidget
 
 from tzdesk.domain.board import Board
 from tzdesk.domain.records import Task
@@ -23,6 +23,7 @@ from tzdesk.ui.dialogs.form import Form
 from tzdesk.ui.dialogs.task_form import GIVE_UP, unsaved
 from tzdesk.ui.messages import ask
 from tzdesk.ui.theme import current_theme
+from tzdesk.ui.widgets.buttons import verb_button
 from tzdesk.ui.widgets.task_fields import TaskFields
 from tzdesk.ui.workplace import Workplace
 
@@ -50,8 +51,8 @@ class SplitDialog(Form):
         self.list.setProperty("framed", True)
         self.list.setAccessibleName("子任务")
         self.list.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
-        self.more_button = self._button("增加一项", self._on_more)
-        self.fewer_button = self._button("删除一项", self._on_fewer)
+        self.more_button = verb_button("增加一项", self._on_more)
+        self.fewer_button = verb_button("删除一项", self._on_fewer)
         self.form.addRow(self._arranged())
         self.setMinimumWidth(current_theme().sizes.scaled(_LIST_WIDTH + _FIELDS_WIDTH + 44))
         self.told.setText(_HINT)
@@ -77,12 +78,6 @@ class SplitDialog(Form):
         row.addLayout(left)
         row.addWidget(self.fields, 1)
         return box
-
-    def _button(self, words: str, deed: Callable[[], object]) -> QPushButton:
-        button = QPushButton(words)
-        button.setAutoDefault(False)
-        button.clicked.connect(lambda _checked=False: deed())
-        return button
 
     @property
     def _at(self) -> int:

@@ -3,7 +3,7 @@
 What was done is told here as it is in the status bar, with 撤销; Ctrl+Z and Ctrl+Y work, too.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QPushButton, QVBoxLayout
@@ -47,15 +47,3 @@ class ToldFooter(QFrame):
     def _on_said(self, said: Said) -> None:
         # A slot of its own: Qt lets go of it with the dialog, of a lambda it would not.
         self.message.say(said.text, said.actions)
-
-
-def dialog_button(
-    words: str, deed: Callable[[], object], *, small: bool = False, kind: str = ""
-) -> QPushButton:
-    """A button that Enter does not press by itself."""
-    button = QPushButton(words)
-    if small or kind:
-        button.setProperty("kind", kind or "small")
-    button.setAutoDefault(False)
-    button.clicked.connect(lambda _checked=False: deed())
-    return button

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QScrollArea, QVBoxLayout
 
 from tzdesk.domain.grouping import GroupBy
 from tzdesk.domain.overview import Overview
@@ -10,6 +10,7 @@ from tzdesk.ui.dialogs.place import DialogPlace
 from tzdesk.ui.messages import CLOSE
 from tzdesk.ui.overview.panels import whole_bars
 from tzdesk.ui.overview.view import PanelView
+from tzdesk.ui.widgets.buttons import verb_button
 from tzdesk.ui.workplace import Workplace
 
 _START, _MINIMUM = (720, 640), (480, 360)
@@ -32,9 +33,7 @@ class AllBars(QDialog):
         self.area.setWidget(self.view)
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.close_button = QPushButton(CLOSE)
-        self.close_button.clicked.connect(self.reject)
-        self.close_button.setAutoDefault(False)
+        self.close_button = verb_button(CLOSE, self.reject)
         row = QHBoxLayout()
         row.addStretch(1)
         row.addWidget(self.close_button)

@@ -4,7 +4,6 @@ Counts between events, and only while the page is looked at: until then it just 
 something has changed.
 """
 
-from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
@@ -13,7 +12,6 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
-    QPushButton,
     QScrollArea,
     QSizePolicy,
     QVBoxLayout,
@@ -37,6 +35,7 @@ from tzdesk.ui.session import Said
 from tzdesk.ui.slices import Slices
 from tzdesk.ui.theme import current_theme, icon
 from tzdesk.ui.told_files import saved
+from tzdesk.ui.widgets.buttons import verb_button
 from tzdesk.ui.widgets.labels import label
 from tzdesk.ui.widgets.task_tree_copy import clipboard_data
 from tzdesk.ui.workplace import Workplace
@@ -66,7 +65,7 @@ class OverviewPage(QWidget):
         self.setAccessibleName(words.TITLE)
         self.title, self.told = label(words.TITLE, "heading"), label(tone="muted")
         self.told.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self.copy_button = _button("复制数据", self.copy)
+        self.copy_button = verb_button("复制数据", self.copy, kind="small")
         self.content = OverviewContent()
         self.area = QScrollArea()
         self._arrange()
@@ -243,11 +242,3 @@ class OverviewPage(QWidget):
         whole = words.subtitle(board)
         fits = self.told.fontMetrics().horizontalAdvance(whole) <= self.told.width()
         self.told.setText(whole if fits else words.when(board))
-
-
-def _button(text: str, deed: Callable[[], object]) -> QPushButton:
-    button = QPushButton(text)
-    button.setProperty("kind", "small")
-    button.setAutoDefault(False)
-    button.clicked.connect(lambda _checked=False: deed())
-    return button

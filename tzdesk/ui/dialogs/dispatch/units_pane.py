@@ -1,11 +1,14 @@
 """The left of 下发填报表: tools, counts, and the list of units. Knows only the selection."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from tzdesk.ui.dialogs.dispatch.selection import Selection
 from tzdesk.ui.dialogs.dispatch.unit_tree import UnitTree
 from tzdesk.ui.theme import current_theme
+from tzdesk.ui.widgets.buttons import verb_button
 from tzdesk.ui.widgets.find_field import FindField
 from tzdesk.ui.widgets.labels import label
 
@@ -28,12 +31,9 @@ class UnitsPane(QFrame):
         self.field = FindField("筛选单位")
         self.field.textChanged.connect(self._on_sought)
         self.field.left.connect(self.tree.setFocus)
-        self.all = _tool("全选")
-        self.invert = _tool("反选")
-        self.missing = _tool("仅上期未报")
-        self.all.clicked.connect(lambda: self._do(self._selection.tick_shown))
-        self.invert.clicked.connect(lambda: self._do(self._selection.invert_shown))
-        self.missing.clicked.connect(lambda: self._do(self._selection.tick_missing))
+        self.all = self._tool("全选", Selection.tick_shown)
+        self.invert = self._tool("反选", Selection.invert_shown)
+        self.missing = self._tool("仅上期未报", Selection.tick_missing)
         self.told = label()
         self._arrange()
 
@@ -73,14 +73,9 @@ class UnitsPane(QFrame):
         self.tree.show_selection(self._selection, writable=self._writable)
         self.ticked.emit()
 
-    def _do(self, deed: object) -> None:
-        assert callable(deed)
-        deed()
+    def _tool(self, words: str, deed: Callable[[Selection], None]) -> QPushButton:
+        return verb_button(words, lambda: self._do(deed), kind="small")
+
+    def _do(self, deed: Callable[[Selection], None]) -> None:
+        deed(self._selection)
         self.ticked.emit()
-
-
-def _tool(words: str) -> QPushButton:
-    button = QPushButton(words)
-    button.setProperty("kind", "small")
-    button.setAutoDefault(False)
-    return button

@@ -23,9 +23,10 @@ from tzdesk.ui.dialogs.leaders.forms import RenameForm, SucceedForm
 from tzdesk.ui.dialogs.leaders.pane import LeaderPane
 from tzdesk.ui.dialogs.leaders.table import LeaderTable
 from tzdesk.ui.dialogs.place import DialogPlace
-from tzdesk.ui.dialogs.told_footer import ToldFooter, dialog_button
+from tzdesk.ui.dialogs.told_footer import ToldFooter
 from tzdesk.ui.messages import CLOSE, run
 from tzdesk.ui.theme import current_theme
+from tzdesk.ui.widgets.buttons import verb_button
 from tzdesk.ui.workplace import Workplace
 
 TITLE = "领导管理"
@@ -47,7 +48,7 @@ class LeadersDialog(QDialog):
         self.setWindowTitle(TITLE)
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.table, self.pane = LeaderTable(), LeaderPane()
-        self.close_button = dialog_button(CLOSE, self.reject)
+        self.close_button = verb_button(CLOSE, self.reject)
         self.footer = ToldFooter(self, self._session, (self.close_button,))
         self.footer.told.setText(RANKING)
         self._arrange()

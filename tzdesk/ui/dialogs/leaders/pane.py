@@ -18,8 +18,8 @@ from PySide6.QtWidgets import (
 from tzdesk.domain.draft import Role
 from tzdesk.domain.task_rows import TaskRow
 from tzdesk.services.leaders import LeaderEntry
-from tzdesk.ui.dialogs.told_footer import dialog_button
 from tzdesk.ui.theme import current_theme
+from tzdesk.ui.widgets.buttons import verb_button
 from tzdesk.ui.widgets.chips import Chips
 from tzdesk.ui.widgets.labels import label
 
@@ -44,9 +44,9 @@ class LeaderPane(QFrame):
         self.setAccessibleName("领导")
         self._writable = False
         self.name = label("", "title", wraps=True)
-        self.rename_button = dialog_button("改名…", self.rename_wanted.emit, small=True)
-        self.succeed_button = dialog_button("接任…", self.successor_wanted.emit, small=True)
-        self.remove_button = dialog_button("删除", self.removal_wanted.emit, small=True)
+        self.rename_button = verb_button("改名…", self.rename_wanted.emit, kind="small")
+        self.succeed_button = verb_button("接任…", self.successor_wanted.emit, kind="small")
+        self.remove_button = verb_button("删除", self.removal_wanted.emit, kind="small")
         self.why = label("", "caption", "muted", wraps=True)
         self.after = Chips("接任", "没有接任")
         self.after.removed.connect(self.succession_removed)
@@ -62,9 +62,9 @@ class LeaderPane(QFrame):
             lambda item: self.task_chosen.emit(item.data(Qt.ItemDataRole.UserRole))
         )
         self.tasks.itemSelectionChanged.connect(self._enable)
-        self.lead_button = dialog_button("改为牵头", lambda: self._choose(Role.LEAD), small=True)
-        self.assist_button = dialog_button(
-            "改为协同", lambda: self._choose(Role.ASSIST), small=True
+        self.lead_button = verb_button("改为牵头", lambda: self._choose(Role.LEAD), kind="small")
+        self.assist_button = verb_button(
+            "改为协同", lambda: self._choose(Role.ASSIST), kind="small"
         )
         self._arrange()
 

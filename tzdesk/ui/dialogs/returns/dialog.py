@@ -3,8 +3,6 @@
 Shows the matrix of `domain`; ticks go through the session like every other change.
 """
 
-from collections.abc import Callable
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
@@ -13,7 +11,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLineEdit,
-    QPushButton,
     QVBoxLayout,
     QWidget,
 )
@@ -30,6 +27,7 @@ from tzdesk.ui.dialogs.returns.unit_pane import UnitPane
 from tzdesk.ui.reminders import copied
 from tzdesk.ui.session import Said
 from tzdesk.ui.theme import current_theme, icon
+from tzdesk.ui.widgets.buttons import verb_button
 from tzdesk.ui.widgets.labels import label
 from tzdesk.ui.widgets.status_bar_message import Message
 from tzdesk.ui.workplace import Workplace
@@ -87,11 +85,11 @@ class ReturnsDialog(QDialog):
         place = QLineEdit.ActionPosition.LeadingPosition
         self.field.addAction(icon("search", size=side), place).setText("筛选单位")
         self.only_missing = QCheckBox("只看未报")
-        self.copy_button = _button("复制表格", self._on_copied, small=True)
-        self.export_button = _button("导出 Excel…", self._on_export, small=True)
-        self.remind_button = _button("复制全部催报文字", self._on_all_reminded)
-        self.list_button = _button("未报送单位清单…", self._on_list)
-        self.close_button = _button("关闭", self.reject)
+        self.copy_button = verb_button("复制表格", self._on_copied, kind="small")
+        self.export_button = verb_button("导出 Excel…", self._on_export, kind="small")
+        self.remind_button = verb_button("复制全部催报文字", self._on_all_reminded)
+        self.list_button = verb_button("未报送单位清单…", self._on_list)
+        self.close_button = verb_button("关闭", self.reject)
         self.close_button.setDefault(True)
 
     def _arrange(self) -> None:
@@ -265,12 +263,3 @@ def counts_words(matrix: ReturnMatrix, at: int) -> str:
     said += f"，部分未报 {partial}，未报送 {silent}"
     formless = counts[ReturnState.FORMLESS]
     return f"{said}；另有 {formless} 个统称单位没有填报表" if formless else said
-
-
-def _button(words: str, deed: Callable[[], object], *, small: bool = False) -> QPushButton:
-    button = QPushButton(words)
-    if small:
-        button.setProperty("kind", "small")
-    button.setAutoDefault(False)
-    button.clicked.connect(lambda _checked=False: deed())
-    return button

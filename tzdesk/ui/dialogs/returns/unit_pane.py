@@ -6,13 +6,12 @@ Says what the clerk wants; writes nothing.
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import QSize, Qt, Signal, SignalInstance
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QListWidget,
     QListWidgetItem,
-    QPushButton,
     QVBoxLayout,
     QWidget,
 )
@@ -22,6 +21,7 @@ from tzdesk.domain.return_matrix import MatrixRow, ReturnCell, ReturnState
 from tzdesk.services.return_lists import NOTHING, cell_words
 from tzdesk.ui.days import day_in_words
 from tzdesk.ui.theme import current_theme
+from tzdesk.ui.widgets.buttons import verb_button
 from tzdesk.ui.widgets.labels import label
 from tzdesk.ui.widgets.receipt_row import ReceiptRow
 
@@ -57,8 +57,8 @@ class UnitPane(QFrame):
         self.tasks.setAccessibleName("未报任务")
         self.tasks.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.tasks.itemActivated.connect(self._on_task_chosen)
-        self.remind_button = _button("复制催报文字", self.reminder_wanted)
-        self.tasks_button = _button("查看任务", self.tasks_wanted)
+        self.remind_button = verb_button("复制催报文字", self.reminder_wanted.emit, kind="small")
+        self.tasks_button = verb_button("查看任务", self.tasks_wanted.emit, kind="small")
         self._arrange()
 
     def _arrange(self) -> None:
@@ -117,11 +117,3 @@ class UnitPane(QFrame):
 
     def _on_task_chosen(self, item: QListWidgetItem) -> None:
         self.task_chosen.emit(self._task_uids[self.tasks.row(item)])
-
-
-def _button(words: str, wanted: SignalInstance) -> QPushButton:
-    button = QPushButton(words)
-    button.setProperty("kind", "small")
-    button.setAutoDefault(False)
-    button.clicked.connect(wanted)
-    return button

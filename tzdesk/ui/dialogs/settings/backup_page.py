@@ -7,7 +7,7 @@ import os
 from collections.abc import Callable
 from datetime import date, datetime
 
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QWidget
 
 from tzdesk.services.backups import BackupRules, backups
 from tzdesk.settings import (
@@ -21,6 +21,7 @@ from tzdesk.settings import (
 from tzdesk.ui.dialogs.settings.page import SettingsPage, row
 from tzdesk.ui.preferences import Preferences
 from tzdesk.ui.theme import current_theme
+from tzdesk.ui.widgets.buttons import verb_button
 from tzdesk.ui.widgets.labels import label
 from tzdesk.ui.workplace import Workplace
 
@@ -39,8 +40,10 @@ class FolderRow(QWidget):
         self.path.setReadOnly(True)
         self.path.setAccessibleName(name)
         self.path.setMinimumWidth(current_theme().sizes.scaled(_WIDTH))
-        self.choose = _button("选择…", f"选择{name}", self._on_choosing)
-        self.clear = _button("清除", f"{name}改回{none}", lambda: self._put(""))
+        self.choose = verb_button("选择…", self._on_choosing)
+        self.choose.setAccessibleName(f"选择{name}")
+        self.clear = verb_button("清除", lambda: self._put(""))
+        self.clear.setAccessibleName(f"{name}改回{none}")
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
         for widget in (self.path, self.choose, self.clear):
@@ -85,7 +88,7 @@ class BackupPage(SettingsPage):
         self.daily = self.number(KEEP_DAILY, "每日备份保留", " 份")
         self.weekly = self.number(KEEP_WEEKLY, "每周备份保留", " 份")
         self.monthly = self.number(KEEP_MONTHLY, "每月备份保留", " 份")
-        self.now = _button("立即备份", "立即备份", back_up)
+        self.now = verb_button("立即备份", back_up)
         self.last = label(tone="muted")
         self._arrange()
         place.jobs.started.connect(self._show_readiness)
@@ -145,11 +148,3 @@ def last_words(at: datetime, today: date) -> str:
     written = f"{at:%m-%d}" if at.year == today.year else f"{at:%Y-%m-%d}"
     day = {0: "今天", 1: "昨天"}.get((today - at.date()).days, written)
     return f"上次：{day} {at:%H:%M}，已核验"
-
-
-def _button(words: str, name: str, deed: Callable[[], object]) -> QPushButton:
-    button = QPushButton(words)
-    button.setAutoDefault(False)
-    button.setAccessibleName(name)
-    button.clicked.connect(lambda _checked=False: deed())
-    return button

@@ -15,8 +15,8 @@ from tzdesk.domain.text import shorten
 from tzdesk.domain.values import percent_text
 from tzdesk.services.report_joining import Clash
 from tzdesk.services.unit_merging import MergePreview
-from tzdesk.ui.dialogs.told_footer import dialog_button
 from tzdesk.ui.theme import current_theme
+from tzdesk.ui.widgets.buttons import verb_button
 from tzdesk.ui.widgets.labels import label
 
 _LONGEST, _LONGEST_NAME, _INDENT = 120, 14, 24
@@ -34,8 +34,8 @@ class Clashes(QWidget):
         self._staying: dict[Clash, str] = {}
         self.buttons: dict[str, QRadioButton] = {}
         """By the uid of the report that each one keeps."""
-        self.keep_ours = dialog_button("", lambda: self._keep_all(gone=False), kind="link")
-        self.keep_theirs = dialog_button("", lambda: self._keep_all(gone=True), kind="link")
+        self.keep_ours = verb_button("", lambda: self._keep_all(gone=False), kind="link")
+        self.keep_theirs = verb_button("", lambda: self._keep_all(gone=True), kind="link")
         self._cards = QScrollArea()
         self._cards.setWidgetResizable(True)
         self._cards.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout,
 from tzdesk.services.contacts import ContactList, FoundContact, import_contacts
 from tzdesk.ui.dialogs.form import written
 from tzdesk.ui.dialogs.place import DialogPlace
-from tzdesk.ui.dialogs.told_footer import dialog_button
 from tzdesk.ui.messages import CANCEL
 from tzdesk.ui.theme import current_theme
+from tzdesk.ui.widgets.buttons import verb_button
 from tzdesk.ui.widgets.labels import label
 from tzdesk.ui.widgets.plain_table import PlainTable
 from tzdesk.ui.workplace import Workplace
@@ -48,8 +48,8 @@ class ContactsDialog(QDialog):
         self.unknown.setAccessibleName("没有找到的单位")
         self.told, self.error = label(tone="muted"), label(tone="error", wraps=True)
         self.error.hide()
-        self.cancel = dialog_button(CANCEL, self.reject)
-        self.verb = dialog_button("", self._on_pressed)
+        self.cancel = verb_button(CANCEL, self.reject)
+        self.verb = verb_button("", self._on_pressed)
         self.verb.setDefault(True)
         self._arrange()
         DialogPlace(self, place.memory.settings, "contacts", _START, _MINIMUM)

@@ -23,7 +23,7 @@ from tzdesk.ui.dialogs.dispatch.member_choice import Collective
 from tzdesk.ui.dialogs.dispatch.members import MembersDialog
 from tzdesk.ui.dialogs.form import written
 from tzdesk.ui.dialogs.place import DialogPlace
-from tzdesk.ui.dialogs.told_footer import ToldFooter, dialog_button
+from tzdesk.ui.dialogs.told_footer import ToldFooter
 from tzdesk.ui.dialogs.units.contacts import ContactsDialog
 from tzdesk.ui.dialogs.units.forms import AddForm, RenameForm
 from tzdesk.ui.dialogs.units.lines import UnitLine, grouped, unit_lines
@@ -32,6 +32,7 @@ from tzdesk.ui.dialogs.units.pane import UnitPane
 from tzdesk.ui.dialogs.units.tree import UnitTree
 from tzdesk.ui.messages import CLOSE, run, show_error
 from tzdesk.ui.theme import current_theme
+from tzdesk.ui.widgets.buttons import verb_button
 from tzdesk.ui.widgets.find_field import FindField
 from tzdesk.ui.workplace import Workplace
 
@@ -60,9 +61,9 @@ class UnitsDialog(QDialog):
         self.tree, self.pane, self.field = UnitTree(), UnitPane(), FindField("筛选单位")
         folded: list[str] = place.memory.settings.get(FOLDED)
         self.tree.fold(folded)
-        self.add_button = dialog_button("新增单位…", self._on_adding, small=True)
-        self.import_button = dialog_button("从 Excel 导入联系人…", self._on_import, small=True)
-        self.close_button = dialog_button(CLOSE, self.reject)
+        self.add_button = verb_button("新增单位…", self._on_adding, kind="small")
+        self.import_button = verb_button("从 Excel 导入联系人…", self._on_import, kind="small")
+        self.close_button = verb_button(CLOSE, self.reject)
         self.footer = ToldFooter(self, self._session, (self.close_button,))
         self.reading = QLabel()
         self._arrange()

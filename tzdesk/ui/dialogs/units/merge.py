@@ -10,11 +10,11 @@ from tzdesk.services.desk import Desk, Written
 from tzdesk.services.unit_merging import MergePreview, merge_units, preview_merge
 from tzdesk.ui.dialogs.form import written
 from tzdesk.ui.dialogs.place import DialogPlace
-from tzdesk.ui.dialogs.told_footer import dialog_button
 from tzdesk.ui.dialogs.units.clashes import Clashes
 from tzdesk.ui.dialogs.units.lines import UnitLine
 from tzdesk.ui.messages import CANCEL
 from tzdesk.ui.theme import current_theme
+from tzdesk.ui.widgets.buttons import verb_button
 from tzdesk.ui.widgets.find_field import FindField
 from tzdesk.ui.widgets.labels import label
 from tzdesk.ui.workplace import Workplace
@@ -40,8 +40,8 @@ class UnitMergeDialog(QDialog):
         self.clashes = Clashes()
         self.clashes.decided.connect(self._refresh)
         self.error, self.hint = label(tone="error", wraps=True), label(tone="muted")
-        self.cancel = dialog_button(CANCEL, self.reject)
-        self.verb = dialog_button(VERB, self._on_pressed)
+        self.cancel = verb_button(CANCEL, self.reject)
+        self.verb = verb_button(VERB, self._on_pressed)
         self.verb.setDefault(True)
         self._arrange()
         DialogPlace(self, place.memory.settings, "unit_merge", _START, _MINIMUM)

@@ -21,9 +21,9 @@ from PySide6.QtWidgets import (
 from tzdesk.domain.records import UnitCategory
 from tzdesk.domain.task_rows import TaskRow
 from tzdesk.services.unit_members import Membership
-from tzdesk.ui.dialogs.told_footer import dialog_button
 from tzdesk.ui.dialogs.units.lines import UnitLine
 from tzdesk.ui.theme import current_theme
+from tzdesk.ui.widgets.buttons import verb_button
 from tzdesk.ui.widgets.chips import Chips
 from tzdesk.ui.widgets.labels import label
 from tzdesk.ui.widgets.settled_line import SettledLine
@@ -81,10 +81,10 @@ class UnitPane(QFrame):
         self._arrange()
 
     def _build_buttons(self) -> None:
-        self.rename_button = dialog_button("改名…", self.rename_wanted.emit, small=True)
-        self.merge_button = dialog_button("合并到…", self.merge_wanted.emit, small=True)
-        self.members_button = dialog_button("指定成员…", self.members_wanted.emit, small=True)
-        self.remove_button = dialog_button("删除", self.removal_wanted.emit, small=True)
+        self.rename_button = verb_button("改名…", self.rename_wanted.emit, kind="small")
+        self.merge_button = verb_button("合并到…", self.merge_wanted.emit, kind="small")
+        self.members_button = verb_button("指定成员…", self.members_wanted.emit, kind="small")
+        self.remove_button = verb_button("删除", self.removal_wanted.emit, kind="small")
         self.why = label("", "caption", "muted", wraps=True)
 
     def _arrange(self) -> None:
