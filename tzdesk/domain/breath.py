@@ -9,16 +9,14 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 
-def _go_on() -> None:
-    """Nobody is to be let go first."""
-
-
-_wait: Callable[[], None] = _go_on
+_wait: Callable[[], None] | None = None
+"""None: nobody is to be let go first."""
 
 
 def breathe() -> None:
     """Waits while others go first."""
-    _wait()
+    if _wait:
+        _wait()
 
 
 @contextmanager
