@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from tzdesk.ui.delegates.choice_row import ChoiceDelegate
 from tzdesk.ui.models.filter_choices import Choice, FilterChoices
 from tzdesk.ui.theme import current_theme
+from tzdesk.ui.widgets.no_letter_search import NoLetterSearch
 
 MOST_ROWS, WIDEST, NARROWEST = 14, 420, 200
 FIND_ABOVE = 8
@@ -36,8 +37,8 @@ class _Field(QLineEdit):
             super().keyPressEvent(event)
 
 
-class _List(QListView):
-    """Space, Enter and a click tick; ↑ at the top leads back to the field."""
+class _List(NoLetterSearch, QListView):
+    """Space, Enter and a click tick; ↑ at the top leads back to the field, which finds."""
 
     left = Signal()
 
@@ -49,9 +50,6 @@ class _List(QListView):
             self.left.emit()
         else:
             super().keyPressEvent(event)
-
-    def keyboardSearch(self, _search: str) -> None:
-        """Finding is the field's business."""
 
 
 class FilterPopup(QFrame):

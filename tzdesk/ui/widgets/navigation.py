@@ -17,11 +17,12 @@ from tzdesk.ui.models.navigation_lines import Level, Line
 from tzdesk.ui.models.saved_look import is_on
 from tzdesk.ui.session import Session
 from tzdesk.ui.theme import current_theme
+from tzdesk.ui.widgets.no_letter_search import NoLetterSearch
 
 Key = Qt.Key
 
 
-class Navigation(QTreeView):
+class Navigation(NoLetterSearch, QTreeView):
     """↑ ↓ move, → ← open and close, Enter or a click goes there; F2 and Delete for 我的视图."""
 
     view_wanted = Signal(str)
@@ -148,9 +149,6 @@ class Navigation(QTreeView):
         menu.addAction("改名\tF2").triggered.connect(lambda: self.edit(index))
         menu.addAction("删除\tDelete").triggered.connect(lambda: self.remove(index))
         return menu
-
-    def keyboardSearch(self, _search: str) -> None:
-        """Letters do nothing here."""
 
     def _on_grouping_changed(self) -> None:
         view = self.lines.view_index(self._session.grouping)

@@ -16,6 +16,7 @@ from tzdesk.ui.models.task_index import Spot
 from tzdesk.ui.models.task_tree import TaskTreeModel
 from tzdesk.ui.session import Session
 from tzdesk.ui.theme import current_theme
+from tzdesk.ui.widgets.no_letter_search import NoLetterSearch
 from tzdesk.ui.widgets.task_tree_columns import TreeColumns
 from tzdesk.ui.widgets.task_tree_header import HeadCorner, TreeHeader
 
@@ -25,7 +26,7 @@ MIXED_HEIGHTS = 1000
 ROW_HEIGHTS = {"compact": "row_compact", "standard": "row_standard", "relaxed": "row_relaxed"}
 
 
-class TreeRows(QTreeView):
+class TreeRows(NoLetterSearch, QTreeView):
     """`tree` is the model, `delegate` paints the cells, `columns` knows which are shown."""
 
     def __init__(self, session: Session, parent: QWidget | None = None):
@@ -154,9 +155,6 @@ class TreeRows(QTreeView):
     def scrollContentsBy(self, dx: int, dy: int) -> None:
         super().scrollContentsBy(dx, dy)
         self._hovered = -1
-
-    def keyboardSearch(self, _search: str) -> None:
-        """Typing never jumps to another row: it edits, or is answered."""
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
