@@ -8,7 +8,6 @@ wants to be let go first says how to wait.
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-
 _wait: Callable[[], None] | None = None
 """None: nobody is to be let go first."""
 

@@ -202,6 +202,11 @@ class Ledger:
         """The files of a task, oldest first."""
         return sorted(self.children(Attachment, task_uid), key=lambda one: one.added_at)
 
+    @property
+    def leaders(self) -> list[Leader]:
+        """All leaders, the first in rank first."""
+        return sorted(self.rows(Leader).values(), key=lambda one: (one.position, one.uid))
+
     def leader_named(self, name: str) -> Leader | None:
         """The leader of that name; width and white space do not count."""
         wanted = compact(name)

@@ -30,7 +30,8 @@ def leader_names(ledger: Ledger, leader: Leader) -> list[str]:
 def leaders_named(ledger: Ledger, name: str) -> list[Leader]:
     """The leaders of that printed name, and those for whom somebody of that name stands."""
     wanted = compact(name)
-    leaders = sorted(ledger.rows(Leader).values(), key=lambda one: one.position)
     return [
-        one for one in leaders if wanted in (compact(known) for known in leader_names(ledger, one))
+        one
+        for one in ledger.leaders
+        if wanted in (compact(known) for known in leader_names(ledger, one))
     ]

@@ -34,7 +34,7 @@ from tzdesk.services.exported import task_uids
 from tzdesk.services.exported_rows import fitting_records
 from tzdesk.services.exported_words import word_differences, word_edits
 from tzdesk.services.plan_rows import period_row, register_leaders, section_rows, task_rows
-from tzdesk.services.stand_ins import newly_owed
+from tzdesk.services.stand_ins import with_stand_ins
 from tzdesk.services.units_named import Register
 from tzdesk.services.updating import update_changes
 
@@ -134,7 +134,7 @@ def import_plan(
     else:
         changes = _made(desk.ledger, draft, options)
         title = f"导入方案（{_counted(draft)} 项任务）"
-    changes += created(newly_owed(desk.ledger, changes))
+    changes = with_stand_ins(desk.ledger, changes)
     return desk.write(changes, Source.IMPORT, title, name)
 
 

@@ -17,7 +17,7 @@ from tzdesk.domain.text import compact
 from tzdesk.domain.values import clean_text
 from tzdesk.errors import UserError
 from tzdesk.services.desk import Desk, Written
-from tzdesk.services.unit_order import placed
+from tzdesk.services.placing import placed_before
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,21 +55,15 @@ def leader_entries(ledger: Ledger, plan_uid: str, today: date) -> list[LeaderEnt
             assist=counts[one.uid][1],
             successions=tuple(ledger.successions(one.uid)),
         )
-        for one in ranked_leaders(ledger)
+        for one in ledger.leaders
     ]
-
-
-def ranked_leaders(ledger: Ledger) -> list[Leader]:
-    """All leaders, the first in rank first."""
-    return sorted(ledger.rows(Leader).values(), key=lambda one: (one.position, one.uid))
 
 
 def move_leader(desk: Desk, leader_uid: str, before: str = "") -> Written:
     """Ranks a leader before another one, or behind all."""
     leader = desk.ledger.get(Leader, leader_uid)
-    others = [one for one in ranked_leaders(desk.ledger) if one.uid != leader_uid]
-    at = next((at for at, one in enumerate(others) if one.uid == before), len(others))
-    changes = placed([*others[:at], leader, *others[at:]])
+    others = [one for one in desk.ledger.leaders if one.uid != leader_uid]
+    changes = placed_before(leader, others, before)
     return desk.write(changes, Source.SETTINGS, f"调整“{leader.name}”的顺序")
 
 

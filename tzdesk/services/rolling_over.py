@@ -12,7 +12,6 @@ from datetime import date
 from tzdesk.domain.board import Board
 from tzdesk.domain.changes import Source, created
 from tzdesk.domain.clerk_records import task_tag_uid, task_value_uid
-from tzdesk.domain.deadline import deadline
 from tzdesk.domain.ledger import Ledger
 from tzdesk.domain.periods import PeriodKind, year_periods
 from tzdesk.domain.records import (
@@ -29,8 +28,8 @@ from tzdesk.domain.text import compact
 from tzdesk.errors import UserError
 from tzdesk.services.desk import Desk, Written
 from tzdesk.services.plan_rows import period_row
-from tzdesk.services.stand_ins import newly_owed
-from tzdesk.services.task_editing import next_number
+from tzdesk.services.stand_ins import with_stand_ins
+from tzdesk.services.task_editing import due_on, next_number, next_position
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +84,7 @@ def roll_over(desk: Desk, plan_uid: str, chosen: RollOver) -> tuple[Written, str
         rows.append(new)
         rows += _periods(new, chosen)
     rows += _Carrying(ledger, desk.board(plan_uid), new, chosen).rows()
-    changes = created(rows)
-    changes += created(newly_owed(ledger, changes))
+    changes = with_stand_ins(ledger, created(rows))
     title = f"结转 {len(chosen.tasks)} 项任务到{new.year}年"
     return desk.write(changes, Source.IMPORT, title), new.uid
 
@@ -123,9 +121,8 @@ class _Carrying:
 
     def __init__(self, ledger: Ledger, board: Board, new: Plan, chosen: RollOver):
         self._ledger, self._board, self._new, self._chosen = ledger, board, new, chosen
-        present = ledger.tasks(new.uid)
-        self._behind = max((one.position for one in present if not one.parent_uid), default=-1) + 1
-        self._number = next_number(ledger, new.uid, None) if present else "1"
+        self._behind = next_position(ledger, new.uid)
+        self._number = next_number(ledger, new.uid, None) if ledger.tasks(new.uid) else "1"
         self._sections = {self._path(one.uid): one.uid for one in ledger.sections(new.uid)}
         self._section_count = len(self._sections)
 
@@ -181,7 +178,7 @@ class _Carrying:
         wording = self._chosen.deadline_text.strip()
         if not wording:
             return old.deadline_text, old.due_on
-        return wording, deadline(wording, self._new.year).due_on
+        return wording, due_on(wording, self._new.year)
 
     def _section(self, uid: str | None) -> tuple[str | None, list[Record]]:
         """The section of the new plan that is headed alike, and what must be made for it."""

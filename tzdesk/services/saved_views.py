@@ -13,6 +13,7 @@ from tzdesk.domain.records import SavedView, new_uid
 from tzdesk.domain.text import compact
 from tzdesk.errors import UserError
 from tzdesk.services.desk import Desk, Written
+from tzdesk.services.placing import behind
 
 LONGEST = 40
 
@@ -30,8 +31,8 @@ def save_view(desk: Desk, name: str, look: Mapping[str, Any]) -> Written:
     if found:
         change = Change(found.entity, found.uid, "look", found.look, said)
         return desk.write([change], Source.SETTINGS, f"更新视图“{found.name}”")
-    last = max((one.position for one in desk.ledger.saved_views()), default=-1)
-    view = SavedView(uid=new_uid(), name=name, position=last + 1, look=said)
+    last = behind(desk.ledger.saved_views())
+    view = SavedView(uid=new_uid(), name=name, position=last, look=said)
     return desk.write(created([view]), Source.SETTINGS, f"保存视图“{name}”")
 
 

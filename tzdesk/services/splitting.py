@@ -15,7 +15,7 @@ from tzdesk.domain.undoing import take_back
 from tzdesk.errors import UserError
 from tzdesk.services.desk import Desk, Written
 from tzdesk.services.plan_rows import task_rows
-from tzdesk.services.stand_ins import newly_owed
+from tzdesk.services.stand_ins import with_stand_ins
 from tzdesk.services.task_editing import TaskText, cleaned, drafted, refuse_typed, text_of
 from tzdesk.services.units_named import Register
 
@@ -68,8 +68,7 @@ def split_task(desk: Desk, task_uid: str, parts: Sequence[TaskText]) -> Written:
     behind = max((one.position for one in present), default=-1) + 1
     for place, one in enumerate(numbered(ledger, task_uid, parts), behind):
         rows += _part(ledger, whole, cleaned(one), place, register)
-    changes = created([*register.made, *rows])
-    changes += created(newly_owed(ledger, changes))
+    changes = with_stand_ins(ledger, created([*register.made, *rows]))
     title = f"拆分任务　第 {whole.number or '—'} 项（{len(present) + len(parts)} 个子任务）"
     return desk.write(changes, Source.EDIT, title)
 

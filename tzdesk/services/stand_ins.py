@@ -6,7 +6,7 @@ Where a task names a member itself, that part stands; else one is made for it. W
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from tzdesk.domain.changes import Change
+from tzdesk.domain.changes import Change, created
 from tzdesk.domain.ledger import Ledger
 from tzdesk.domain.records import Assignment, Unit, UnitMember, from_row, new_uid
 
@@ -26,6 +26,11 @@ def stand_ins(part: Assignment, members: Iterable[Unit], named: Sequence[str]) -
         )
         for at, member in enumerate(missing, len(named))
     ]
+
+
+def with_stand_ins(ledger: Ledger, changes: Sequence[Change]) -> list[Change]:
+    """The changes, and behind them the parts to make along with those they make."""
+    return [*changes, *created(newly_owed(ledger, changes))]
 
 
 def newly_owed(ledger: Ledger, changes: Iterable[Change]) -> list[Assignment]:

@@ -19,9 +19,10 @@ from tzdesk.domain.values import clean_text
 from tzdesk.errors import UserError
 from tzdesk.services.desk import Desk, Written
 from tzdesk.services.draft_fields import split_names
+from tzdesk.services.placing import behind
 from tzdesk.services.plan_rows import leader_shares, task_rows, unit_shares
 from tzdesk.services.sections import in_order
-from tzdesk.services.stand_ins import newly_owed
+from tzdesk.services.stand_ins import with_stand_ins
 from tzdesk.services.task_parts import (
     leader_changes,
     renumber,
@@ -90,11 +91,20 @@ def unknown_names(ledger: Ledger, typed: TaskText) -> tuple[tuple[str, ...], tup
 
 def next_number(ledger: Ledger, plan_uid: str, section_uid: str | None) -> str:
     """The number after the last: of the section where numbers begin anew in each."""
-    tasks = [one for one in ledger.tasks(plan_uid) if one.parent_uid is None]
+    tasks = _wholes(ledger, plan_uid)
     if _numbered_by_section(tasks):
         tasks = [one for one in tasks if one.section_uid == section_uid]
     numbers = [int(one.number) for one in tasks if one.number and one.number.isdecimal()]
     return str(max(numbers) + 1) if numbers or not tasks else ""
+
+
+def next_position(ledger: Ledger, plan_uid: str) -> int:
+    """The place behind all other tasks of a plan."""
+    return behind(_wholes(ledger, plan_uid))
+
+
+def _wholes(ledger: Ledger, plan_uid: str) -> list[Task]:
+    return [one for one in ledger.tasks(plan_uid) if one.parent_uid is None]
 
 
 def _numbered_by_section(tasks: list[Task]) -> bool:
@@ -109,12 +119,9 @@ def add_task(desk: Desk, plan_uid: str, typed: TaskText) -> Written:
     typed = cleaned(typed)
     refuse_typed(ledger, plan_uid, typed)
     register = Register(ledger, {}, ())
-    tasks = ledger.tasks(plan_uid)
-    behind = max((one.position for one in tasks if one.parent_uid is None), default=-1) + 1
-    draft = drafted(typed, plan.year)
-    rows = list(task_rows(draft, plan_uid, typed.section_uid, behind, register))
-    changes = created([*register.made, *rows])
-    changes += created(newly_owed(ledger, changes))
+    draft, last = drafted(typed, plan.year), next_position(ledger, plan_uid)
+    rows = list(task_rows(draft, plan_uid, typed.section_uid, last, register))
+    changes = with_stand_ins(ledger, created([*register.made, *rows]))
     return desk.write(changes, Source.EDIT, f"新增任务　{_named(typed)}")
 
 
@@ -126,8 +133,7 @@ def change_task(desk: Desk, task_uid: str, typed: TaskText) -> Written:
     refuse_typed(ledger, task.plan_uid, typed, task)
     register = Register(ledger, {}, ())
     found = list(_differences(ledger, task, typed, register))
-    changes = [*created(register.made), *found]
-    changes += created(newly_owed(ledger, changes))
+    changes = with_stand_ins(ledger, [*created(register.made), *found])
     return desk.write(changes, Source.EDIT, f"修改任务　{_named(typed)}")
 
 
@@ -161,7 +167,7 @@ def refuse_typed(ledger: Ledger, plan_uid: str, typed: TaskText, task: Task | No
     if task is not None and typed.number == (task.number or ""):
         return
     tasks = ledger.tasks(plan_uid)
-    if _numbered_by_section([one for one in tasks if one.parent_uid is None]):
+    if _numbered_by_section(_wholes(ledger, plan_uid)):
         tasks = [one for one in tasks if one.section_uid == typed.section_uid]
     for one in tasks:
         same = typed.number and compact(one.number or "") == compact(typed.number)

@@ -3,14 +3,10 @@
 Every change is one step of 撤销. Knows no list and no widget.
 """
 
-from collections.abc import Iterator, Sequence
-from typing import TypeVar
-
 from tzdesk.domain.changes import Change, Source, created, removed
 from tzdesk.domain.ledger import Ledger
 from tzdesk.domain.records import (
     Assignment,
-    Leader,
     Receipt,
     Received,
     Report,
@@ -25,10 +21,9 @@ from tzdesk.domain.records import (
 from tzdesk.domain.values import clean_text
 from tzdesk.errors import UserError
 from tzdesk.services.desk import Desk, Written
+from tzdesk.services.placing import behind, placed_before
 from tzdesk.services.unit_names import refuse_taken
 from tzdesk.services.units_named import category_of
-
-Ranked = TypeVar("Ranked", Unit, Leader)
 
 
 def add_unit(desk: Desk, name: str, category: UnitCategory | None = None) -> Written:
@@ -37,9 +32,9 @@ def add_unit(desk: Desk, name: str, category: UnitCategory | None = None) -> Wri
     if not name:
         raise UserError("没有填写单位名称。")
     refuse_taken(desk.ledger, name)
-    behind = max((one.position for one in desk.ledger.rows(Unit).values()), default=-1) + 1
     category = category or category_of(name)
-    unit = Unit(uid=new_uid(), name=name, category=category, position=behind)
+    last = behind(desk.ledger.rows(Unit).values())
+    unit = Unit(uid=new_uid(), name=name, category=category, position=last)
     return desk.write(created([unit]), Source.SETTINGS, f"新增单位“{name}”")
 
 
@@ -80,22 +75,13 @@ def move_unit(desk: Desk, unit_uid: str, category: UnitCategory, before: str = "
         _refuse_category(ledger, unit, category)
     others = [one for one in ledger.rows(Unit).values() if one.category is category]
     others = sorted((one for one in others if one.uid != unit_uid), key=unit_order)
-    at = next((at for at, one in enumerate(others) if one.uid == before), len(others))
     changes = [
         Change("unit", unit_uid, "category", unit.category.value, category.value),
-        *placed([*others[:at], unit, *others[at:]]),
+        *placed_before(unit, others, before),
     ]
     moved = category is not unit.category
     title = f"移动“{unit.name}”到“{category.value}”" if moved else f"调整“{unit.name}”的顺序"
     return desk.write(changes, Source.SETTINGS, title)
-
-
-def placed(rows: Sequence[Ranked]) -> Iterator[Change]:
-    """The changes that let rows stand in this order, in the places that they have by now."""
-    last = -1
-    for row, position in zip(rows, sorted(one.position for one in rows), strict=True):
-        last = max(position, last + 1)
-        yield Change(row.entity, row.uid, "position", row.position, last)
 
 
 def _refuse_category(ledger: Ledger, unit: Unit, category: UnitCategory) -> None:

@@ -16,6 +16,7 @@ from tzdesk.domain.records import (
     new_uid,
 )
 from tzdesk.domain.text import compact
+from tzdesk.services.placing import behind
 
 _COLLECTIVE = re.compile(
     r"(?:[省市区县州盟旗镇乡](?:级|直|属)?)?(?:各|相关|有关|其他|其它|涉及|所有|全体|属地)"
@@ -46,8 +47,8 @@ class Register:
         self._units = {compact(one.name): one for one in ledger.rows(Unit).values()}
         for alias in ledger.rows(UnitAlias).values():
             self._units.setdefault(compact(alias.name), ledger.get(Unit, alias.unit_uid))
-        self._next_leader = _after(ledger.rows(Leader).values())
-        self._next_unit = _after(ledger.rows(Unit).values())
+        self._next_leader = behind(ledger.rows(Leader).values())
+        self._next_unit = behind(ledger.rows(Unit).values())
 
     def knows_leader(self, name: str) -> Leader | None:
         """The leader of that name, if there is one already."""
@@ -88,7 +89,3 @@ class Register:
         self._next_unit += 1
         self.made.append(unit)
         return unit
-
-
-def _after(rows: Iterable[Leader] | Iterable[Unit]) -> int:
-    return max((one.position for one in rows), default=-1) + 1

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QDialog
 from tzdesk.domain.records import Unit
 from tzdesk.services.contacts import ContactList, UnitNames, read_contact_list
 from tzdesk.services.desk import Desk
-from tzdesk.services.leaders import ranked_leaders, succeed
+from tzdesk.services.leaders import succeed
 from tzdesk.services.unit_members import add_members
 from tzdesk.services.unit_names import give_alias
 from tzdesk.ui.main_window import MainWindow
@@ -88,7 +88,7 @@ def _prepare(window: MainWindow) -> None:
     desk = session.desk
     assert desk
     uids = {one.name: one.uid for one in desk.ledger.rows(Unit).values()}
-    leader = ranked_leaders(desk.ledger)[0].uid
+    leader = desk.ledger.leaders[0].uid
     session.write(lambda desk: give_alias(desk, uids[OTHER], "区市政市容委"))
     session.write(lambda desk: add_members(desk, uids[COLLECTIVE], MEMBERS))
     session.write(lambda desk: succeed(desk, leader, "李四", date(2023, 7, 1)))

@@ -68,10 +68,9 @@ class TaskFields(QWidget):
         self._listen()
 
     def _offer_names(self) -> None:
-        leaders = sorted(self._ledger.rows(Leader).values(), key=lambda one: one.position)
         units = sorted(self._ledger.rows(Unit).values(), key=unit_order)
         for edit in self.leaders.values():
-            edit.offer(_offered(self._ledger, leaders))
+            edit.offer(_offered(self._ledger, self._ledger.leaders))
         for edit in self.units.values():
             edit.offer(_offered(self._ledger, units))
         for edit in (*self.leaders.values(), *self.units.values()):
