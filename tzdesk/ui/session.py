@@ -74,6 +74,11 @@ class Session(QObject):
         self.many = ManyWrites(self)
         self._steps = TakingBack(self)
 
+    @property
+    def writable(self) -> bool:
+        """Whether a ledger is open, and not only for reading."""
+        return self.desk is not None and not self.desk.read_only
+
     def open(self, desk: Desk | None) -> None:
         """Shows this ledger instead of the present one, which is closed."""
         replaced = self.desk is not None

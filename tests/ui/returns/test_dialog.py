@@ -1,7 +1,7 @@
 """报送情况: what the table says, ticks with 撤销, reminders, copying, drilling, sorting."""
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtCore import SIGNAL, QEvent, QPoint, Qt
 from PySide6.QtGui import QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -61,7 +61,7 @@ def test_units_down_and_periods_across(dialog: ReturnsDialog) -> None:
         ["统称单位　1 个单位"],
         ["各乡镇政府", "1", "无填报表", "无填报表", "无填报表", "无填报表", "0", "—"],
     ]
-    assert dialog.told.text() == (
+    assert dialog.footer.told.text() == (
         "2023年第三季度：已报 2/3 单位，部分未报 0，未报送 1；另有 1 个统称单位没有填报表"
     )
 
@@ -107,7 +107,7 @@ def test_reminders(dialog: ReturnsDialog, qtbot: QtBot) -> None:
         "区体育局：你单位2023年第三季度填报表（第 29 项等 2 项任务）应于10月10日前报送，"
         "目前尚未收到，请尽快报送。"
     )
-    assert dialog.message.text == "已复制催报文字"
+    assert dialog.footer.message.text == "已复制催报文字"
     dialog.table.go("区体育局", 0)
     qtbot.mouseClick(dialog.remind_button, Qt.MouseButton.LeftButton)
     said = clipboard.text().split("\n")
@@ -117,7 +117,7 @@ def test_reminders(dialog: ReturnsDialog, qtbot: QtBot) -> None:
         "区体育局（王五　1003）",
     ]
     assert all("2023年第一季度" in one and "4月10日前" in one for one in said)
-    assert dialog.message.text == "已复制催报文字（3 个单位）"
+    assert dialog.footer.message.text == "已复制催报文字（3 个单位）"
 
 
 def test_copying_selected_units_or_all(dialog: ReturnsDialog, qtbot: QtBot) -> None:
@@ -130,7 +130,7 @@ def test_copying_selected_units_or_all(dialog: ReturnsDialog, qtbot: QtBot) -> N
     qtbot.mouseClick(dialog.copy_button, Qt.MouseButton.LeftButton)
     assert clipboard.text().count("\t") == 5 * 7
     assert '"已报 1/1\n电子"' in clipboard.text()
-    assert dialog.message.text == "已复制 4 个单位的报送情况"
+    assert dialog.footer.message.text == "已复制 4 个单位的报送情况"
 
 
 def test_heads_sort_and_the_filters_find(dialog: ReturnsDialog, qtbot: QtBot) -> None:
@@ -167,7 +167,9 @@ def test_enter_asks_for_the_units_tasks(dialog: ReturnsDialog, qtbot: QtBot) -> 
 def test_what_others_write_is_shown(dialog: ReturnsDialog, session: Session) -> None:
     session.edit([Edit("t29", "status", "正常推进", PERIOD, "t29-区体育局")])
     assert dialog.pane.state.text() == "部分未报 1/2"
-    assert dialog.told.text().startswith("2023年第三季度：已报 2/3 单位，部分未报 1，未报送 0")
+    assert dialog.footer.told.text().startswith(
+        "2023年第三季度：已报 2/3 单位，部分未报 1，未报送 0"
+    )
 
 
 @pytest.mark.parametrize("size", [(960, 600), (1340, 740)])
@@ -198,11 +200,18 @@ def test_a_merged_file_cannot_be_denied(dialog: ReturnsDialog) -> None:
     assert "撤销那次合并" in box.toolTip()
 
 
-def test_a_closed_dialog_hears_no_more(place: Workplace, session: Session, qtbot: QtBot) -> None:
+def test_a_closed_dialog_hears_no_more(place: Workplace, session: Session) -> None:
+    def listeners() -> list[int]:
+        signals = ("history_changed()", "said(PyObject)")
+        return [session.receivers(SIGNAL(one)) for one in signals]
+
+    before = listeners()
     dialog = ReturnsDialog(place)
+    assert all(now > then for now, then in zip(listeners(), before, strict=True))
     dialog.reject()
     dialog.deleteLater()
     QApplication.sendPostedEvents(dialog, QEvent.Type.DeferredDelete)
+    assert listeners() == before
     session.edit([Edit("t29", "status", "正常推进", PERIOD, "t29-区体育局")])
     session.said.emit(Said("已导出"))
 

@@ -4,7 +4,6 @@ All of it can be done with the mouse on the heads, too; here is the way for the 
 change is seen at once in the tree behind it.
 """
 
-
 from PySide6.QtCore import QSignalBlocker, QSize, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (

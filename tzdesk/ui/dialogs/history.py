@@ -129,8 +129,7 @@ class HistoryDialog(QDialog):
         here = bool(entry and board and entry.task_uid in board.rows)
         self.locate_button.setEnabled(here)
         self.export_button.setEnabled(bool(entry))
-        desk = self._session.desk
-        self.undo_button.setEnabled(bool(entry and desk and not desk.read_only))
+        self.undo_button.setEnabled(bool(entry and self._session.writable))
 
     def _on_located(self) -> None:
         entry = self._entry()

@@ -99,7 +99,7 @@ class PeriodsDialog(QDialog):
 
     def _on_row_reached(self) -> None:
         period = self.table.period
-        writable = bool(self._session.desk and not self._session.desk.read_only)
+        writable = self._session.writable
         self.year_button.setEnabled(writable)
         self.new_button.setEnabled(writable)
         self.change_button.setEnabled(writable and period is not None)

@@ -134,8 +134,7 @@ class SectionsDialog(QDialog):
         self._on_row_reached()
 
     def _on_row_reached(self) -> None:
-        one, desk = self.entry, self._session.desk
-        writable = bool(desk and not desk.read_only)
+        one, writable = self.entry, self._session.writable
         self.error.hide()
         self.add_button.setEnabled(writable)
         for button in (

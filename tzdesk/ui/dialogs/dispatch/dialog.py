@@ -28,6 +28,7 @@ from tzdesk.ui.dialogs.dispatch.sending import Sending
 from tzdesk.ui.dialogs.dispatch.strip import Strip
 from tzdesk.ui.dialogs.dispatch.unit_model import ENTRY
 from tzdesk.ui.dialogs.dispatch.units_pane import UnitsPane
+from tzdesk.ui.dialogs.frame import frame
 from tzdesk.ui.dialogs.place import DialogPlace
 from tzdesk.ui.messages import CLOSE, Question, ask, run, show_error
 from tzdesk.ui.theme import current_theme
@@ -74,16 +75,11 @@ class DispatchDialog(QDialog):
         middle.addWidget(self.units, 1)
         middle.addWidget(self.options)
         inside = QVBoxLayout()
-        inside.setContentsMargins(px(16), px(12), px(16), px(12))
         inside.setSpacing(px(10))
         inside.addWidget(self.head)
         inside.addLayout(middle, 1)
         inside.addWidget(self.strip)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addLayout(inside, 1)
-        column.addWidget(self.footer)
+        frame(self, inside, self.footer)
 
     def _wire(self) -> None:
         self.head.period_chosen.connect(self._on_period_chosen)

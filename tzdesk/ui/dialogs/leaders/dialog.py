@@ -6,7 +6,7 @@ Every deed goes through the session and is one step of 撤销; the services say 
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QWidget
 
 from tzdesk.domain.draft import Role
 from tzdesk.services.desk import Desk, Written
@@ -19,6 +19,7 @@ from tzdesk.services.leaders import (
     why_not_removed,
 )
 from tzdesk.ui.dialogs.form import written
+from tzdesk.ui.dialogs.frame import frame
 from tzdesk.ui.dialogs.leaders.forms import RenameForm, SucceedForm
 from tzdesk.ui.dialogs.leaders.pane import LeaderPane
 from tzdesk.ui.dialogs.leaders.table import LeaderTable
@@ -60,15 +61,10 @@ class LeadersDialog(QDialog):
     def _arrange(self) -> None:
         px = current_theme().sizes.scaled
         inside = QHBoxLayout()
-        inside.setContentsMargins(px(16), px(12), px(16), px(12))
         inside.setSpacing(px(12))
         inside.addWidget(self.table, 1)
         inside.addWidget(self.pane)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addLayout(inside, 1)
-        column.addWidget(self.footer)
+        frame(self, inside, self.footer)
 
     def _wire(self) -> None:
         self.table.reached.connect(self._show_leader)
@@ -87,10 +83,6 @@ class LeadersDialog(QDialog):
         pane.task_chosen.connect(self._on_task_chosen)
         self._session.history_changed.connect(self._load)
 
-    @property
-    def _writable(self) -> bool:
-        return bool(self._session.desk and not self._session.desk.read_only)
-
     def _load(self) -> None:
         """Reads the ledger anew."""
         board = self._session.board
@@ -98,7 +90,7 @@ class LeadersDialog(QDialog):
             self.reject()  # 撤销 took away what it shows
             return
         entries = leader_entries(board.ledger, board.plan.uid, board.day)
-        self.table.show_entries(entries, writable=self._writable)
+        self.table.show_entries(entries, writable=self._session.writable)
 
     def _show_leader(self) -> None:
         entry, board = self.table.current, self._session.board
@@ -107,7 +99,7 @@ class LeadersDialog(QDialog):
             return
         tasks = [row for row in board if any(one.uid == entry.uid for one in row.leaders)]
         why = why_not_removed(board.ledger, entry.uid)
-        self.pane.show_leader(entry, tasks, why, writable=self._writable)
+        self.pane.show_leader(entry, tasks, why, writable=self._session.writable)
 
     def _write(self, deed: Callable[[Desk], Written]) -> None:
         refused = QLabel()
@@ -115,7 +107,7 @@ class LeadersDialog(QDialog):
             self.pane.refuse(refused.text())
 
     def _fill_in(self, form: type[RenameForm] | type[SucceedForm]) -> None:
-        if (entry := self.table.current) and self._writable:
+        if (entry := self.table.current) and self._session.writable:
             run(form(self._session, entry, self))
 
     def _on_removing(self) -> None:

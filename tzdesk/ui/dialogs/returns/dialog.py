@@ -4,11 +4,10 @@ Shows the matrix of `domain`; ticks go through the session like every other chan
 """
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
-    QFrame,
     QHBoxLayout,
     QLineEdit,
     QVBoxLayout,
@@ -20,16 +19,16 @@ from tzdesk.domain.records import Period, Plan, Task
 from tzdesk.domain.return_matrix import MatrixRow, ReturnMatrix, ReturnState, return_matrix
 from tzdesk.services.desk import Desk
 from tzdesk.services.receipts import tick
+from tzdesk.ui.dialogs.frame import frame
 from tzdesk.ui.dialogs.place import DialogPlace
 from tzdesk.ui.dialogs.returns.matrix_lines import MatrixLines
 from tzdesk.ui.dialogs.returns.matrix_table import MatrixTable
 from tzdesk.ui.dialogs.returns.unit_pane import UnitPane
+from tzdesk.ui.dialogs.told_footer import ToldFooter
 from tzdesk.ui.reminders import copied
 from tzdesk.ui.session import Said
 from tzdesk.ui.theme import current_theme, icon
 from tzdesk.ui.widgets.buttons import verb_button
-from tzdesk.ui.widgets.labels import label
-from tzdesk.ui.widgets.status_bar_message import Message
 from tzdesk.ui.workplace import Workplace
 
 TITLE = "报送情况"
@@ -62,9 +61,6 @@ class ReturnsDialog(QDialog):
         self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint)
         self.table = MatrixTable()
         self.pane = UnitPane(read_only=desk.read_only)
-        self.told, self.message = label(), Message()
-        self.message.changed.connect(self._on_message_changed)
-        self.message.hide()
         self._build_tools()
         self._arrange()
         DialogPlace(self, place.memory.settings, "returns", _START, _MINIMUM)
@@ -90,7 +86,8 @@ class ReturnsDialog(QDialog):
         self.remind_button = verb_button("复制全部催报文字", self._on_all_reminded)
         self.list_button = verb_button("未报送单位清单…", self._on_list)
         self.close_button = verb_button("关闭", self.reject)
-        self.close_button.setDefault(True)
+        buttons = (self.remind_button, self.list_button, self.close_button)
+        self.footer = ToldFooter(self, self._session, buttons)
 
     def _arrange(self) -> None:
         px = current_theme().sizes.scaled
@@ -107,32 +104,10 @@ class ReturnsDialog(QDialog):
         middle.addWidget(self.table, 1)
         middle.addWidget(self.pane)
         inside = QVBoxLayout()
-        inside.setContentsMargins(px(16), px(12), px(16), px(12))
         inside.setSpacing(px(8))
         inside.addLayout(tools)
         inside.addLayout(middle, 1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addLayout(inside, 1)
-        column.addWidget(self._footer())
-
-    def _footer(self) -> QFrame:
-        px = current_theme().sizes.scaled
-        footer = QFrame()
-        footer.setProperty("pane", "panel")
-        footer.setProperty("edge", "top")
-        words = QVBoxLayout()
-        words.setSpacing(2)
-        words.addWidget(self.told)
-        words.addWidget(self.message)
-        row = QHBoxLayout(footer)
-        row.setContentsMargins(px(16), px(10), px(16), px(10))
-        row.setSpacing(px(8))
-        row.addLayout(words, 1)
-        for button in (self.remind_button, self.list_button, self.close_button):
-            row.addWidget(button)
-        return footer
+        frame(self, inside, self.footer)
 
     def _wire(self) -> None:
         self.field.textChanged.connect(lambda _words: self._list())
@@ -144,9 +119,6 @@ class ReturnsDialog(QDialog):
         self.pane.tasks_wanted.connect(lambda: self._show_tasks(self.table.current, ""))
         self.pane.task_chosen.connect(lambda uid: self._show_tasks(self.table.current, uid))
         self._session.history_changed.connect(self._load)
-        self._session.said.connect(self._on_said)
-        QShortcut(QKeySequence("Ctrl+Z"), self, self._session.undo)
-        QShortcut(QKeySequence("Ctrl+Y"), self, self._session.redo)
 
     # What it shows
 
@@ -184,7 +156,7 @@ class ReturnsDialog(QDialog):
         self.pane.setEnabled(row is not None and at >= 0)
         if at < 0:
             return
-        self.told.setText(counts_words(self.matrix, at))
+        self.footer.told.setText(counts_words(self.matrix, at))
         if row is None:
             return
         cell = row.cells[at]
@@ -232,13 +204,6 @@ class ReturnsDialog(QDialog):
             at = self.table.place
             self.tasks_wanted.emit(row, at, self._periods[at], task_uid)
             self.accept()
-
-    def _on_message_changed(self) -> None:
-        self.message.setVisible(bool(self.message.text))
-
-    def _on_said(self, said: Said) -> None:
-        # A slot of its own: Qt lets go of it with the dialog, of a lambda it would not.
-        self.message.say(said.text, said.actions)
 
     def _say(self, words: str) -> None:
         self._session.said.emit(Said(words))

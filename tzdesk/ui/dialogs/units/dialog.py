@@ -22,6 +22,7 @@ from tzdesk.settings import Key
 from tzdesk.ui.dialogs.dispatch.member_choice import Collective
 from tzdesk.ui.dialogs.dispatch.members import MembersDialog
 from tzdesk.ui.dialogs.form import written
+from tzdesk.ui.dialogs.frame import frame
 from tzdesk.ui.dialogs.place import DialogPlace
 from tzdesk.ui.dialogs.told_footer import ToldFooter
 from tzdesk.ui.dialogs.units.contacts import ContactsDialog
@@ -88,15 +89,10 @@ class UnitsDialog(QDialog):
         middle.addWidget(self.tree, 1)
         middle.addWidget(self.pane)
         inside = QVBoxLayout()
-        inside.setContentsMargins(px(16), px(12), px(16), px(12))
         inside.setSpacing(px(8))
         inside.addLayout(tools)
         inside.addLayout(middle, 1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addLayout(inside, 1)
-        column.addWidget(self.footer)
+        frame(self, inside, self.footer)
 
     def _wire(self) -> None:
         self.field.textChanged.connect(lambda _words: self._list())
@@ -127,10 +123,6 @@ class UnitsDialog(QDialog):
     def _board(self) -> Board | None:
         return self._session.board
 
-    @property
-    def _writable(self) -> bool:
-        return bool(self._session.desk and not self._session.desk.read_only)
-
     def _load(self) -> None:
         """Reads the ledger anew."""
         if self._board is None:
@@ -138,7 +130,7 @@ class UnitsDialog(QDialog):
             return
         self.lines = unit_lines(self._board)
         for button in (self.add_button, self.import_button):
-            button.setEnabled(self._writable)
+            button.setEnabled(self._session.writable)
         collective = sum(one.collective for one in self.lines)
         told = f"{len(self.lines)} 个单位"
         self.footer.told.setText(f"{told}，其中统称单位 {collective} 个" if collective else told)
@@ -146,7 +138,7 @@ class UnitsDialog(QDialog):
 
     def _list(self) -> None:
         groups = grouped(self.lines, self.field.text())
-        self.tree.show_groups(groups, writable=self._writable)
+        self.tree.show_groups(groups, writable=self._session.writable)
 
     def _show_unit(self) -> None:
         line, board = self.tree.current, self._board
@@ -162,7 +154,7 @@ class UnitsDialog(QDialog):
             memberships(ledger, line.uid),
             tasks,
             why_not_removed(ledger, line.uid),
-            writable=self._writable,
+            writable=self._session.writable,
         )
 
     # What the clerk does
@@ -199,7 +191,7 @@ class UnitsDialog(QDialog):
             self._write(lambda desk: set_contact(desk, line.uid, **values))
 
     def _on_renaming(self) -> None:
-        if (line := self.tree.current) and self._writable:
+        if (line := self.tree.current) and self._session.writable:
             run(RenameForm(self._session, line, self))
 
     def _on_adding(self) -> None:
