@@ -1,6 +1,6 @@
 """Paints a value of a filter's list: tick, words, count at the right."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize
+from PySide6.QtCore import QRect, QSize
 from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
@@ -8,9 +8,8 @@ from tzdesk.domain.status import STATUS_WORDS, Status
 from tzdesk.ui.delegates.canvas import RIGHT, Canvas
 from tzdesk.ui.delegates.lines import colour, font_of
 from tzdesk.ui.models.filter_choices import FilterChoices
+from tzdesk.ui.models.indexes import AnyIndex
 from tzdesk.ui.theme import Shape, current_theme
-
-AnyIndex = QModelIndex | QPersistentModelIndex
 
 
 class ChoiceDelegate(QStyledItemDelegate):

@@ -1,6 +1,6 @@
 """Paints the rows of 快速查找: headings, and entries with icon, words, note and keys."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize
+from PySide6.QtCore import QRect, QSize
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
@@ -8,9 +8,9 @@ from tzdesk.ui.delegates.canvas import RIGHT, Canvas
 from tzdesk.ui.delegates.lines import font_of
 from tzdesk.ui.models.finder import Entry
 from tzdesk.ui.models.finder_list import FinderList
+from tzdesk.ui.models.indexes import AnyIndex
 from tzdesk.ui.theme import Shape, current_theme
 
-AnyIndex = QModelIndex | QPersistentModelIndex
 EDGE, GAP = 12, 8
 NOTE_AT_MOST = 0.4
 """What of a row's width the words behind the title may take."""

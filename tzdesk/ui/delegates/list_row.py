@@ -5,25 +5,23 @@ What stands on it is its subclass's business.
 
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex
 from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate
 
 from tzdesk.ui.delegates.canvas import Canvas
 from tzdesk.ui.delegates.lines import colour
+from tzdesk.ui.models.indexes import AnyIndex
 from tzdesk.ui.theme import current_theme
 
 
 class ListRowDelegate(QStyledItemDelegate):
     """Paints the ground; a subclass paints the rest in `paint_row`."""
 
-    def paint_row(self, canvas: Canvas, index: QModelIndex | QPersistentModelIndex) -> None:
+    def paint_row(self, canvas: Canvas, index: AnyIndex) -> None:
         """What stands in the row; `canvas.rect` is the whole of it."""
         raise NotImplementedError
 
-    def paint(
-        self, painter: QPainter, option: Any, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
+    def paint(self, painter: QPainter, option: Any, index: AnyIndex) -> None:
         selected = bool(option.state & QStyle.StateFlag.State_Selected)
         hovered = bool(option.state & QStyle.StateFlag.State_MouseOver)
         canvas = Canvas(painter, option.rect, current_theme(), selected)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize
+from PySide6.QtCore import QRect, QSize
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import (
     QLineEdit,
@@ -16,11 +16,11 @@ from tzdesk.services.saved_views import LONGEST
 from tzdesk.ui.delegates.canvas import RIGHT, Canvas
 from tzdesk.ui.delegates.lines import font_of
 from tzdesk.ui.delegates.task_delegate import paint_ring
+from tzdesk.ui.models.indexes import AnyIndex
 from tzdesk.ui.models.navigation import NavigationModel
 from tzdesk.ui.models.navigation_lines import Level, Line
 from tzdesk.ui.theme import Shape, Theme, current_theme
 
-AnyIndex = QModelIndex | QPersistentModelIndex
 State = QStyle.StateFlag
 
 CHEVRON_AT, CHEVRON, ICON_AT, TITLE_AT, ENTRY_AT, HEADING_AT = 6, 12, 26, 48, 26, 12

@@ -2,7 +2,7 @@
 
 from time import monotonic
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
@@ -10,9 +10,8 @@ from tzdesk.domain.status import Status, normalise_status
 from tzdesk.domain.text import fold
 from tzdesk.ui.delegates.canvas import Canvas
 from tzdesk.ui.delegates.task_cells import status_words
+from tzdesk.ui.models.indexes import AnyIndex
 from tzdesk.ui.theme import Shape, current_theme
-
-AnyIndex = QModelIndex | QPersistentModelIndex
 
 _INITIALS = {
     Status.NOT_STARTED: "wqd",

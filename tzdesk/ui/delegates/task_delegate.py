@@ -6,7 +6,7 @@ painted by the view across all columns.
 
 from typing import Protocol
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize
+from PySide6.QtCore import QRect, QSize
 from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem, QWidget
 
@@ -15,11 +15,10 @@ from tzdesk.ui.delegates.lines import colour
 from tzdesk.ui.delegates.task_cells import paint_task
 from tzdesk.ui.delegates.task_editing import EditingDelegate
 from tzdesk.ui.delegates.unit_cells import paint_doubt, paint_unit
+from tzdesk.ui.models.indexes import AnyIndex
 from tzdesk.ui.models.task_index import Spot
 from tzdesk.ui.models.task_tree import TaskTreeModel
 from tzdesk.ui.theme import Theme, current_theme
-
-AnyIndex = QModelIndex | QPersistentModelIndex
 
 CHEVRON_LEFT, CHEVRON_OF_PART, CHEVRON = 6, 1, 12
 """A sub-task's number is longer: its chevron stands at the very edge."""

@@ -9,9 +9,7 @@ from enum import Enum
 from PySide6.QtCore import (
     QAbstractItemModel,
     QEvent,
-    QModelIndex,
     QObject,
-    QPersistentModelIndex,
     Qt,
     Signal,
 )
@@ -33,9 +31,8 @@ from tzdesk.ui.delegates.cell_editors import (
 )
 from tzdesk.ui.delegates.list_editors import ListEditor, Picked
 from tzdesk.ui.delegates.refusal_line import RefusalLine
+from tzdesk.ui.models.indexes import AnyIndex
 from tzdesk.ui.models.task_tree import TaskTreeModel
-
-AnyIndex = QModelIndex | QPersistentModelIndex
 
 _STAYS = (
     Qt.FocusReason.PopupFocusReason,

@@ -7,12 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QObject, Qt
 
 from tzdesk.domain.differences import Difference, TaskDifference
+from tzdesk.ui.models.indexes import ROOT, AnyIndex
 
-Index = QModelIndex | QPersistentModelIndex
-ROOT = QModelIndex()
 Role = Qt.ItemDataRole
 WIDTHS = (56, 0, 96, 0, 0)
 """At 100 %; 0: an equal share of what is left."""
@@ -58,14 +57,14 @@ class CompareModel(QAbstractTableModel):
         """What is shown, task by task."""
         return self._tasks
 
-    def line(self, index: Index) -> Line | None:
+    def line(self, index: AnyIndex) -> Line | None:
         """The line of a row."""
         return self._lines[index.row()] if index.isValid() else None
 
-    def rowCount(self, parent: Index = ROOT) -> int:
+    def rowCount(self, parent: AnyIndex = ROOT) -> int:
         return 0 if parent.isValid() else len(self._lines)
 
-    def columnCount(self, parent: Index = ROOT) -> int:
+    def columnCount(self, parent: AnyIndex = ROOT) -> int:
         return 0 if parent.isValid() else len(WIDTHS)
 
     def headerData(
@@ -75,7 +74,7 @@ class CompareModel(QAbstractTableModel):
             return self._heads[section] if section < len(self._heads) else ""
         return None
 
-    def data(self, index: Index, role: int = Role.DisplayRole) -> Any:
+    def data(self, index: AnyIndex, role: int = Role.DisplayRole) -> Any:
         line = self.line(index)
         if line is None:
             return None

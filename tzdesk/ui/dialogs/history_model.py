@@ -6,12 +6,12 @@ Read only. Knows entries, not where they come from.
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QObject, Qt
 
 from tzdesk.domain.text import fold
 from tzdesk.services.history import Entry
+from tzdesk.ui.models.indexes import ROOT, AnyIndex
 
-Index = QModelIndex | QPersistentModelIndex
 Passes = Callable[[Entry, Sequence[str]], bool]
 """Whether an entry, with its words column by column, is to be shown."""
 ENTRY = Qt.ItemDataRole.UserRole
@@ -90,10 +90,10 @@ class HistoryModel(QAbstractTableModel):
         ]
         self.endResetModel()
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
+    def rowCount(self, parent: AnyIndex = ROOT) -> int:
         return 0 if parent.isValid() else len(self._shown)
 
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+    def columnCount(self, parent: AnyIndex = ROOT) -> int:
         return 0 if parent.isValid() else len(COLUMNS)
 
     def headerData(
@@ -103,7 +103,7 @@ class HistoryModel(QAbstractTableModel):
             return COLUMNS[section][0]
         return None
 
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+    def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid():
             return None
         entry, words, _ = self._shown[index.row()]

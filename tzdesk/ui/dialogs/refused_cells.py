@@ -6,7 +6,7 @@ A suggestion that is taken is written as a change of its own; the rest stays as 
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from tzdesk.domain.catalogue import Catalogue
@@ -20,6 +20,7 @@ from tzdesk.services.pasting import (
     suggestion_words,
     write_cells,
 )
+from tzdesk.ui.models.indexes import ROOT, AnyIndex
 from tzdesk.ui.models.task_columns import COLUMNS, PLACES
 from tzdesk.ui.session import Session
 from tzdesk.ui.theme import current_theme
@@ -32,7 +33,6 @@ HEADS = ("任务", "单位", "栏目", "填写内容", "原因", "建议")
 WIDTHS = (92, 128, 100, 0, 0, 84)
 _SIZE = (900, 460)
 _SUGGESTION = 5
-Index = QModelIndex | QPersistentModelIndex
 
 
 class RefusedModel(QAbstractTableModel):
@@ -43,10 +43,10 @@ class RefusedModel(QAbstractTableModel):
         self._ledger = ledger
         self.refused = list(refused)
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
+    def rowCount(self, parent: AnyIndex = ROOT) -> int:
         return 0 if parent.isValid() else len(self.refused)
 
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+    def columnCount(self, parent: AnyIndex = ROOT) -> int:
         return 0 if parent.isValid() else len(HEADS)
 
     def headerData(
@@ -56,7 +56,7 @@ class RefusedModel(QAbstractTableModel):
             return HEADS[section]
         return None
 
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+    def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid():
             return None
         one = self.refused[index.row()]

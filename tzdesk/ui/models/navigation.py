@@ -1,18 +1,16 @@
-"""The navigation's rows: the views with their groups, the watch lists, and 我的视图.
-
-Ids are integers: 0 for the rows at the top, else the row of the view above, plus one.
-"""
+"""The navigation's rows: the views with their groups, the watch lists, and 我的视图."""
 
 from html import escape
 from typing import Any
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QModelIndex, QObject, Qt
 
 from tzdesk.domain.grouping import GroupBy
 from tzdesk.domain.status import Status
 from tzdesk.services.saved_views import rename_view
 from tzdesk.ui.models.board_counts import BoardCounts
 from tzdesk.ui.models.filter_tokens import watch_words
+from tzdesk.ui.models.indexes import ROOT, AnyIndex
 from tzdesk.ui.models.navigation_lines import (
     MY_VIEWS,
     VIEW_ICONS,
@@ -22,10 +20,9 @@ from tzdesk.ui.models.navigation_lines import (
     Line,
 )
 from tzdesk.ui.models.task_words import leader_tip
+from tzdesk.ui.models.two_levels import TwoLevels
 from tzdesk.ui.session import Session
 
-AnyIndex = QModelIndex | QPersistentModelIndex
-ROOT = QModelIndex()
 Role = Qt.ItemDataRole
 
 CLOSED = "先导入方案或打开台账"
@@ -35,7 +32,7 @@ _TO_DO = ("unreported", "overdue", "due_soon")
 """Bold when there are any: something must be done about them."""
 
 
-class NavigationModel(QAbstractItemModel):
+class NavigationModel(TwoLevels):
     """One column; follows the session's board."""
 
     def __init__(self, session: Session, parent: QObject | None = None):
@@ -61,15 +58,6 @@ class NavigationModel(QAbstractItemModel):
         if not parent.isValid():
             return True
         return self.line(parent).level is Level.VIEW and self._counts is not None
-
-    def index(self, row: int, column: int, parent: AnyIndex = ROOT) -> QModelIndex:
-        if column or not 0 <= row < self.rowCount(parent):
-            return QModelIndex()
-        return self.createIndex(row, 0, parent.row() + 1 if parent.isValid() else 0)
-
-    def parent(self, child: AnyIndex = ROOT) -> Any:
-        above = child.internalId() if child.isValid() else 0
-        return self.createIndex(above - 1, 0, 0) if above else QModelIndex()
 
     def line(self, index: AnyIndex) -> Line:
         """What a valid index stands for."""

@@ -8,15 +8,13 @@ that is split stand its sub-tasks, and the units below these. Knows nothing of w
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex
+from PySide6.QtCore import QAbstractItemModel, QModelIndex
 
 from tzdesk.domain.task_rows import TaskRow, UnitRow
 from tzdesk.ui.models.group_line import GroupLine
+from tzdesk.ui.models.indexes import ROOT, AnyIndex
 from tzdesk.ui.models.task_columns import Columns, columns_of
 from tzdesk.ui.models.task_layout import TaskLayout
-
-AnyIndex = QModelIndex | QPersistentModelIndex
-ROOT = QModelIndex()
 
 _GROUP_SHIFT, _TASK_SHIFT, _SUB_SHIFT = 44, 20, 13
 _TASK_MASK = (1 << (_GROUP_SHIFT - _TASK_SHIFT)) - 1

@@ -16,8 +16,9 @@ from tzdesk.services.editing import Edit
 from tzdesk.ui.models import task_words as words
 from tzdesk.ui.models.cell_values import cell_edit, cell_value, cell_words, is_white
 from tzdesk.ui.models.group_line import GroupLine
+from tzdesk.ui.models.indexes import ROOT, AnyIndex
 from tzdesk.ui.models.task_columns import columns_of
-from tzdesk.ui.models.task_index import ROOT, AnyIndex, TaskIndexModel
+from tzdesk.ui.models.task_index import TaskIndexModel
 from tzdesk.ui.models.task_layout import TaskLayout
 from tzdesk.ui.models.task_sort import SortKey
 from tzdesk.ui.session import Session

@@ -8,8 +8,6 @@ from typing import Any
 from PySide6.QtCore import (
     QAbstractListModel,
     QEvent,
-    QModelIndex,
-    QPersistentModelIndex,
     QRect,
     QSize,
     Qt,
@@ -28,6 +26,7 @@ from tzdesk.domain.task_rows import TaskRow, UnitRow
 from tzdesk.domain.values import percent_text
 from tzdesk.ui.delegates.canvas import LEFT, RIGHT, Canvas
 from tzdesk.ui.delegates.lines import font_of, wrapped
+from tzdesk.ui.models.indexes import ROOT, AnyIndex
 from tzdesk.ui.models.task_words import (
     DOUBTFUL,
     NOTHING,
@@ -37,7 +36,6 @@ from tzdesk.ui.models.task_words import (
 )
 from tzdesk.ui.theme import Shape, current_theme
 
-Index = QModelIndex | QPersistentModelIndex
 UNIT = Qt.ItemDataRole.UserRole
 _STATUS, _STATUS_BARE, _PERCENT, _DAY, _GAP = 74, 20, 38, 40, 4
 _NAME_LEAST = 82
@@ -62,10 +60,10 @@ class UnitsModel(QAbstractListModel):
         self._units = units
         self.endResetModel()
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
+    def rowCount(self, parent: AnyIndex = ROOT) -> int:
         return 0 if parent.isValid() else len(self._units)
 
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+    def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid():
             return None
         unit = self._units[index.row()]
@@ -105,14 +103,14 @@ class _UnitDelegate(QStyledItemDelegate):
     Qt's stubs do not know the fields of a style option.
     """
 
-    def sizeHint(self, option: Any, index: Index) -> QSize:
+    def sizeHint(self, option: Any, index: AnyIndex) -> QSize:
         view = self.parent()
         width = view.viewport().width() if isinstance(view, QListView) else option.rect.width()
         sizes = current_theme().sizes
         lines = len(_name_lines(index.data(UNIT), width))
         return QSize(width, sizes.list_row + (lines - 1) * sizes.line_pitch)
 
-    def paint(self, painter: QPainter, option: Any, index: Index) -> None:
+    def paint(self, painter: QPainter, option: Any, index: AnyIndex) -> None:
         theme = current_theme()
         selected = bool(option.state & QStyle.StateFlag.State_Selected)
         canvas = Canvas(painter, option.rect, theme, selected)
@@ -230,6 +228,6 @@ class UnitsList(QListView):
         heights = sum(self.sizeHintForIndex(self._model.index(row)).height() for row in rows)
         self.setFixedHeight(max(heights, 1) + 2 * self.frameWidth())
 
-    def _on_wanted(self, index: Index) -> None:
+    def _on_wanted(self, index: AnyIndex) -> None:
         if index.isValid():
             self.chosen.emit(index.data(UNIT))

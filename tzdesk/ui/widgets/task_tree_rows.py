@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QAbstractItemView, QStyleOptionViewItem, QTreeView
 from tzdesk.ui.delegates.canvas import Canvas
 from tzdesk.ui.delegates.group_row import paint_group
 from tzdesk.ui.delegates.lines import colour
-from tzdesk.ui.delegates.task_delegate import AnyIndex, TaskDelegate, paint_ring
+from tzdesk.ui.delegates.task_delegate import TaskDelegate, paint_ring
+from tzdesk.ui.models.indexes import AnyIndex
 from tzdesk.ui.models.task_columns import PLACES
 from tzdesk.ui.models.task_index import Spot
 from tzdesk.ui.models.task_tree import TaskTreeModel

@@ -13,7 +13,8 @@ from tzdesk.ui.delegates.lines import colour, font_of
 from tzdesk.ui.delegates.task_delegate import paint_ring
 from tzdesk.ui.dialogs.dispatch.forecast import SKIPPED
 from tzdesk.ui.dialogs.dispatch.selection import MISSING, NOTHING, UnitGroup, UnitLine
-from tzdesk.ui.dialogs.dispatch.unit_model import ENTRY, NAMES, UNFILLED, Index, UnitModel
+from tzdesk.ui.dialogs.dispatch.unit_model import ENTRY, NAMES, UNFILLED, UnitModel
+from tzdesk.ui.models.indexes import AnyIndex
 from tzdesk.ui.theme import Shape, current_theme
 
 NAME_MEMBERS = "指定单位…"
@@ -31,10 +32,10 @@ class UnitDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self._model = model
 
-    def sizeHint(self, option: Any, _index: Index) -> QSize:
+    def sizeHint(self, option: Any, _index: AnyIndex) -> QSize:
         return QSize(option.rect.width(), current_theme().sizes.list_row)
 
-    def paint(self, painter: QPainter, option: Any, index: Index) -> None:
+    def paint(self, painter: QPainter, option: Any, index: AnyIndex) -> None:
         entry = index.data(ENTRY)
         selected = bool(option.state & QStyle.StateFlag.State_Selected)
         canvas = Canvas(painter, option.rect, current_theme(), selected)
@@ -70,7 +71,7 @@ class UnitDelegate(QStyledItemDelegate):
         canvas.line(group.told, words.adjusted(used + px(8), 0, 0, 0), "caption", "text_muted")
 
     def editorEvent(
-        self, event: QEvent, model: QAbstractItemModel, option: Any, index: Index
+        self, event: QEvent, model: QAbstractItemModel, option: Any, index: AnyIndex
     ) -> bool:
         released = event.type() == QEvent.Type.MouseButtonRelease
         if released and isinstance(event, QMouseEvent):
@@ -85,7 +86,7 @@ class UnitDelegate(QStyledItemDelegate):
                 return self._press(entry, index, cell, at)
         return super().editorEvent(event, model, option, index)
 
-    def _press(self, line: UnitLine, index: Index, cell: QRect, at: Any) -> bool:
+    def _press(self, line: UnitLine, index: AnyIndex, cell: QRect, at: Any) -> bool:
         name = NAMES[index.column()]
         if name == "tick" and not line.why:
             self._model.toggle(index)
@@ -95,7 +96,7 @@ class UnitDelegate(QStyledItemDelegate):
             return True
         return False
 
-    def createEditor(self, parent: QWidget, _option: Any, _index: Index) -> QWidget:
+    def createEditor(self, parent: QWidget, _option: Any, _index: AnyIndex) -> QWidget:
         editor = QLineEdit(parent)
         editor.setPlaceholderText("姓名 电话")
         editor.setAccessibleName("联系人和电话")

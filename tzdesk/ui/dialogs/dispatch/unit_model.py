@@ -7,21 +7,14 @@ told, not written.
 from collections.abc import Mapping
 from typing import Any
 
-from PySide6.QtCore import (
-    QAbstractItemModel,
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
-    Qt,
-    Signal,
-)
+from PySide6.QtCore import QObject, Qt, Signal
 
 from tzdesk.domain.contacts import contact_text, split_contact
 from tzdesk.ui.dialogs.dispatch.selection import NOTHING, Selection, UnitGroup, UnitLine
+from tzdesk.ui.models.indexes import AnyIndex
+from tzdesk.ui.models.two_levels import GroupModel
 
-Index = QModelIndex | QPersistentModelIndex
 ENTRY = Qt.ItemDataRole.UserRole
-ROOT = QModelIndex()
 COLUMNS = (
     ("tick", "", 30),
     ("unit", "责任单位", 216),
@@ -36,8 +29,10 @@ UNFILLED = "未填"
 _SHOWN = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole)
 
 
-class UnitModel(QAbstractItemModel):
-    """Two levels: categories and their units."""
+class UnitModel(GroupModel[UnitGroup, UnitLine]):
+    """Categories and their units."""
+
+    columns, numbers = COLUMNS, ("tasks",)
 
     ticked = Signal()
     """Some ticks are others."""
@@ -47,7 +42,6 @@ class UnitModel(QAbstractItemModel):
     def __init__(self, parent: QObject | None = None):
         super().__init__(parent)
         self._selection = Selection(())
-        self._groups: tuple[UnitGroup, ...] = ()
         self._files: Mapping[str, str] = {}
         self._writable = False
 
@@ -55,36 +49,19 @@ class UnitModel(QAbstractItemModel):
         """Other units, or others of them."""
         self.beginResetModel()
         self._selection, self._writable = selection, writable
-        self._groups = selection.groups
+        self.groups = selection.groups
         self.endResetModel()
 
     def show_files(self, files: Mapping[str, str]) -> None:
         """Each unit's file name; ticks may be others, too."""
         self._files = files
-        for at, group in enumerate(self._groups):
+        for at, group in enumerate(self.groups):
             parent = self.index(at, 0)
             self.dataChanged.emit(parent, self.index(at, len(COLUMNS) - 1))
             last = self.index(len(group.lines) - 1, len(COLUMNS) - 1, parent)
             self.dataChanged.emit(self.index(0, 0, parent), last)
 
-    def group(self, index: Index) -> UnitGroup | None:
-        """The category of a top-level row."""
-        return self._groups[index.row()] if index.isValid() and not index.internalId() else None
-
-    def line(self, index: Index) -> UnitLine | None:
-        """The unit of a row."""
-        at = index.internalId() if index.isValid() else 0
-        return self._groups[at - 1].lines[index.row()] if at else None
-
-    def index_of(self, uid: str) -> QModelIndex:
-        """A unit's first index; none where it is not shown."""
-        for at, group in enumerate(self._groups):
-            for row, line in enumerate(group.lines):
-                if line.uid == uid:
-                    return self.index(row, 0, self.index(at, 0))
-        return QModelIndex()
-
-    def check_state(self, index: Index) -> Qt.CheckState | None:
+    def check_state(self, index: AnyIndex) -> Qt.CheckState | None:
         """The tick of a row; None where there can be none."""
         group, line = self.group(index), self.line(index)
         lines = [one for one in (group.lines if group else (line,)) if one and not one.why]
@@ -95,7 +72,7 @@ class UnitModel(QAbstractItemModel):
             return Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked
         return Qt.CheckState.PartiallyChecked
 
-    def toggle(self, index: Index) -> None:
+    def toggle(self, index: AnyIndex) -> None:
         """Turns the tick of a unit or of a whole category."""
         state = self.check_state(index)
         group, line = self.group(index), self.line(index)
@@ -108,41 +85,14 @@ class UnitModel(QAbstractItemModel):
         """The name of its file, or why it has none."""
         return line.why or self._files.get(line.uid, NOTHING)
 
-    def index(self, row: int, column: int, parent: Index = ROOT) -> QModelIndex:
-        if not self.hasIndex(row, column, parent):
-            return QModelIndex()
-        return self.createIndex(row, column, parent.row() + 1 if parent.isValid() else 0)
-
-    def parent(self, index: Index = ROOT) -> Any:
-        at = index.internalId() if index.isValid() else 0
-        return self.createIndex(at - 1, 0, 0) if at else QModelIndex()
-
-    def rowCount(self, parent: Index = ROOT) -> int:
-        if not parent.isValid():
-            return len(self._groups)
-        group = self.group(parent)
-        return len(group.lines) if group and parent.column() == 0 else 0
-
-    def columnCount(self, _parent: Index = ROOT) -> int:
-        return len(COLUMNS)
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
-        if orientation is not Qt.Orientation.Horizontal:
-            return None
-        if role == Qt.ItemDataRole.TextAlignmentRole and NAMES[section] == "tasks":
-            return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-        return COLUMNS[section][1] if role == Qt.ItemDataRole.DisplayRole else None
-
-    def flags(self, index: Index) -> Qt.ItemFlag:
+    def flags(self, index: AnyIndex) -> Qt.ItemFlag:
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
         line = self.line(index)
         if line and not line.why and self._writable and NAMES[index.column()] == "contact":
             flags |= Qt.ItemFlag.ItemIsEditable
         return flags
 
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+    def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid():
             return None
         group, line = self.group(index), self.line(index)
@@ -175,7 +125,7 @@ class UnitModel(QAbstractItemModel):
             case _:
                 return ""
 
-    def _said(self, index: Index) -> str:
+    def _said(self, index: AnyIndex) -> str:
         """The whole row in words, tick first."""
         group, line = self.group(index), self.line(index)
         ticks = {
@@ -193,7 +143,7 @@ class UnitModel(QAbstractItemModel):
             f"{words[0]}，{tick}，{words[1]} 项任务，联系人 {words[2]}，上期{words[3]}，{words[4]}"
         )
 
-    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
+    def setData(self, index: AnyIndex, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
         line = self.line(index)
         if role != Qt.ItemDataRole.EditRole or line is None:
             return False

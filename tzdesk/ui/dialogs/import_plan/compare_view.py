@@ -5,13 +5,13 @@ Vanished tasks are listed without a tick: they stay in the ledger. Knows no impo
 
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt, Signal
+from PySide6.QtCore import QAbstractTableModel, QObject, Qt, Signal
 from PySide6.QtGui import QBrush, QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from tzdesk.services.comparing import VANISHED, Difference
 from tzdesk.ui.dialogs.import_plan.confirmation import Confirmation
-from tzdesk.ui.dialogs.import_plan.draft_model import Index
+from tzdesk.ui.models.indexes import ROOT, AnyIndex
 from tzdesk.ui.theme import current_theme
 from tzdesk.ui.widgets.plain_table import PlainTable
 
@@ -38,10 +38,10 @@ class CompareModel(QAbstractTableModel):
         self._points = confirmation.comparison.differences
         self.endResetModel()
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
+    def rowCount(self, parent: AnyIndex = ROOT) -> int:
         return 0 if parent.isValid() else len(self._points)
 
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+    def columnCount(self, parent: AnyIndex = ROOT) -> int:
         return 0 if parent.isValid() else len(_HEADS)
 
     def headerData(
@@ -51,13 +51,13 @@ class CompareModel(QAbstractTableModel):
             return _HEADS[section]
         return None
 
-    def flags(self, index: Index) -> Qt.ItemFlag:
+    def flags(self, index: AnyIndex) -> Qt.ItemFlag:
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
         if index.column() == _TICK and self._points[index.row()].selectable:
             flags |= Qt.ItemFlag.ItemIsUserCheckable
         return flags
 
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+    def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid() or self._confirmation is None:
             return None
         point = self._points[index.row()]
@@ -71,7 +71,7 @@ class CompareModel(QAbstractTableModel):
             return QBrush(current_theme().colour(_ink(point, index.column())))
         return None
 
-    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
+    def setData(self, index: AnyIndex, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
         point = self._points[index.row()]
         if role != Qt.ItemDataRole.CheckStateRole or not self._confirmation:
             return False

@@ -10,7 +10,8 @@ from tzdesk.domain.draft import TaskDraft
 from tzdesk.services.draft_numbers import Gap
 from tzdesk.ui.delegates.canvas import LEFT, PADDING, RIGHT, Canvas
 from tzdesk.ui.delegates.lines import colour, font_of
-from tzdesk.ui.dialogs.import_plan.draft_model import COLUMNS, ENTRY, Group, Index
+from tzdesk.ui.dialogs.import_plan.draft_model import COLUMNS, ENTRY, Group
+from tzdesk.ui.models.indexes import AnyIndex
 from tzdesk.ui.theme import Shape, current_theme
 
 _LONG = ("text", "units")
@@ -23,12 +24,12 @@ class DraftDelegate(QStyledItemDelegate):
     gap_filled = Signal(object)
     """The remedy of this `Gap` was pressed."""
 
-    def sizeHint(self, option: Any, index: Index) -> QSize:
+    def sizeHint(self, option: Any, index: AnyIndex) -> QSize:
         sizes = current_theme().sizes
         group = isinstance(index.data(ENTRY), Group)
         return QSize(option.rect.width(), sizes.group_row if group else sizes.row_standard)
 
-    def paint(self, painter: QPainter, option: Any, index: Index) -> None:
+    def paint(self, painter: QPainter, option: Any, index: AnyIndex) -> None:
         entry = index.data(ENTRY)
         selected = bool(option.state & QStyle.StateFlag.State_Selected)
         canvas = Canvas(painter, option.rect, current_theme(), selected)
@@ -72,7 +73,7 @@ class DraftDelegate(QStyledItemDelegate):
             )
 
     def editorEvent(
-        self, event: QEvent, model: QAbstractItemModel, option: Any, index: Index
+        self, event: QEvent, model: QAbstractItemModel, option: Any, index: AnyIndex
     ) -> bool:
         entry = index.data(ENTRY)
         pressed = event.type() == QEvent.Type.MouseButtonRelease
@@ -85,13 +86,13 @@ class DraftDelegate(QStyledItemDelegate):
                 return True
         return super().editorEvent(event, model, option, index)
 
-    def createEditor(self, parent: QWidget, option: Any, index: Index) -> QWidget:
+    def createEditor(self, parent: QWidget, option: Any, index: AnyIndex) -> QWidget:
         del option
         if isinstance(index.data(ENTRY), TaskDraft) and COLUMNS[index.column()][0] in _LONG:
             return _LongEditor(parent)
         return QLineEdit(parent)
 
-    def setEditorData(self, editor: QWidget, index: Index) -> None:
+    def setEditorData(self, editor: QWidget, index: AnyIndex) -> None:
         text = str(index.data(Qt.ItemDataRole.EditRole) or "")
         if isinstance(editor, QPlainTextEdit):
             editor.setPlainText(text)
@@ -100,13 +101,13 @@ class DraftDelegate(QStyledItemDelegate):
             editor.setText(text)
             editor.selectAll()
 
-    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
+    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: AnyIndex) -> None:
         text = editor.toPlainText() if isinstance(editor, QPlainTextEdit) else ""
         if isinstance(editor, QLineEdit):
             text = editor.text()
         model.setData(index, text)
 
-    def updateEditorGeometry(self, editor: QWidget, option: Any, index: Index) -> None:
+    def updateEditorGeometry(self, editor: QWidget, option: Any, index: AnyIndex) -> None:
         del index
         rect = QRect(option.rect)
         if isinstance(editor, QPlainTextEdit):

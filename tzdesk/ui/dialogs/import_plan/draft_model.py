@@ -7,14 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from PySide6.QtCore import (
-    QAbstractItemModel,
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
-    Qt,
-    Signal,
-)
+from PySide6.QtCore import QModelIndex, QObject, Qt, Signal
 
 from tzdesk.domain.draft import PlanDraft, SectionDraft, TaskDraft
 from tzdesk.domain.periods import month_end
@@ -22,8 +15,9 @@ from tzdesk.services.corrections import Correction, EditSection, EditTask
 from tzdesk.services.draft_fields import joined_names
 from tzdesk.services.draft_numbers import Gap, gaps
 from tzdesk.services.draft_order import first_line
+from tzdesk.ui.models.indexes import ROOT, AnyIndex
+from tzdesk.ui.models.two_levels import TwoLevels
 
-Index = QModelIndex | QPersistentModelIndex
 ENTRY = Qt.ItemDataRole.UserRole
 COLUMNS = (
     ("number", "序号", 44),
@@ -87,7 +81,7 @@ def _gaps_after(draft: PlanDraft) -> dict[int, list[Gap]]:
     return found
 
 
-class DraftModel(QAbstractItemModel):
+class DraftModel(TwoLevels):
     """Two levels: sections, and their tasks and gaps; one level where there is no section."""
 
     corrected = Signal(object)
@@ -107,13 +101,13 @@ class DraftModel(QAbstractItemModel):
         self._year = draft.year
         self.endResetModel()
 
-    def group(self, index: Index) -> Group | None:
+    def group(self, index: AnyIndex) -> Group | None:
         """The section of a top-level row."""
         if self._flat or not index.isValid() or index.internalId():
             return None
         return self._groups[index.row()]
 
-    def entry(self, index: Index) -> Entry | None:
+    def entry(self, index: AnyIndex) -> Entry | None:
         """The task or gap of a row."""
         if not index.isValid():
             return None
@@ -139,7 +133,7 @@ class DraftModel(QAbstractItemModel):
                 return self.index(at, 0)
         return QModelIndex()
 
-    def lines(self, index: Index) -> tuple[int, ...]:
+    def lines(self, index: AnyIndex) -> tuple[int, ...]:
         """The lines of the document that a row was read from."""
         group = self.group(index)
         if group:
@@ -147,23 +141,13 @@ class DraftModel(QAbstractItemModel):
         entry = self.entry(index)
         return lines_of(entry) if entry else ()
 
-    def index(self, row: int, column: int, parent: Index = QModelIndex()) -> QModelIndex:  # noqa: B008
-        if not self.hasIndex(row, column, parent):
-            return QModelIndex()
-        return self.createIndex(row, column, parent.row() + 1 if parent.isValid() else 0)
-
-    def parent(self, index: Index = QModelIndex()) -> Any:  # noqa: B008 - two of Qt's in one
-        at = index.internalId() if index.isValid() else 0
-        return self.createIndex(at - 1, 0, 0) if at else QModelIndex()
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+    def rowCount(self, parent: AnyIndex = ROOT) -> int:
         if not parent.isValid():
             return len(self._groups[0].rows) if self._flat else len(self._groups)
         group = self.group(parent)
         return len(group.rows) if group and parent.column() == 0 else 0
 
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        del parent
+    def columnCount(self, _parent: AnyIndex = ROOT) -> int:
         return len(COLUMNS)
 
     def headerData(
@@ -173,14 +157,14 @@ class DraftModel(QAbstractItemModel):
             return COLUMNS[section][1]
         return None
 
-    def flags(self, index: Index) -> Qt.ItemFlag:
+    def flags(self, index: AnyIndex) -> Qt.ItemFlag:
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
         entry, group = self.entry(index), self.group(index)
         if isinstance(entry, TaskDraft) or (group and group.section and index.column() == 0):
             flags |= Qt.ItemFlag.ItemIsEditable
         return flags
 
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+    def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid():
             return None
         group, entry = self.group(index), self.entry(index)
@@ -201,7 +185,7 @@ class DraftModel(QAbstractItemModel):
         shown = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole)
         return f"{group.title}　{group.count}" if role in shown else None
 
-    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
+    def setData(self, index: AnyIndex, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
         if role != Qt.ItemDataRole.EditRole or value == self.data(index, role):
             return False
         correction = self._correction(index, str(value))
@@ -210,7 +194,7 @@ class DraftModel(QAbstractItemModel):
         self.corrected.emit(correction)
         return True
 
-    def _correction(self, index: Index, value: str) -> Correction | None:
+    def _correction(self, index: AnyIndex, value: str) -> Correction | None:
         group, entry = self.group(index), self.entry(index)
         if group and group.section and group.section.lines:
             return EditSection(group.section.lines[0], value)

@@ -11,7 +11,6 @@ from PySide6.QtCore import (
     QAbstractItemModel,
     QAbstractListModel,
     QEvent,
-    QModelIndex,
     QObject,
     QRect,
     QSize,
@@ -24,8 +23,8 @@ from PySide6.QtWidgets import QListView, QMenu, QWidget
 from tzdesk.ui.delegates.canvas import PADDING, Canvas
 from tzdesk.ui.delegates.lines import font_of
 from tzdesk.ui.delegates.list_row import ListRowDelegate
-from tzdesk.ui.dialogs.import_plan.draft_model import Index
 from tzdesk.ui.dialogs.import_plan.findings import Finding, Locate, Remedy, State
+from tzdesk.ui.models.indexes import ROOT, AnyIndex
 from tzdesk.ui.theme import Shape, current_theme
 
 FINDING = Qt.ItemDataRole.UserRole
@@ -58,10 +57,10 @@ class FindingsModel(QAbstractListModel):
         self._findings = tuple(findings)
         self.endResetModel()
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
+    def rowCount(self, parent: AnyIndex = ROOT) -> int:
         return 0 if parent.isValid() else len(self._findings)
 
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+    def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid():
             return None
         finding = self._findings[index.row()]
@@ -82,17 +81,17 @@ class _FindingDelegate(ListRowDelegate):
 
     pressed = Signal(object, object)
 
-    def sizeHint(self, option: Any, index: Index) -> QSize:
+    def sizeHint(self, option: Any, index: AnyIndex) -> QSize:
         del index
         return QSize(option.rect.width(), current_theme().sizes.report_row)
 
-    def paint_row(self, canvas: Canvas, index: Index) -> None:
+    def paint_row(self, canvas: Canvas, index: AnyIndex) -> None:
         padding = canvas.px(PADDING)
         canvas.rect = canvas.rect.adjusted(padding, 0, -padding, -1)
         _paint_finding(canvas, index.data(FINDING))
 
     def editorEvent(
-        self, event: QEvent, model: QAbstractItemModel, option: Any, index: Index
+        self, event: QEvent, model: QAbstractItemModel, option: Any, index: AnyIndex
     ) -> bool:
         released = event.type() == QEvent.Type.MouseButtonRelease
         if released and isinstance(event, QMouseEvent):

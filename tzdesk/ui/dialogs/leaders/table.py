@@ -8,7 +8,6 @@ from PySide6.QtCore import (
     QMimeData,
     QModelIndex,
     QObject,
-    QPersistentModelIndex,
     Qt,
     Signal,
 )
@@ -16,11 +15,10 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from tzdesk.services.leaders import LeaderEntry
+from tzdesk.ui.models.indexes import ROOT, AnyIndex
 from tzdesk.ui.widgets.plain_table import PlainTable
 
-Index = QModelIndex | QPersistentModelIndex
 Role = Qt.ItemDataRole
-ROOT = QModelIndex()
 DRAGGED = "application/x-tzdesk-leader"
 HEADS = ("顺序", "领导", "牵头", "协同", "接任")
 WIDTHS = (52, 0, 64, 64, 210)
@@ -45,10 +43,10 @@ class LeaderModel(QAbstractTableModel):
         self.entries, self._writable = tuple(entries), writable
         self.endResetModel()
 
-    def rowCount(self, parent: Index = ROOT) -> int:
+    def rowCount(self, parent: AnyIndex = ROOT) -> int:
         return 0 if parent.isValid() else len(self.entries)
 
-    def columnCount(self, parent: Index = ROOT) -> int:
+    def columnCount(self, parent: AnyIndex = ROOT) -> int:
         return 0 if parent.isValid() else len(HEADS)
 
     def headerData(
@@ -60,7 +58,7 @@ class LeaderModel(QAbstractTableModel):
             return _RIGHT
         return HEADS[section] if role == Role.DisplayRole else None
 
-    def data(self, index: Index, role: int = Role.DisplayRole) -> Any:
+    def data(self, index: AnyIndex, role: int = Role.DisplayRole) -> Any:
         if not index.isValid():
             return None
         cells = leader_cells(index.row() + 1, self.entries[index.row()])
@@ -70,7 +68,7 @@ class LeaderModel(QAbstractTableModel):
             return "，".join(f"{head} {cell}" for head, cell in zip(HEADS, cells, strict=True))
         return cells[index.column()] if role in (Role.DisplayRole, Role.ToolTipRole) else None
 
-    def flags(self, index: Index) -> Qt.ItemFlag:
+    def flags(self, index: AnyIndex) -> Qt.ItemFlag:
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
         if not self._writable:
             return flags
@@ -89,7 +87,7 @@ class LeaderModel(QAbstractTableModel):
         return data
 
     def dropMimeData(
-        self, data: QMimeData, action: Qt.DropAction, row: int, column: int, parent: Index
+        self, data: QMimeData, action: Qt.DropAction, row: int, column: int, parent: AnyIndex
     ) -> bool:
         """Told at once; the rows move when the ledger has changed."""
         del action, column

@@ -24,8 +24,8 @@ from PySide6.QtWidgets import QListView, QWidget
 from tzdesk.services.merge_plan import FilePlan, FileState
 from tzdesk.ui.delegates.canvas import Canvas
 from tzdesk.ui.delegates.list_row import ListRowDelegate
-from tzdesk.ui.dialogs.merge.rows_model import Index
 from tzdesk.ui.dialogs.merge.rows_painting import paint_tick
+from tzdesk.ui.models.indexes import AnyIndex
 from tzdesk.ui.theme import Shape, current_theme
 
 ENTRY = Qt.ItemDataRole.UserRole
@@ -73,10 +73,10 @@ class FilesModel(QAbstractListModel):
         self.entries = list(entries)
         self.endResetModel()
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
+    def rowCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
         return 0 if parent.isValid() else len(self.entries)
 
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+    def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid():
             return None
         entry = self.entries[index.row()]
@@ -99,15 +99,15 @@ class _FileDelegate(ListRowDelegate):
 
     ticked = Signal(object)
 
-    def sizeHint(self, option: Any, index: Index) -> QSize:
+    def sizeHint(self, option: Any, index: AnyIndex) -> QSize:
         del index
         return QSize(option.rect.width(), current_theme().sizes.file_row)
 
-    def paint_row(self, canvas: Canvas, index: Index) -> None:
+    def paint_row(self, canvas: Canvas, index: AnyIndex) -> None:
         _paint_entry(canvas, index.data(ENTRY))
 
     def editorEvent(
-        self, event: QEvent, model: QAbstractItemModel, option: Any, index: Index
+        self, event: QEvent, model: QAbstractItemModel, option: Any, index: AnyIndex
     ) -> bool:
         released = event.type() == QEvent.Type.MouseButtonRelease
         if released and isinstance(event, QMouseEvent):

@@ -15,8 +15,9 @@ from tzdesk.services.merge_plan import CellKey
 from tzdesk.ui.delegates.canvas import Canvas
 from tzdesk.ui.dialogs.merge.rows import ChangeRow, ConflictRow, InvalidRow, Row, TaskHead
 from tzdesk.ui.dialogs.merge.rows_layout import deed_at, height_of
-from tzdesk.ui.dialogs.merge.rows_model import ROW, Index, RowsModel
+from tzdesk.ui.dialogs.merge.rows_model import ROW, RowsModel
 from tzdesk.ui.dialogs.merge.rows_painting import paint_row
+from tzdesk.ui.models.indexes import AnyIndex
 from tzdesk.ui.theme import current_theme
 
 
@@ -29,12 +30,12 @@ class _RowDelegate(QStyledItemDelegate):
         super().__init__(view)
         self._view = view
 
-    def sizeHint(self, option: Any, index: Index) -> QSize:
+    def sizeHint(self, option: Any, index: AnyIndex) -> QSize:
         del option
         width = self._view.viewport().width()
         return QSize(width, height_of(index.data(ROW), current_theme(), width))
 
-    def paint(self, painter: QPainter, option: Any, index: Index) -> None:
+    def paint(self, painter: QPainter, option: Any, index: AnyIndex) -> None:
         current = bool(option.state & QStyle.StateFlag.State_Selected)
         hovered = bool(option.state & QStyle.StateFlag.State_MouseOver)
         canvas = Canvas(painter, option.rect, current_theme(), current)
@@ -44,7 +45,7 @@ class _RowDelegate(QStyledItemDelegate):
         painter.restore()
 
     def editorEvent(
-        self, event: QEvent, model: QAbstractItemModel, option: Any, index: Index
+        self, event: QEvent, model: QAbstractItemModel, option: Any, index: AnyIndex
     ) -> bool:
         if event.type() == QEvent.Type.MouseButtonRelease and isinstance(event, QMouseEvent):
             row = index.data(ROW)

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect
+from PySide6.QtCore import QRect
 from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate
 
@@ -13,15 +13,14 @@ from tzdesk.ui.delegates.return_cell import paint_return
 from tzdesk.ui.delegates.task_delegate import paint_ring
 from tzdesk.ui.dialogs.returns.matrix_lines import Category
 from tzdesk.ui.dialogs.returns.matrix_model import CELL, CURRENT, LINE, category_words
+from tzdesk.ui.models.indexes import AnyIndex
 from tzdesk.ui.theme import current_theme
-
-Index = QModelIndex | QPersistentModelIndex
 
 
 class MatrixDelegate(QStyledItemDelegate):
     """For all columns."""
 
-    def paint(self, painter: QPainter, option: Any, index: Index) -> None:
+    def paint(self, painter: QPainter, option: Any, index: AnyIndex) -> None:
         line = index.data(LINE)
         selected = bool(option.state & QStyle.StateFlag.State_Selected)
         hovered = bool(option.state & QStyle.StateFlag.State_MouseOver)
@@ -50,7 +49,7 @@ def _lines(canvas: Canvas, rect: QRect, *, upright: bool) -> None:
         canvas.painter.drawLine(rect.topRight(), rect.bottomRight())
 
 
-def _cell(canvas: Canvas, index: Index) -> None:
+def _cell(canvas: Canvas, index: AnyIndex) -> None:
     cell = index.data(CELL)
     if isinstance(cell, ReturnCell):
         paint_return(canvas, cell, current=bool(index.data(CURRENT)))

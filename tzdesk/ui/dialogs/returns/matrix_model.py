@@ -4,7 +4,7 @@ from collections.abc import Callable
 from html import escape
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QObject, Qt
 
 from tzdesk.domain.periods import short_label
 from tzdesk.domain.records import Period
@@ -20,9 +20,8 @@ from tzdesk.ui.dialogs.returns.matrix_lines import (
     Line,
     MatrixLines,
 )
+from tzdesk.ui.models.indexes import ROOT, AnyIndex
 
-Index = QModelIndex | QPersistentModelIndex
-ROOT = QModelIndex()
 Role = Qt.ItemDataRole
 LINE, CELL, CURRENT = Role.UserRole, Role.UserRole + 1, Role.UserRole + 2
 """The `Line` of a row, the `ReturnCell` of a period's column, whether that period is 本期."""
@@ -44,10 +43,10 @@ class MatrixModel(QAbstractTableModel):
         self.listed, self._lines = listed, listed.lines
         self.endResetModel()
 
-    def rowCount(self, parent: Index = ROOT) -> int:
+    def rowCount(self, parent: AnyIndex = ROOT) -> int:
         return 0 if parent.isValid() else len(self._lines)
 
-    def columnCount(self, parent: Index = ROOT) -> int:
+    def columnCount(self, parent: AnyIndex = ROOT) -> int:
         return 0 if parent.isValid() or self.listed is None else len(self.listed.columns)
 
     def line(self, row: int) -> Line:
@@ -63,7 +62,7 @@ class MatrixModel(QAbstractTableModel):
         )
         return next(places, -1)
 
-    def flags(self, index: Index) -> Qt.ItemFlag:
+    def flags(self, index: AnyIndex) -> Qt.ItemFlag:
         if not index.isValid() or isinstance(self._lines[index.row()], Category):
             return Qt.ItemFlag.NoItemFlags
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
@@ -82,7 +81,7 @@ class MatrixModel(QAbstractTableModel):
             return f"{period.label}，{day_in_words(period.due, period.end.year)}前报送"
         return None
 
-    def data(self, index: Index, role: int = Role.DisplayRole) -> Any:
+    def data(self, index: AnyIndex, role: int = Role.DisplayRole) -> Any:
         if not index.isValid() or self.listed is None:
             return None
         line = self._lines[index.row()]

@@ -10,7 +10,8 @@ from tzdesk.ui.delegates.canvas import LEFT, PADDING, RIGHT, Canvas
 from tzdesk.ui.delegates.lines import colour
 from tzdesk.ui.delegates.task_delegate import paint_ring
 from tzdesk.ui.dialogs.units.lines import EDITABLE, MISSING, NAMES, UnitGroup, UnitLine
-from tzdesk.ui.dialogs.units.model import ENTRY, Index
+from tzdesk.ui.dialogs.units.model import ENTRY
+from tzdesk.ui.models.indexes import AnyIndex
 from tzdesk.ui.theme import Shape, current_theme
 
 UNFILLED = "未填"
@@ -21,10 +22,10 @@ _LABELS = {"contact": "联系人", "phone": "联系电话"}
 class UnitDelegate(QStyledItemDelegate):
     """One for all columns."""
 
-    def sizeHint(self, option: Any, _index: Index) -> QSize:
+    def sizeHint(self, option: Any, _index: AnyIndex) -> QSize:
         return QSize(option.rect.width(), current_theme().sizes.list_row)
 
-    def paint(self, painter: QPainter, option: Any, index: Index) -> None:
+    def paint(self, painter: QPainter, option: Any, index: AnyIndex) -> None:
         entry = index.data(ENTRY)
         selected = bool(option.state & QStyle.StateFlag.State_Selected)
         hovered = bool(option.state & QStyle.StateFlag.State_MouseOver)
@@ -49,7 +50,7 @@ class UnitDelegate(QStyledItemDelegate):
             paint_ring(painter, option.rect, canvas.theme, focused=active)
         painter.restore()
 
-    def createEditor(self, parent: QWidget, _option: Any, index: Index) -> QWidget:
+    def createEditor(self, parent: QWidget, _option: Any, index: AnyIndex) -> QWidget:
         editor = QLineEdit(parent)
         editor.setAccessibleName(_LABELS[NAMES[index.column()]])
         return editor
