@@ -11,11 +11,12 @@ import tzdesk.ui
 from tests.ui.windows import Opened
 from tzdesk.app import Start
 from tzdesk.ui.dialogs.form import Form
+from tzdesk.ui.dialogs.name_form import NameForm
 from tzdesk.ui.main_window import MainWindow
 from tzdesk.ui.manual.pages import pages
 from tzdesk.ui.manual.place import ATTRIBUTE, page_at
 
-FOUNDATIONS = {Form}
+FOUNDATIONS = {Form, NameForm}
 """Not dialogs themselves: what others are made from."""
 
 

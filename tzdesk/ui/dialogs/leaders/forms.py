@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from tzdesk.services.desk import Desk, Written
 from tzdesk.services.leaders import LeaderEntry, rename_leader, same_name, succeed
 from tzdesk.ui.dialogs.form import Form
+from tzdesk.ui.dialogs.name_form import NameForm
 from tzdesk.ui.session import Session
 from tzdesk.ui.widgets.day_field import DayField
 
@@ -47,28 +48,15 @@ class SucceedForm(Form):
         return lambda desk: succeed(desk, self._entry.uid, name, start)
 
 
-class RenameForm(Form):
+class RenameForm(NameForm):
     """改名…"""
 
     manual_page = "leaders"
 
-    def __init__(self, session: Session, entry: LeaderEntry, parent: QWidget | None = None):
-        super().__init__(session, f"改名 — {entry.name}", parent)
-        self._entry = entry
-        self.name = QLineEdit(entry.name)
-        self.name.selectAll()
-        self.name.textChanged.connect(lambda _text: self._on_typed())
-        self.form.addRow("姓名", self.name)
-        self.told.setText(RENAME_HINT)
-        self.verb.setText("改名")
-        self.begin_with(self.name)
-        self._on_typed()
-
-    def _on_typed(self) -> None:
-        text = self.name.text().strip()
-        self.error.hide()
-        self.verb.setEnabled(bool(text) and text != self._entry.name)
+    def __init__(self, session: Session, entry: LeaderEntry, parent: QWidget):
+        super().__init__(session, entry.name, "姓名", RENAME_HINT, parent)
+        self._uid = entry.uid
 
     def deed(self) -> Callable[[Desk], Written]:
         text = self.name.text()
-        return lambda desk: rename_leader(desk, self._entry.uid, text)
+        return lambda desk: rename_leader(desk, self._uid, text)

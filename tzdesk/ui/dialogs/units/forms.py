@@ -10,6 +10,7 @@ from tzdesk.services.unit_names import rename_unit
 from tzdesk.services.unit_order import add_unit
 from tzdesk.services.units_named import category_of
 from tzdesk.ui.dialogs.form import Form
+from tzdesk.ui.dialogs.name_form import NameForm
 from tzdesk.ui.dialogs.units.lines import UnitLine
 from tzdesk.ui.session import Session
 
@@ -17,27 +18,14 @@ RENAME_HINT = "方案原文仍显示原名；原名作为别名保留，交回�
 BY_NAME = "按名称判断"
 
 
-class RenameForm(Form):
+class RenameForm(NameForm):
     """改名…"""
 
     manual_page = "units"
 
-    def __init__(self, session: Session, line: UnitLine, parent: QWidget | None = None):
-        super().__init__(session, f"改名 — {line.entry.name}", parent)
-        self._uid, self._name = line.uid, line.entry.name
-        self.name = QLineEdit(line.entry.name)
-        self.name.selectAll()
-        self.name.textChanged.connect(lambda _text: self._on_typed())
-        self.form.addRow("名称", self.name)
-        self.told.setText(RENAME_HINT)
-        self.verb.setText("改名")
-        self.begin_with(self.name)
-        self._on_typed()
-
-    def _on_typed(self) -> None:
-        text = self.name.text().strip()
-        self.error.hide()
-        self.verb.setEnabled(bool(text) and text != self._name)
+    def __init__(self, session: Session, line: UnitLine, parent: QWidget):
+        super().__init__(session, line.entry.name, "名称", RENAME_HINT, parent)
+        self._uid = line.uid
 
     def deed(self) -> Callable[[Desk], Written]:
         text = self.name.text()
