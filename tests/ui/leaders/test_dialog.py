@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.ui.modal import when_open
+from tests.ui.windows import on_screen
 from tzdesk.domain.draft import Role
 from tzdesk.domain.filters import TaskFilter, select
 from tzdesk.domain.grouping import GroupBy, group
@@ -24,12 +25,8 @@ Key, Modifier = Qt.Key, Qt.KeyboardModifier
 
 @pytest.fixture
 def dialog(place: Workplace, qtbot: QtBot) -> Iterator[LeadersDialog]:
-    made = LeadersDialog(place)
-    made.show()
-    qtbot.waitExposed(made)
-    yield made
-    made.close()
-    made.deleteLater()
+    with on_screen(LeadersDialog(place), qtbot) as made:
+        yield made
 
 
 def names(dialog: LeadersDialog) -> list[str]:
@@ -131,7 +128,7 @@ def test_role_of_the_selected_tasks(dialog: LeadersDialog, session: Session, qtb
     assert [pane.tasks.item(at).text().split("　")[1] for at in range(4)] == [
         *("协同", "协同", "牵头", "牵头")
     ]
-    assert len(pane.selected) == 2
+    assert len(pane.tasks.selected) == 2
 
 
 def test_a_name_is_mended(dialog: LeadersDialog, qtbot: QtBot) -> None:

@@ -112,7 +112,7 @@ class ChoiceEditor(ChoiceBox):
 
     def show_value(self, value: Stored) -> None:
         """Shows what was chosen; what is offered no more is not."""
-        self.setCurrentIndex(self.findText(str(value)) if value else -1)
+        self.show_word(str(value) if value else None)
 
     def typed(self) -> str:
         """The chosen word."""

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
     QHBoxLayout,
-    QPlainTextEdit,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -28,8 +27,10 @@ from tzdesk.ui.theme import current_theme
 from tzdesk.ui.widgets.labels import label
 from tzdesk.ui.widgets.plain_table import PlainTable
 from tzdesk.ui.widgets.task_tree_copy import clipboard_data
+from tzdesk.ui.widgets.text_to_read import value_box
 
 ALL_LABELS = "全部栏目"
+_VALUES_HEIGHT = 72
 
 
 class ComparisonResult(QWidget):
@@ -49,7 +50,7 @@ class ComparisonResult(QWidget):
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.page = WaitingPage()
         self.pages = QStackedWidget()
-        self.then, self.now = _box("当时"), _box("现在")
+        self.then, self.now = value_box("当时"), value_box("现在")
         self.count = label(tone="muted", wraps=True)
         self._arrange()
         self.kinds.currentIndexChanged.connect(lambda _place: self._filter())
@@ -63,8 +64,9 @@ class ComparisonResult(QWidget):
         self.pages.addWidget(self.page)
         values = QHBoxLayout()
         values.setSpacing(px(8))
-        values.addWidget(self.then)
-        values.addWidget(self.now)
+        for box in (self.then, self.now):
+            box.setFixedHeight(px(_VALUES_HEIGHT))
+            values.addWidget(box)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(8))
@@ -141,14 +143,3 @@ class ComparisonResult(QWidget):
 
 def _only(task: TaskDifference, wanted: str) -> TaskDifference:
     return replace(task, differences=tuple(one for one in task.differences if one.label == wanted))
-
-
-def _box(name: str) -> QPlainTextEdit:
-    box = QPlainTextEdit()
-    box.setReadOnly(True)
-    box.setTabChangesFocus(True)
-    box.setAccessibleName(name)
-    box.setPlaceholderText(name)
-    box.setProperty("type", "small")
-    box.setFixedHeight(current_theme().sizes.scaled(72))
-    return box

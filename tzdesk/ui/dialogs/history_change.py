@@ -4,12 +4,13 @@ Shows one entry; knows no list.
 """
 
 from PySide6.QtGui import QColor, QTextCharFormat, QTextCursor
-from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QStackedWidget, QTextEdit, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTextEdit, QWidget
 
 from tzdesk.domain.fields import FIELDS, Kind
 from tzdesk.services.history import Entry
 from tzdesk.ui.models.differences import Fate, differences
 from tzdesk.ui.theme import current_theme
+from tzdesk.ui.widgets.text_to_read import to_read, value_box
 
 _HEIGHT = 84
 
@@ -19,12 +20,8 @@ class ChangeBoxes(QStackedWidget):
 
     def __init__(self, parent: QWidget | None = None):
         super().__init__(parent)
-        self.old, self.new = _box("原值"), _box("新值")
-        self.difference = QTextEdit()
-        self.difference.setReadOnly(True)
-        self.difference.setTabChangesFocus(True)
-        self.difference.setAccessibleName("改动之处：原有文字划去，新写文字加下划线")
-        self.difference.setProperty("type", "small")
+        self.old, self.new = value_box("原值"), value_box("新值")
+        self.difference = to_read(QTextEdit(), "改动之处：原有文字划去，新写文字加下划线")
         pair = QWidget()
         row = QHBoxLayout(pair)
         row.setContentsMargins(0, 0, 0, 0)
@@ -69,13 +66,3 @@ def _format(colour: str, *, struck: bool = False, underlined: bool = False) -> Q
     made.setFontStrikeOut(struck)
     made.setFontUnderline(underlined)
     return made
-
-
-def _box(name: str) -> QPlainTextEdit:
-    box = QPlainTextEdit()
-    box.setReadOnly(True)
-    box.setTabChangesFocus(True)
-    box.setAccessibleName(name)
-    box.setPlaceholderText(name)
-    box.setProperty("type", "small")
-    return box

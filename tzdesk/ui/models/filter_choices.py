@@ -7,23 +7,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import (
-    QAbstractListModel,
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
-    Qt,
-    Signal,
-)
+from PySide6.QtCore import QObject, Qt, Signal
 
 from tzdesk.domain.board import Board
 from tzdesk.domain.grouping import GroupBy, group
 from tzdesk.domain.search import SearchKey, joined_key, matcher, name_key
 from tzdesk.domain.status import Status
 from tzdesk.services.pinyin import pinyin_key
+from tzdesk.ui.models.indexes import ROOT, AnyIndex
+from tzdesk.ui.models.tick_list import TickList
 
-AnyIndex = QModelIndex | QPersistentModelIndex
-ROOT = QModelIndex()
 Role = Qt.ItemDataRole
 
 KINDS = {
@@ -69,7 +62,7 @@ def _search(board: Board, key: str, title: str) -> SearchKey:
     return joined_key([title], [pinyin_key(title)])
 
 
-class FilterChoices(QAbstractListModel):
+class FilterChoices(TickList):
     """`ticked` tells the values that are chosen after a tick."""
 
     ticked = Signal(object)
@@ -102,7 +95,6 @@ class FilterChoices(QAbstractListModel):
         self.ticked.emit(frozenset(self._chosen))
 
     def toggle(self, index: AnyIndex) -> None:
-        """Ticks a value, or takes the tick away."""
         if index.isValid():
             self._chosen ^= {self.choice(index).value}
             self.dataChanged.emit(index, index)
@@ -119,10 +111,6 @@ class FilterChoices(QAbstractListModel):
     def rowCount(self, parent: AnyIndex = ROOT) -> int:
         return 0 if parent.isValid() else len(self._shown)
 
-    def flags(self, index: AnyIndex) -> Qt.ItemFlag:
-        usual = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        return usual | Qt.ItemFlag.ItemIsUserCheckable if index.isValid() else usual
-
     def data(self, index: AnyIndex, role: int = Role.DisplayRole) -> Any:
         if not index.isValid():
             return None
@@ -134,9 +122,3 @@ class FilterChoices(QAbstractListModel):
         if role == Role.CheckStateRole:
             return Qt.CheckState.Checked if self.is_ticked(index) else Qt.CheckState.Unchecked
         return None
-
-    def setData(self, index: AnyIndex, _value: Any, role: int = Role.EditRole) -> bool:
-        if role != Role.CheckStateRole or not index.isValid():
-            return False
-        self.toggle(index)
-        return True

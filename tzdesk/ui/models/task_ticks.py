@@ -6,25 +6,17 @@ Knows no session; what is ticked is told by `ticked`.
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import (
-    QAbstractListModel,
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
-    QSize,
-    Qt,
-    Signal,
-)
+from PySide6.QtCore import QObject, QSize, Qt, Signal
 
 from tzdesk.domain.task_rows import TaskRow
+from tzdesk.ui.models.indexes import ROOT, AnyIndex
+from tzdesk.ui.models.tick_list import TickList
 from tzdesk.ui.theme import current_theme
 
-AnyIndex = QModelIndex | QPersistentModelIndex
-ROOT = QModelIndex()
 Role = Qt.ItemDataRole
 
 
-class TaskTicks(QAbstractListModel):
+class TaskTicks(TickList):
     """All tasks are ticked at first."""
 
     ticked = Signal()
@@ -45,12 +37,13 @@ class TaskTicks(QAbstractListModel):
         self.dataChanged.emit(self.index(0), self.index(len(self._rows) - 1))
         self.ticked.emit()
 
+    def toggle(self, index: AnyIndex) -> None:
+        self._left ^= {self._rows[index.row()].uid}
+        self.dataChanged.emit(index, index)
+        self.ticked.emit()
+
     def rowCount(self, parent: AnyIndex = ROOT) -> int:
         return 0 if parent.isValid() else len(self._rows)
-
-    def flags(self, index: AnyIndex) -> Qt.ItemFlag:
-        usual = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        return usual | Qt.ItemFlag.ItemIsUserCheckable if index.isValid() else usual
 
     def data(self, index: AnyIndex, role: int = Role.DisplayRole) -> Any:
         if not index.isValid():
@@ -64,11 +57,3 @@ class TaskTicks(QAbstractListModel):
         if role == Role.SizeHintRole:
             return QSize(0, current_theme().sizes.list_row)
         return None
-
-    def setData(self, index: AnyIndex, _value: Any, role: int = Role.EditRole) -> bool:
-        if role != Role.CheckStateRole or not index.isValid():
-            return False
-        self._left ^= {self._rows[index.row()].uid}
-        self.dataChanged.emit(index, index)
-        self.ticked.emit()
-        return True

@@ -1,4 +1,4 @@
-"""The choices of a ledger's own list. Knows no task and no field."""
+"""A list of which one is chosen. Knows no task and no field."""
 
 from collections.abc import Sequence
 
@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QComboBox, QWidget
 
 
 class ChoiceBox(QComboBox):
-    """The choices of a column; the wheel turns it only while it has the focus."""
+    """A list of words; the wheel turns it only while it has the focus."""
 
     def __init__(self, parent: QWidget | None = None):
         super().__init__(parent)
@@ -18,6 +18,10 @@ class ChoiceBox(QComboBox):
         """These can be chosen; none is yet."""
         self.addItems(list(choices))
         self.setCurrentIndex(-1)
+
+    def show_word(self, word: str | None) -> None:
+        """Makes this one the chosen one; without a word, or of another word, none is."""
+        self.setCurrentIndex(self.findText(word) if word else -1)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         if self.hasFocus():

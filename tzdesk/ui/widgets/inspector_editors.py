@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QCheckBox, QHBoxLayout, QLineEdit, Q
 
 from tzdesk.domain.fields import Field
 from tzdesk.domain.values import Stored
+from tzdesk.ui.widgets.choice_box import ChoiceBox
 from tzdesk.ui.widgets.growing_text import GrowingText
 from tzdesk.ui.widgets.inspector_words import MIXED_WORDS, editor_label
 from tzdesk.ui.widgets.percent_box import PercentBox
@@ -109,12 +110,15 @@ class FieldEditor(QWidget):
         raise NotImplementedError
 
 
-class StatusEditor(FieldEditor):
-    """状态: commits when one is chosen."""
+class ListEditor(FieldEditor):
+    """A list: commits when one is chosen."""
 
-    def __init__(self, field: Field, parent: QWidget | None = None):
-        self._box = StatusBox()
-        super().__init__(field, self._box, parent)
+    unfilled = ""
+    """What it says while none is."""
+
+    def __init__(self, field: Field, box: ChoiceBox, parent: QWidget | None = None):
+        self._box = box
+        super().__init__(field, box, parent)
         self._box.activated.connect(lambda _index: self.leave())
         self._box.currentIndexChanged.connect(lambda _index: self.touched.emit())
 
@@ -126,11 +130,21 @@ class StatusEditor(FieldEditor):
     @property
     def changed(self) -> bool:
         """Whether another one was chosen."""
-        return self._box.currentIndex() >= 0 and self.typed != self._shown
+        return self._box.currentIndex() >= 0 and self.typed != (self._shown or "")
 
     def _put(self, value: Shown) -> None:
-        self._box.show_word(None if isinstance(value, Mixed) else str(value or ""))
-        self._box.setPlaceholderText(MIXED_WORDS if isinstance(value, Mixed) else "未填")
+        shown = -1 if isinstance(value, Mixed) else self._box.findText(str(value or ""))
+        self._box.setCurrentIndex(shown)
+        self._box.setPlaceholderText(MIXED_WORDS if isinstance(value, Mixed) else self.unfilled)
+
+
+class StatusEditor(ListEditor):
+    """状态."""
+
+    unfilled = "未填"
+
+    def __init__(self, field: Field, parent: QWidget | None = None):
+        super().__init__(field, StatusBox(), parent)
 
 
 class PercentEditor(FieldEditor):

@@ -7,40 +7,21 @@ from tzdesk.ui.widgets.choice_box import ChoiceBox
 from tzdesk.ui.widgets.inspector_editors import (
     FieldEditor,
     FlagEditor,
-    Mixed,
+    ListEditor,
     PercentEditor,
-    Shown,
     StatusEditor,
     TextEditor,
     WordEditor,
 )
-from tzdesk.ui.widgets.inspector_words import MIXED_WORDS
 
 
-class ChoiceEditor(FieldEditor):
-    """A list of a ledger's own: commits when one is chosen; the first entry clears it."""
+class ChoiceEditor(ListEditor):
+    """A list of a ledger's own; the first entry clears it."""
 
     def __init__(self, field: Field, parent: QWidget | None = None):
-        self._box = ChoiceBox()
-        self._box.offer(("", *field.choices))
-        super().__init__(field, self._box, parent)
-        self._box.activated.connect(lambda _index: self.leave())
-        self._box.currentIndexChanged.connect(lambda _index: self.touched.emit())
-
-    @property
-    def typed(self) -> str:
-        """The chosen word."""
-        return self._box.currentText()
-
-    @property
-    def changed(self) -> bool:
-        """Whether another one was chosen."""
-        return self._box.currentIndex() >= 0 and self.typed != (self._shown or "")
-
-    def _put(self, value: Shown) -> None:
-        shown = -1 if isinstance(value, Mixed) else self._box.findText(str(value or ""))
-        self._box.setCurrentIndex(shown)
-        self._box.setPlaceholderText(MIXED_WORDS if isinstance(value, Mixed) else "")
+        box = ChoiceBox()
+        box.offer(("", *field.choices))
+        super().__init__(field, box, parent)
 
 
 def editor_for(field: Field) -> FieldEditor:

@@ -1,32 +1,26 @@
 """The list of statuses: each with its shape, word and colour, in the list and in the closed box.
 
-Knows no task. The wheel turns it only while it has the focus.
+Knows no task.
 """
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QIcon, QPainter, QPaintEvent, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QStyle, QStyleOptionComboBox, QWidget
+from PySide6.QtGui import QColor, QIcon, QPainter, QPaintEvent
+from PySide6.QtWidgets import QStyle, QStyleOptionComboBox, QWidget
 
 from tzdesk.domain.status import Status
 from tzdesk.ui.theme import Shape, current_theme, paint_shape, shape_pixmap
+from tzdesk.ui.widgets.choice_box import ChoiceBox
 
 _ICON_AT, _WORD_AT, _ARROW = 8, 28, 18
 
 
-class StatusBox(QComboBox):
+class StatusBox(ChoiceBox):
     """The five statuses; index −1 is none."""
 
     def __init__(self, parent: QWidget | None = None):
         super().__init__(parent)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        for status in Status:
-            self.addItem(status.value)
-        self.setCurrentIndex(-1)
+        self.offer([status.value for status in Status])
         self._colour_items()
-
-    def show_word(self, word: str | None) -> None:
-        """Shows a status by its word; of another word none."""
-        self.setCurrentIndex(self.findText(word) if word else -1)
 
     def minimumSizeHint(self) -> QSize:
         """As wide as the longest word: a status is never shortened."""
@@ -36,12 +30,6 @@ class StatusBox(QComboBox):
 
     def sizeHint(self) -> QSize:
         return self.minimumSizeHint()
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        if self.hasFocus():
-            super().wheelEvent(event)
-        else:
-            event.ignore()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

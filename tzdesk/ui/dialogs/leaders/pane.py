@@ -5,15 +5,8 @@ Says what the clerk wants; writes nothing.
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import (
-    QFrame,
-    QHBoxLayout,
-    QListWidget,
-    QListWidgetItem,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from tzdesk.domain.draft import Role
 from tzdesk.domain.task_rows import TaskRow
@@ -22,6 +15,7 @@ from tzdesk.ui.theme import current_theme
 from tzdesk.ui.widgets.buttons import verb_button
 from tzdesk.ui.widgets.chips import Chips
 from tzdesk.ui.widgets.labels import label
+from tzdesk.ui.widgets.task_list import TaskList
 
 WIDTH = 340
 NO_TASKS = "本方案中没有任务"
@@ -52,15 +46,9 @@ class LeaderPane(QFrame):
         self.after.removed.connect(self.succession_removed)
         self.error = label(tone="error", wraps=True)
         self.told = label(tone="muted")
-        self.tasks = QListWidget()
-        self.tasks.setProperty("framed", True)
-        self.tasks.setProperty("type", "small")
-        self.tasks.setAccessibleName("领导的任务")
-        self.tasks.setSelectionMode(QListWidget.SelectionMode.ExtendedSelection)
-        self.tasks.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.tasks.itemActivated.connect(
-            lambda item: self.task_chosen.emit(item.data(Qt.ItemDataRole.UserRole))
-        )
+        self.tasks = TaskList("领导的任务")
+        self.tasks.setSelectionMode(TaskList.SelectionMode.ExtendedSelection)
+        self.tasks.task_chosen.connect(self.task_chosen)
         self.tasks.itemSelectionChanged.connect(self._enable)
         self.lead_button = verb_button("改为牵头", lambda: self._choose(Role.LEAD), kind="small")
         self.assist_button = verb_button(
@@ -121,24 +109,12 @@ class LeaderPane(QFrame):
         self.error.setText(words)
         self.error.setVisible(bool(words))
 
-    @property
-    def selected(self) -> list[str]:
-        """The uids of the selected tasks."""
-        return [one.data(Qt.ItemDataRole.UserRole) for one in self.tasks.selectedItems()]
-
     def _show_tasks(self, uid: str, tasks: Sequence[TaskRow]) -> None:
-        kept = set(self.selected)
+        kept = set(self.tasks.selected)
         self.told.setText(f"任务 {len(tasks)} 项" if tasks else NO_TASKS)
-        self.tasks.clear()
-        for row in tasks:
-            role = next(one.role for one in row.leaders if one.uid == uid)
-            words = f"{row.number or '—'}　{_ROLE_WORDS.get(role, '牵头')}　{row.text}"
-            item = QListWidgetItem(words)
-            item.setToolTip(row.text)
-            item.setData(Qt.ItemDataRole.UserRole, row.uid)
-            item.setSizeHint(QSize(0, current_theme().sizes.list_row))
-            self.tasks.addItem(item)
-            item.setSelected(row.uid in kept)
+        self.tasks.show_tasks((row.uid, _words(row, uid), row.text) for row in tasks)
+        for at, row in enumerate(tasks):
+            self.tasks.item(at).setSelected(row.uid in kept)
         self._enable()
 
     def _enable(self) -> None:
@@ -148,4 +124,10 @@ class LeaderPane(QFrame):
             button.setToolTip("" if chosen else "先选中任务")
 
     def _choose(self, role: Role) -> None:
-        self.role_chosen.emit(self.selected, role)
+        self.role_chosen.emit(self.tasks.selected, role)
+
+
+def _words(row: TaskRow, leader_uid: str) -> str:
+    """「12　协同　…」."""
+    role = next(one.role for one in row.leaders if one.uid == leader_uid)
+    return f"{row.number or '—'}　{_ROLE_WORDS.get(role, '牵头')}　{row.text}"

@@ -5,15 +5,13 @@ Says what the clerk wants; writes nothing.
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QFormLayout,
     QFrame,
     QHBoxLayout,
     QLabel,
-    QListWidget,
-    QListWidgetItem,
     QVBoxLayout,
     QWidget,
 )
@@ -27,6 +25,7 @@ from tzdesk.ui.widgets.buttons import verb_button
 from tzdesk.ui.widgets.chips import Chips
 from tzdesk.ui.widgets.labels import label
 from tzdesk.ui.widgets.settled_line import SettledLine
+from tzdesk.ui.widgets.task_list import TaskList
 
 WIDTH = 316
 NO_TASKS = "本方案中没有任务"
@@ -69,14 +68,8 @@ class UnitPane(QFrame):
             field.settled.connect(lambda text, name=name: self.typed.emit(name, text))
         self.error = label(tone="error", wraps=True)
         self.told = label(tone="muted")
-        self.tasks = QListWidget()
-        self.tasks.setProperty("framed", True)
-        self.tasks.setProperty("type", "small")
-        self.tasks.setAccessibleName("单位的任务")
-        self.tasks.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.tasks.itemActivated.connect(
-            lambda item: self.task_chosen.emit(item.data(Qt.ItemDataRole.UserRole))
-        )
+        self.tasks = TaskList("单位的任务")
+        self.tasks.task_chosen.connect(self.task_chosen)
         self._build_buttons()
         self._arrange()
 
@@ -168,13 +161,9 @@ class UnitPane(QFrame):
 
     def _show_tasks(self, tasks: Sequence[TaskRow]) -> None:
         self.told.setText(f"任务 {len(tasks)} 项" if tasks else NO_TASKS)
-        self.tasks.clear()
-        for row in tasks:
-            item = QListWidgetItem(f"{row.number or '—'}　{row.text}")
-            item.setToolTip(row.text)
-            item.setSizeHint(QSize(0, current_theme().sizes.list_row))
-            item.setData(Qt.ItemDataRole.UserRole, row.uid)
-            self.tasks.addItem(item)
+        self.tasks.show_tasks(
+            (row.uid, f"{row.number or '—'}　{row.text}", row.text) for row in tasks
+        )
 
 
 def _caption(words: str) -> QLabel:
