@@ -22,7 +22,6 @@ from tzdesk.services.pasting import (
     write_cells,
     written_words,
 )
-from tzdesk.ui.models import task_words as words
 from tzdesk.ui.models.cell_values import CellRow, cell_value, is_white, same_value
 from tzdesk.ui.models.pasted import Pasting, Texts
 from tzdesk.ui.models.task_columns import Columns
@@ -112,7 +111,7 @@ class CellDeeds:
         if self._view.tree.editable(index):
             self.fill_with(self._columns[index.column()].name, self._view.tree.value(index))
         elif index.isValid():
-            self._say_read_only()
+            self._view.say_read_only()
 
     def fill_with(self, field: str, value: CellValue) -> None:
         """Writes a value into all chosen cells that hold the same kind of value as `field`."""
@@ -142,7 +141,7 @@ class CellDeeds:
             for rows, _ in parts
         ]
         if not any(sizes):
-            self._say_read_only()
+            self._view.say_read_only()
             return
 
         def deed(desk: Desk) -> CellsWritten:
@@ -154,9 +153,6 @@ class CellDeeds:
         self._session.write_many(
             verb, sum(sizes), deed, lambda done: self._session.tell(done.written)
         )
-
-    def _say_read_only(self) -> None:
-        self._session.said.emit(Said(words.READ_ONLY))
 
     def _tell(self, done: CellsWritten) -> None:
         """「已写入 20 格，3 格未写入　[查看] [撤销]」."""

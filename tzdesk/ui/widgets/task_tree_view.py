@@ -69,9 +69,10 @@ class TaskTreeView(TreePlace):
         if self.tree.editable(index):
             self.edit(index)
         elif index.isValid():
-            self._say_read_only()
+            self.say_read_only()
 
-    def _say_read_only(self) -> None:
+    def say_read_only(self) -> None:
+        """Tells why a cell cannot be typed in."""
         self.session.said.emit(Said(words.READ_ONLY))
 
     def _on_finished(self, leave: Leave) -> None:
@@ -197,7 +198,7 @@ class TaskTreeView(TreePlace):
         """Typing edits white cells, and is answered in the others."""
         printable = event.text() and event.text().isprintable() and not event.modifiers() & _HELD
         if printable and index.isValid() and not self.tree.editable(index):
-            self._say_read_only()
+            self.say_read_only()
         else:
             super().keyPressEvent(event)
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from tzdesk.domain.board import Board
 from tzdesk.domain.ledger import Ledger
 from tzdesk.domain.records import Unit, UnitCategory, unit_order
-from tzdesk.domain.search import SearchKey, joined_key
+from tzdesk.domain.search import SearchKey, name_key
 from tzdesk.services.unit_members import only_task
 
 _TOWNS = ("乡", "镇", "街道")
@@ -40,12 +40,7 @@ def possible_members(ledger: Ledger, collective: Collective) -> list[Member]:
     if any(mark in collective.name for mark in _TOWNS):
         units.sort(key=lambda one: one.category is not UnitCategory.TOWNSHIP)
     return [
-        Member(
-            one.name,
-            one.uid in given,
-            joined_key([one.name, *ledger.aliases(one.uid)], [ledger.pinyin.get(one.uid, "")]),
-        )
-        for one in units
+        Member(one.name, one.uid in given, name_key(ledger, one.uid, one.name)) for one in units
     ]
 
 

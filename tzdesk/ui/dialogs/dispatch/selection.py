@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from tzdesk.domain.board import Board
 from tzdesk.domain.records import Unit, UnitCategory
-from tzdesk.domain.search import NO_KEY, SearchKey, joined_key, matcher
+from tzdesk.domain.search import NO_KEY, SearchKey, matcher, name_key
 from tzdesk.services.desk import Desk
 from tzdesk.services.dispatch_scope import (
     COLLECTIVE,
@@ -161,7 +161,7 @@ def _owing(desk: Desk, candidate: Candidate) -> UnitLine:
         contact=unit.contact or "",
         phone=unit.phone or "",
         last=NOTHING if last is None else REPORTED if last.complete else MISSING,
-        search=_search_key(desk, unit),
+        search=name_key(desk.ledger, unit.uid, unit.name),
     )
 
 
@@ -179,10 +179,5 @@ def _spared(desk: Desk, unit: Unit, parts: Sequence[Uncovered]) -> UnitLine:
         phone=unit.phone or "",
         why=NO_FORM if nameable else reasons,
         nameable=nameable,
-        search=_search_key(desk, unit),
+        search=name_key(desk.ledger, unit.uid, unit.name),
     )
-
-
-def _search_key(desk: Desk, unit: Unit) -> SearchKey:
-    names = [unit.name, *desk.ledger.aliases(unit.uid)]
-    return joined_key(names, [desk.ledger.pinyin.get(unit.uid, "")])

@@ -11,7 +11,7 @@ from typing import Any
 from tzdesk.domain.ledger import Ledger
 from tzdesk.domain.records import UnitCategory
 from tzdesk.domain.return_matrix import MatrixRow, ReturnCell, ReturnMatrix, ReturnState
-from tzdesk.domain.search import joined_key, matcher
+from tzdesk.domain.search import matcher, name_key
 
 UNIT, TASKS, MISSING, LAST = "unit", "tasks", "missing", "last"
 TO_CALL = (ReturnState.SILENT, ReturnState.PARTIAL)
@@ -42,11 +42,7 @@ class MatrixLines:
         self.only_at = -1
         """Only units that owe something in the period at that place; −1: all."""
         self._keys = {
-            row.unit.uid: joined_key(
-                [row.unit.name, *ledger.aliases(row.unit.uid)],
-                [ledger.pinyin.get(row.unit.uid, "")],
-            )
-            for row in matrix.rows
+            row.unit.uid: name_key(ledger, row.unit.uid, row.unit.name) for row in matrix.rows
         }
 
     def click(self, column: str) -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from tzdesk.domain.board import Board
 from tzdesk.domain.records import UnitCategory
-from tzdesk.domain.search import NO_KEY, SearchKey, joined_key, matcher
+from tzdesk.domain.search import NO_KEY, SearchKey, matcher, name_key
 from tzdesk.services.units import UnitEntry, returned_before, unit_entries
 
 REPORTED, MISSING, NOTHING = "已报", "未报送", "—"
@@ -88,7 +88,7 @@ def unit_lines(board: Board) -> list[UnitLine]:
         UnitLine(
             entry,
             _last(before.get(entry.uid)),
-            joined_key([entry.name, *entry.aliases], [ledger.pinyin.get(entry.uid, "")]),
+            name_key(ledger, entry.uid, entry.name),
         )
         for entry in unit_entries(ledger, board.plan.uid)
     ]
