@@ -48,6 +48,14 @@ def session(qtbot: QtBot, tmp_path: Path) -> Iterator[Session]:
 
 
 @pytest.fixture
+def ledger(tmp_path: Path) -> Path:
+    """The small ledger as a file that nobody has open."""
+    desk = small_desk(tmp_path / "ledger")
+    desk.close()
+    return desk.path
+
+
+@pytest.fixture
 def tree_session(qtbot: QtBot, tmp_path: Path) -> Iterator[Session]:
     """A session with the ledger of eight tasks open."""
     made = Session()

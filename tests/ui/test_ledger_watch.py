@@ -4,13 +4,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.services.test_window_lock import elsewhere
-from tests.ui.small_ledger import small_desk
 from tests.ui.windows import Opened
 from tzdesk.app import Start
 from tzdesk.domain.status import Status
@@ -24,13 +23,6 @@ from tzdesk.ui.desks import Desks
 from tzdesk.ui.main_window import MainWindow
 
 Key = Qt.Key
-
-
-@pytest.fixture
-def ledger(tmp_path: Path) -> Path:
-    desk = small_desk(tmp_path / "ledger")
-    desk.close()
-    return desk.path
 
 
 @pytest.fixture
@@ -82,6 +74,20 @@ def test_window_holds_its_ledger_and_lets_go(window: MainWindow, ledger: Path) -
     assert lock_path(ledger).exists()
     window.groups.ledgers.close()
     assert not lock_path(ledger).exists()
+
+
+def test_ledger_that_another_computer_took_over_is_told_once(
+    window: MainWindow, ledger: Path, qtbot: QtBot
+) -> None:
+    beat = window.groups.ledgers.hold.findChild(QTimer)
+    assert beat
+    assert beat.isActive()
+    elsewhere(ledger)
+    with qtbot.waitSignal(window.session.said):
+        beat.setInterval(0)
+    told = "台账已在另一台电脑（OFFICE-02）打开，请不要两边同时修改"
+    assert window.status_bar.message.text == told
+    assert not beat.isActive()
 
 
 def test_ledger_that_another_computer_has_is_not_opened(

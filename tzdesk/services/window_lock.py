@@ -48,12 +48,17 @@ class Holder:
         """Whether it runs on this computer."""
         return self.host == platform.node()
 
+    @property
+    def elsewhere(self) -> str:
+        """「另一台电脑（OFFICE-02）」."""
+        return f"另一台电脑（{self.host}）" if self.host else "另一台电脑"
+
 
 class InUseError(UserError):
     """A window has the ledger open already; `holder` says which."""
 
     def __init__(self, holder: Holder) -> None:
-        where = f"另一台电脑（{holder.host}）" if holder.host else "另一台电脑"
+        where = holder.elsewhere
         if holder.here:
             ours = holder.user in ("", _user())
             where = "本机另一个窗口" if ours else f"本机另一位用户（{holder.user}）"

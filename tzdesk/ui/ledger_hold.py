@@ -9,17 +9,15 @@ from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer
 
 from tzdesk.services.window_lock import BEAT, Holder, InUseError, WindowLock, claim
+from tzdesk.ui.said import Said
 from tzdesk.ui.session import Session
 
 
 class LedgerHold(QObject):
     """A ledger that is only read is not held."""
-
-    lost = Signal(object)
-    """Another computer (`Holder`) has taken the ledger over while this one slept."""
 
     def __init__(self, session: Session, clock: Callable[[], datetime], parent: QObject):
         super().__init__(parent)
@@ -62,9 +60,9 @@ class LedgerHold(QObject):
     def _on_beat(self) -> None:
         if self._held and (other := self._held[1].beat()):
             self._timer.stop()
-            self.lost.emit(other)
+            self._session.said.emit(Said(shared_words(other)))
 
 
-def lost_words(other: Holder) -> str:
-    """What to tell when another computer has the ledger, too."""
-    return f"台账已在另一台电脑（{other.host}）打开，请不要两边同时修改"
+def shared_words(other: Holder) -> str:
+    """What to tell when another computer took the ledger over while this one slept."""
+    return f"台账已在{other.elsewhere}打开，请不要两边同时修改"
