@@ -3,15 +3,13 @@
 import json
 import os
 import subprocess
-import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 from datetime import datetime
 from pathlib import Path
 
 import pytest
 
-from tzdesk.paths import ROOT
+from tests.processes import another_process
 from tzdesk.services import window_lock
 from tzdesk.services.window_lock import DEAD_AFTER, InUseError, claim, lock_path
 
@@ -35,19 +33,8 @@ def _impatient(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(window_lock, "PATIENCE", 0.1)
 
 
-@contextmanager
-def another_window(ledger: Path) -> Iterator["subprocess.Popen[str]"]:
-    with subprocess.Popen(
-        [sys.executable, "-c", CLAIM, str(ledger)],
-        cwd=ROOT,
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        text=True,
-    ) as child:
-        assert child.stdout
-        assert child.stdout.readline() == "held\n"
-        yield child
-        child.kill()
+def another_window(ledger: Path) -> AbstractContextManager["subprocess.Popen[str]"]:
+    return another_process(CLAIM, str(ledger), says="held")
 
 
 def elsewhere(ledger: Path, age: int = 0) -> Path:
@@ -96,25 +83,44 @@ def test_other_user_of_this_computer_is_named(ledger: Path) -> None:
     lock.release()
 
 
+def holder_once_claimed(ledger: Path) -> int:
+    """The process that has the ledger while it is claimed here."""
+    lock = claim(ledger, NOW)
+    try:
+        return int(json.loads(lock_path(ledger).read_text("utf-8"))["pid"])
+    finally:
+        lock.release()
+
+
 def test_what_a_dead_window_left_is_taken_over(ledger: Path) -> None:
     with another_window(ledger) as child:
         child.kill()
         child.wait()
-        claim(ledger, NOW).release()
+        assert holder_once_claimed(ledger) == os.getpid()
     elsewhere(ledger, age=DEAD_AFTER + 1)
-    claim(ledger, NOW).release()
+    assert holder_once_claimed(ledger) == os.getpid()
     for rubbish in (b"", b"{", b"[1]", b"\xff" * 9000, b'{"host": null}'):
         lock_path(ledger).write_bytes(rubbish)
-        claim(ledger, NOW).release()
+        assert holder_once_claimed(ledger) == os.getpid()
 
 
 def test_window_that_is_just_closing_is_waited_for(
     ledger: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(window_lock, "PATIENCE", 30)
-    lock = claim(ledger, NOW)
-    monkeypatch.setattr(window_lock, "sleep", lambda _seconds: lock.release())
-    claim(ledger, NOW).release()
+    closing = claim(ledger, NOW)
+    waits: list[float] = []
+
+    def let_go(seconds: float) -> None:
+        waits.append(seconds)
+        closing.release()
+
+    monkeypatch.setattr(window_lock, "sleep", let_go)
+    claimed = claim(ledger, NOW)
+    assert len(waits) == 1
+    assert claimed.holder.window != closing.holder.window
+    assert lock_path(ledger).exists()
+    claimed.release()
 
 
 def test_beat_keeps_it_alive_and_notices_who_took_it(ledger: Path) -> None:

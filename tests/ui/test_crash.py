@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
-from tests.ui.small_ledger import small_desk
 from tests.ui.windows import TODAY, Opened
 from tzdesk.app import Start
 from tzdesk.errors import UserError
@@ -102,11 +101,9 @@ def test_dialog_comes_even_where_the_window_cannot_say_what_is_lost(
 
 
 def test_window_says_what_is_typed_and_what_was_not_written(
-    opened: Opened, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    opened: Opened, ledger: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    desk = small_desk(tmp_path / "ledger")
-    desk.close()
-    window = opened(Start(ledger=desk.path, today=TODAY))
+    window = opened(Start(ledger=ledger, today=TODAY))
     window.session.choose("t30")
     window.inspector.form.type_in("progress", "还没写完")
     monkeypatch.setattr(window.groups.unsaved, "tell", lambda _error: None)
@@ -118,7 +115,7 @@ def test_window_says_what_is_typed_and_what_was_not_written(
         "第 30 项“进展情况”中正在输入的文字已另存，重新打开后可以取回。",
         "最后一处修改没有保存：第 30 项 完成比例 59。",
     ]
-    assert DraftFile(tmp_path, desk.path).read()[0].text == "还没写完"
+    assert DraftFile(tmp_path, ledger).read()[0].text == "还没写完"
 
 
 def _disk_full(*_: object) -> None:

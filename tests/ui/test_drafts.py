@@ -59,13 +59,6 @@ app.exec()
 """The program, killed by the test while the clerk types."""
 
 
-@pytest.fixture
-def ledger(tmp_path: Path) -> Path:
-    desk = small_desk(tmp_path / "ledger")
-    desk.close()
-    return desk.path
-
-
 def _file(tmp_path: Path, ledger: Path) -> DraftFile:
     return DraftFile(Settings(tmp_path / "settings.json").folder, ledger)
 

@@ -10,7 +10,6 @@ from typing import Any
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from tests.ui.small_ledger import small_desk
 from tests.ui.windows import Opened, open_window, put_away
 from tzdesk.app import Start
 from tzdesk.domain.grouping import GroupBy
@@ -21,13 +20,6 @@ JUNK: tuple[Any, ...] = (
     *([None], ["\0"], [["a", 1]], {"a": None}, {"": []}, {"0": {"0": [0]}}),
 )
 STARTS, SPOILT = 4, 6
-
-
-@pytest.fixture
-def ledger(tmp_path: Path) -> Path:
-    desk = small_desk(tmp_path / "ledger")
-    desk.close()
-    return desk.path
 
 
 _worked: list[str] = []

@@ -3,14 +3,12 @@
 import os
 import platform
 import subprocess
-import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 import pytest
 
-from tzdesk.paths import ROOT
+from tests.processes import another_process
 from tzdesk.ui import open_windows
 from tzdesk.ui.open_windows import OpenWindow, call_window
 
@@ -27,20 +25,11 @@ sys.stdin.read()
 """
 
 
-@contextmanager
-def window(folder: Path, ledger: Path | None, how: str = "") -> Iterator["subprocess.Popen[str]"]:
+def window(
+    folder: Path, ledger: Path | None, how: str = ""
+) -> AbstractContextManager["subprocess.Popen[str]"]:
     """A window of another process."""
-    with subprocess.Popen(
-        [sys.executable, "-c", WINDOW, str(folder), str(ledger or ""), how],
-        cwd=ROOT,
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        text=True,
-    ) as child:
-        assert child.stdout
-        assert child.stdout.readline() == "open\n"
-        yield child
-        child.kill()
+    return another_process(WINDOW, str(folder), str(ledger or ""), how, says="open")
 
 
 def test_start_without_a_ledger_calls_any_window(tmp_path: Path) -> None:

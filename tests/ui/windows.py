@@ -1,12 +1,14 @@
 """Windows for tests: made as the program makes them, with settings of their own."""
 
 import shutil
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
+from typing import TypeVar
 
 from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from tzdesk.app import Start, make_window
@@ -19,10 +21,12 @@ from tzdesk.ui.main_window import MainWindow
 from tzdesk.ui.memory import Memory
 from tzdesk.ui.session import Session
 from tzdesk.ui.theme import ThemeSwitch
+from tzdesk.ui.widgets.task_tree import TaskTree
 from tzdesk.ui.workplace import Workplace
 
 TODAY = date(2023, 10, 12)
 Opened = Callable[[Start], MainWindow]
+D = TypeVar("D", bound=QDialog)
 
 
 def copy_of(ledger: Path) -> Callable[[Desks, Path], Desk]:
@@ -63,3 +67,26 @@ def put_away(app: QApplication, windows: Iterable[MainWindow]) -> None:
         window.deleteLater()
     app.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     app.setStyleSheet("")
+
+
+@contextmanager
+def on_screen(dialog: D, qtbot: QtBot, size: tuple[int, int] | None = None) -> Iterator[D]:
+    """A dialog while it is shown; gone afterwards."""
+    if size:
+        dialog.resize(*size)
+    dialog.show()
+    qtbot.waitExposed(dialog)
+    yield dialog
+    if dialog.isVisible():
+        dialog.close()
+    dialog.deleteLater()
+
+
+def tree_on_screen(session: Session, qtbot: QtBot, size: tuple[int, int]) -> TaskTree:
+    """The tree alone."""
+    made = TaskTree(session)
+    qtbot.addWidget(made)
+    made.resize(*size)
+    made.show()
+    qtbot.waitExposed(made)
+    return made

@@ -10,7 +10,6 @@ import pytest
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
-from tests.ui.small_ledger import small_desk
 from tests.ui.windows import TODAY, Opened
 from tzdesk.app import Start
 from tzdesk.services.editing import Edit
@@ -21,13 +20,6 @@ from tzdesk.ui.main_window import MainWindow
 from tzdesk.ui.messages import MessageBox
 
 Boxes = list[tuple[str, list[str]]]
-
-
-@pytest.fixture
-def ledger(tmp_path: Path) -> Path:
-    desk = small_desk(tmp_path / "ledger")
-    desk.close()
-    return desk.path
 
 
 @pytest.fixture

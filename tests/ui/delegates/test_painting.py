@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from tests.ui.tree_ledger import tree_desk
+from tests.ui.windows import tree_on_screen
 from tzdesk.domain.filters import TaskFilter
 from tzdesk.ui.models.task_columns import PLACES
 from tzdesk.ui.session import Session
@@ -29,20 +29,8 @@ def theme(request: pytest.FixtureRequest, qapp: QApplication, tmp_path: Path) ->
 
 
 @pytest.fixture
-def session(tmp_path: Path) -> Iterator[Session]:
-    made = Session()
-    made.open(tree_desk(tmp_path))
-    yield made
-    made.open(None)
-
-
-@pytest.fixture
-def tree(qtbot: QtBot, theme: Theme, session: Session) -> TaskTree:
-    made = TaskTree(session)
-    qtbot.addWidget(made)
-    made.resize(1700, 1100)
-    made.show()
-    return made
+def tree(qtbot: QtBot, theme: Theme, tree_session: Session) -> TaskTree:
+    return tree_on_screen(tree_session, qtbot, (1700, 1100))
 
 
 def picture(tree: TaskTree, uid: str, column: str, unit: str = "") -> QImage:
@@ -87,9 +75,9 @@ def test_flags_and_short_reports_are_marked(tree: TaskTree, theme: Theme) -> Non
 
 
 def test_the_current_cell_lights_its_row_and_has_a_ring(
-    tree: TaskTree, theme: Theme, session: Session
+    tree: TaskTree, theme: Theme, tree_session: Session
 ) -> None:
-    session.choose("t3")
+    tree_session.choose("t3")
     tree.view.setFocus()
     assert has(picture(tree, "t3", "leaders"), theme.palette.selection)
     assert not has(picture(tree, "t4", "leaders"), theme.palette.selection)
@@ -101,9 +89,9 @@ def test_the_current_cell_lights_its_row_and_has_a_ring(
     assert has(picture(tree, "t3", "status"), expected or late)
 
 
-def test_hits_of_a_search_are_marked(tree: TaskTree, theme: Theme, session: Session) -> None:
+def test_hits_of_a_search_are_marked(tree: TaskTree, theme: Theme, tree_session: Session) -> None:
     assert not has(picture(tree, "t3", "text"), theme.palette.match)
-    session.ask(TaskFilter(search="海绵"))
+    tree_session.ask(TaskFilter(search="海绵"))
     assert has(picture(tree, "t3", "text"), theme.palette.match)
 
 

@@ -5,6 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from tests.ui.windows import tree_on_screen
 from tzdesk.ui.dialogs.columns import ColumnsDialog, sort_words
 from tzdesk.ui.models.task_columns import PLACES, columns_of
 from tzdesk.ui.models.task_sort import SortKey
@@ -16,11 +17,7 @@ Key, Modifier = Qt.Key, Qt.KeyboardModifier
 
 @pytest.fixture
 def tree(tree_session: Session, qtbot: QtBot, themed: None) -> TaskTree:
-    made = TaskTree(tree_session)
-    qtbot.addWidget(made)
-    made.resize(1300, 700)
-    made.show()
-    return made
+    return tree_on_screen(tree_session, qtbot, (1300, 700))
 
 
 @pytest.fixture

@@ -214,8 +214,10 @@ def test_nothing_found(find: Find) -> None:
 
 def test_a_click_elsewhere_closes_it(example: MainWindow, find: Find, qtbot: QtBot) -> None:
     find("30")
+    assert shown(example)
     example.activateWindow()
-    qtbot.waitUntil(lambda: not shown(example))
+    qtbot.waitUntil(example.isActiveWindow)
+    assert not shown(example)
 
 
 def test_a_click_chooses(example: MainWindow, find: Find) -> None:

@@ -9,7 +9,6 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
-from tests.ui.small_ledger import small_desk
 from tests.ui.windows import Opened
 from tzdesk.app import Start
 from tzdesk.services.backups import BackupRules, backups
@@ -26,10 +25,8 @@ Pages = tuple[UsualPage, LookPage, RulesPage, BackupPage]
 
 
 @pytest.fixture
-def window(opened: Opened, tmp_path: Path) -> MainWindow:
-    desk = small_desk(tmp_path / "ledger")
-    desk.close()
-    return opened(Start(ledger=desk.path))
+def window(opened: Opened, ledger: Path) -> MainWindow:
+    return opened(Start(ledger=ledger))
 
 
 @pytest.fixture
@@ -113,18 +110,20 @@ def test_row_height_is_the_machines(window: MainWindow, opened: Opened, tmp_path
 
 
 def test_rules_count_anew(dialog: SettingsDialog, window: MainWindow, qtbot: QtBot) -> None:
+    def days() -> int:
+        assert window.session.board
+        return window.session.board.rules.due_soon_days
+
+    before = window.session.board
+    assert days() != 366
     _, _, rules, _ = pages_of(dialog)
     dialog.list.setCurrentRow(2)
     rules.due_soon.setFocus()
     rules.due_soon.lineEdit().selectAll()
     QTest.keyClicks(rules.due_soon, "366")
     QTest.keyClick(rules.due_soon, Key.Key_Tab)
-
-    def counted() -> bool:
-        board = window.session.board
-        return board is not None and board.rules.due_soon_days == 366
-
-    qtbot.waitUntil(counted)
+    qtbot.waitUntil(lambda: days() == 366)
+    assert window.session.board is not before, "its rows follow the rules"
 
 
 def test_red_light_never_begins_before_the_yellow_one(

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import pytest
 from pytestqt.qtbot import QtBot
 
+from tests.ui.windows import on_screen
 from tzdesk.ui.dialogs.dispatch import DispatchDialog
 from tzdesk.ui.session import Said, Session
 from tzdesk.ui.workplace import Workplace
@@ -19,11 +20,6 @@ def said(session: Session) -> list[Said]:
 
 @pytest.fixture
 def dialog(place: Workplace, qtbot: QtBot) -> Iterator[DispatchDialog]:
-    made = DispatchDialog(place)
-    made.resize(1178, 752)
-    made.show()
-    qtbot.waitExposed(made)
-    yield made
-    made.draft.selection.tick(made.draft.selection.lines, on=True)
-    made.close()
-    made.deleteLater()
+    with on_screen(DispatchDialog(place), qtbot, (1178, 752)) as made:
+        yield made
+        made.draft.selection.tick(made.draft.selection.lines, on=True)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtCore import SIGNAL, QEvent, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit
 from pytestqt.qtbot import QtBot
 
@@ -176,9 +176,17 @@ def test_tab_goes_from_above_to_below(dialog: DispatchDialog) -> None:
 
 
 def test_a_closed_dialog_hears_of_no_job(place: Workplace, qtbot: QtBot) -> None:
+    def listeners() -> list[int]:
+        return [place.jobs.receivers(SIGNAL(one)) for one in ("started(QString)", "ended()")]
+
+    before = listeners()
     dialog = DispatchDialog(place)
+    assert all(now > then for now, then in zip(listeners(), before, strict=True))
     dialog.done(0)
     dialog.deleteLater()
     QApplication.sendPostedEvents(dialog, QEvent.Type.DeferredDelete)
+    assert listeners() == before
+    done: list[str] = []
     with qtbot.waitSignal(place.jobs.ended):
-        place.jobs.run("导出 Excel", lambda _report: None, lambda _none: None, print)
+        place.jobs.run("导出 Excel", lambda _report: "导出", done.append, print)
+    assert done == ["导出"]

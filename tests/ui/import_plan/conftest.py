@@ -11,7 +11,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from tests.ui.import_plan.steps import PLAN
-from tests.ui.windows import workplace
+from tests.ui.windows import on_screen, workplace
 from tzdesk.ui.dialogs.import_plan import ImportDialog
 from tzdesk.ui.session import Session
 from tzdesk.ui.workplace import Workplace
@@ -28,16 +28,11 @@ def place(qtbot: QtBot, qapp: QApplication, tmp_path: Path, themed: None) -> Ite
 
 @pytest.fixture
 def dialog(place: Workplace, qtbot: QtBot) -> Iterator[ImportDialog]:
-    made = ImportDialog(place)
-    made.resize(1360, 832)
-    made.show()
-    qtbot.waitExposed(made)
-    yield made
-    if made.review:
-        made.review._made.clear()
-        made.review._merged.clear()
-    made.close()
-    made.deleteLater()
+    with on_screen(ImportDialog(place), qtbot, (1360, 832)) as made:
+        yield made
+        if made.review:
+            made.review._made.clear()
+            made.review._merged.clear()
 
 
 @pytest.fixture

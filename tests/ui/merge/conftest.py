@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.services.clocks import Clock
 from tests.services.merging.office import Office, make_office
-from tests.ui.windows import workplace
+from tests.ui.windows import on_screen, workplace
 from tzdesk.services.desk import Desk
 from tzdesk.ui.dialogs.merge import MergeDialog
 from tzdesk.ui.session import Session
@@ -45,10 +45,6 @@ def place(
 
 @pytest.fixture
 def dialog(place: Workplace, qtbot: QtBot) -> Iterator[MergeDialog]:
-    made = MergeDialog(place)
-    made.resize(1340, 816)
-    made.show()
-    qtbot.waitExposed(made)
-    yield made
-    made.done(0)
-    made.deleteLater()
+    with on_screen(MergeDialog(place), qtbot, (1340, 816)) as made:
+        yield made
+        made.done(0)

@@ -5,16 +5,12 @@ from collections.abc import Iterator
 import pytest
 from pytestqt.qtbot import QtBot
 
+from tests.ui.windows import on_screen
 from tzdesk.ui.dialogs.returns import ReturnsDialog
 from tzdesk.ui.workplace import Workplace
 
 
 @pytest.fixture
 def dialog(place: Workplace, qtbot: QtBot) -> Iterator[ReturnsDialog]:
-    made = ReturnsDialog(place)
-    made.resize(1178, 752)
-    made.show()
-    qtbot.waitExposed(made)
-    yield made
-    made.close()
-    made.deleteLater()
+    with on_screen(ReturnsDialog(place), qtbot, (1178, 752)) as made:
+        yield made

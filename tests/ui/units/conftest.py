@@ -5,15 +5,12 @@ from collections.abc import Iterator
 import pytest
 from pytestqt.qtbot import QtBot
 
+from tests.ui.windows import on_screen
 from tzdesk.ui.dialogs.units import UnitsDialog
 from tzdesk.ui.workplace import Workplace
 
 
 @pytest.fixture
 def dialog(place: Workplace, qtbot: QtBot) -> Iterator[UnitsDialog]:
-    made = UnitsDialog(place)
-    made.show()
-    qtbot.waitExposed(made)
-    yield made
-    made.close()
-    made.deleteLater()
+    with on_screen(UnitsDialog(place), qtbot) as made:
+        yield made

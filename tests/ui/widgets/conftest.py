@@ -3,6 +3,7 @@
 import pytest
 from pytestqt.qtbot import QtBot
 
+from tests.ui.windows import tree_on_screen
 from tzdesk.ui.session import Said, Session
 from tzdesk.ui.widgets.task_tree import TaskTree
 
@@ -23,10 +24,6 @@ def said(tasks: Session) -> list[Said]:
 @pytest.fixture
 def tree(qtbot: QtBot, themed: None, tasks: Session) -> TaskTree:
     """The tree, wide enough for all columns, with the focus."""
-    made = TaskTree(tasks)
-    qtbot.addWidget(made)
-    made.resize(1100, 700)
-    made.show()
-    qtbot.waitExposed(made)
+    made = tree_on_screen(tasks, qtbot, (1100, 700))
     made.view.setFocus()
     return made
