@@ -3,8 +3,6 @@
 Knows how such a tree looks and opens; what it shows is its subclass's business.
 """
 
-from typing import Any
-
 from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt
 from PySide6.QtGui import QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QTreeView, QWidget
@@ -48,9 +46,6 @@ class GroupTree(QTreeView):
     def on_chevron(self, at: QPoint) -> bool:
         """Whether a point of the view lies on a group's chevron."""
         return self.is_group(self.indexAt(at)) and at.x() < current_theme().sizes.scaled(CHEVRON)
-
-    def drawBranches(self, *_args: Any) -> None:
-        """The rows paint their own chevrons."""
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         at = event.position().toPoint()
