@@ -14,6 +14,7 @@ from tzdesk.domain.subtasks import MOST, nth_of, subtask_number
 from tzdesk.domain.undoing import take_back
 from tzdesk.errors import UserError
 from tzdesk.services.desk import Desk, Written
+from tzdesk.services.placing import behind
 from tzdesk.services.plan_rows import task_rows
 from tzdesk.services.stand_ins import with_stand_ins
 from tzdesk.services.task_editing import TaskText, cleaned, drafted, refuse_typed, text_of
@@ -35,9 +36,9 @@ def proposed_parts(ledger: Ledger, task_uid: str) -> list[TaskText]:
 def numbered(ledger: Ledger, task_uid: str, parts: Sequence[TaskText]) -> list[TaskText]:
     """The parts with their numbers, behind the sub-tasks that there are."""
     whole, present = ledger.get(Task, task_uid).number, ledger.subtasks(task_uid)
-    behind = max([len(present), *(nth_of(one.number) for one in present)])
+    last = max([len(present), *(nth_of(one.number) for one in present)])
     return [
-        replace(one, number=subtask_number(whole, behind + nth)) for nth, one in enumerate(parts, 1)
+        replace(one, number=subtask_number(whole, last + nth)) for nth, one in enumerate(parts, 1)
     ]
 
 
@@ -65,8 +66,7 @@ def split_task(desk: Desk, task_uid: str, parts: Sequence[TaskText]) -> Written:
         raise UserError(f"一项任务可以拆分为 {FEWEST} 至 {MOST} 个子任务。")
     register = Register(ledger, {}, ())
     rows: list[Record] = []
-    behind = max((one.position for one in present), default=-1) + 1
-    for place, one in enumerate(numbered(ledger, task_uid, parts), behind):
+    for place, one in enumerate(numbered(ledger, task_uid, parts), behind(present)):
         rows += _part(ledger, whole, cleaned(one), place, register)
     changes = with_stand_ins(ledger, created([*register.made, *rows]))
     title = f"拆分任务　第 {whole.number or '—'} 项（{len(present) + len(parts)} 个子任务）"
