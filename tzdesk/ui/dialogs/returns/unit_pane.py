@@ -6,12 +6,10 @@ Says what the clerk wants; writes nothing.
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
-    QListWidget,
-    QListWidgetItem,
     QVBoxLayout,
     QWidget,
 )
@@ -24,6 +22,7 @@ from tzdesk.ui.theme import current_theme
 from tzdesk.ui.widgets.buttons import verb_button
 from tzdesk.ui.widgets.labels import label
 from tzdesk.ui.widgets.receipt_row import ReceiptRow
+from tzdesk.ui.widgets.task_list import TaskList
 
 WIDTH = 264
 
@@ -43,7 +42,6 @@ class UnitPane(QFrame):
         self._read_only = read_only
         self.setProperty("card", True)
         self.setAccessibleName("单位报送情况")
-        self._task_uids: list[str] = []
         self.name = label("", "title", wraps=True)
         self.period = label("", tone="muted", wraps=True)
         self.state = label("", "body")
@@ -51,12 +49,8 @@ class UnitPane(QFrame):
         self.receipt = ReceiptRow()
         self.receipt.ticked.connect(self.ticked)
         self.missing = label("", "small", "muted")
-        self.tasks = QListWidget()
-        self.tasks.setProperty("framed", True)
-        self.tasks.setProperty("type", "small")
-        self.tasks.setAccessibleName("未报任务")
-        self.tasks.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.tasks.itemActivated.connect(self._on_task_chosen)
+        self.tasks = TaskList("未报任务")
+        self.tasks.task_chosen.connect(self.task_chosen)
         self.remind_button = verb_button("复制催报文字", self.reminder_wanted.emit, kind="small")
         self.tasks_button = verb_button("查看任务", self.tasks_wanted.emit, kind="small")
         self._arrange()
@@ -95,14 +89,10 @@ class UnitPane(QFrame):
         self.contact.setText(f"联系人：{to_call or '未填'}")
         self.contact.setHidden(row.unit.collective)
         self.receipt.show_receipt(cell.handed_in, today, read_only=self._read_only)
-        self._task_uids = [task.uid for task in tasks]
         self.missing.setText(f"未报任务 {len(tasks)} 项" if tasks else "没有未报任务")
-        self.tasks.clear()
-        for task in tasks:
-            item = QListWidgetItem(f"{task.number or NOTHING}　{task.text}")
-            item.setToolTip(task.text)
-            item.setSizeHint(QSize(0, current_theme().sizes.list_row))
-            self.tasks.addItem(item)
+        self.tasks.show_tasks(
+            (task.uid, f"{task.number or NOTHING}　{task.text}", task.text) for task in tasks
+        )
         self.remind_button.setEnabled(bool(tasks))
 
     def _show_state(self, cell: ReturnCell) -> None:
@@ -114,6 +104,3 @@ class UnitPane(QFrame):
             self.state.setProperty("tone", tone)
             self.state.style().unpolish(self.state)
             self.state.style().polish(self.state)
-
-    def _on_task_chosen(self, item: QListWidgetItem) -> None:
-        self.task_chosen.emit(self._task_uids[self.tasks.row(item)])
