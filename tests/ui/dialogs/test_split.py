@@ -142,8 +142,9 @@ def test_inspector_of_the_whole_says_that_it_is_summed_up(window: MainWindow) ->
     period = board.period.uid if board.period else None
     window.session.edit([Edit(part, "percent", 80.0, period)])
     assert form._suggestion.text() == summed
-    window.session.undo()
     assert window.inspector.units.isHidden()
+    window.session.undo()
+    assert window.session.task_uid == part, "undo goes to the very sub-task"
 
 
 def test_next_task_goes_through_the_parts(window: MainWindow) -> None:
