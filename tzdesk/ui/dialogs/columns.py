@@ -4,7 +4,7 @@ All of it can be done with the mouse on the heads, too; here is the way for the 
 change is seen at once in the tree behind it.
 """
 
-from PySide6.QtCore import QSignalBlocker, QSize, Qt
+from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QComboBox,
@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from tzdesk.ui.delegates.tick_row import TickRow
 from tzdesk.ui.messages import CLOSE
 from tzdesk.ui.models.task_columns import Columns
 from tzdesk.ui.models.task_sort import SortKey
@@ -46,6 +47,7 @@ class ColumnsDialog(QDialog):
         self.list = QListWidget()
         self.list.setAccessibleName("列")
         self.list.setProperty("framed", True)
+        self.list.setItemDelegate(TickRow(self.list))
         self.list.currentRowChanged.connect(lambda _row: self._show_column())
         self.list.itemChanged.connect(self._on_ticked)
         self.up = verb_button("上移", self._on_moving_up, keys="Alt+↑")
@@ -119,7 +121,6 @@ class ColumnsDialog(QDialog):
     def _item(self, name: str) -> QListWidgetItem:
         item = QListWidgetItem(self._tree.view.tree.columns.named(name).head)
         item.setData(Qt.ItemDataRole.UserRole, name)
-        item.setSizeHint(QSize(0, current_theme().sizes.list_row))
         ticked = name in self._columns.wanted
         item.setCheckState(Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked)
         if name in ALWAYS:

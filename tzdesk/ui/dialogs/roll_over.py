@@ -26,6 +26,7 @@ from tzdesk.services.rolling_over import (
     roll_over,
     unfinished,
 )
+from tzdesk.ui.delegates.tick_row import TickRow
 from tzdesk.ui.dialogs.form import Form
 from tzdesk.ui.models.task_ticks import TaskTicks
 from tzdesk.ui.theme import current_theme
@@ -61,6 +62,7 @@ class RollOverDialog(Form):
         self.list = QListView()
         self.list.setModel(self.tasks)
         self.list.setProperty("framed", True)
+        self.list.setItemDelegate(TickRow(self.list))
         self.list.setUniformItemSizes(True)
         self.all_button = verb_button("全选", lambda: self.tasks.tick_all(True))
         self.none_button = verb_button("清除", lambda: self.tasks.tick_all(False))

@@ -6,12 +6,11 @@ Knows no session; what is ticked is told by `ticked`.
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QObject, QSize, Qt, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 
 from tzdesk.domain.task_rows import TaskRow
 from tzdesk.ui.models.indexes import ROOT, AnyIndex
 from tzdesk.ui.models.tick_list import TickList
-from tzdesk.ui.theme import current_theme
 
 Role = Qt.ItemDataRole
 
@@ -54,6 +53,4 @@ class TaskTicks(TickList):
             return f"{row.number or '—'}　{row.status.value}　{row.text}".replace("\n", "")
         if role == Role.CheckStateRole:
             return Qt.CheckState.Unchecked if row.uid in self._left else Qt.CheckState.Checked
-        if role == Role.SizeHintRole:
-            return QSize(0, current_theme().sizes.list_row)
         return None

@@ -3,7 +3,7 @@
 A refusal of the service stands in the dialog, which then stays open.
 """
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import (
     QComboBox,
@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from tzdesk.domain.board import Board
 from tzdesk.domain.search import matcher
 from tzdesk.services.unit_members import ALL_TASKS, add_members
+from tzdesk.ui.delegates.tick_row import TickRow
 from tzdesk.ui.dialogs.dispatch.member_choice import (
     Collective,
     all_names,
@@ -56,6 +57,7 @@ class MembersDialog(QDialog):
         self.list.setModel(self.items)
         self.list.setProperty("framed", True)
         self.list.setAccessibleName(f"代“{line.name}”填报的单位")
+        self.list.setItemDelegate(TickRow(self.list))
         self.list.setUniformItemSizes(True)
         self.more = QLineEdit()
         self.more.setPlaceholderText("方案中没有的单位，用顿号分开")
@@ -77,7 +79,6 @@ class MembersDialog(QDialog):
             item.setToolTip(member.name)
             item.setCheckable(True)
             item.setEditable(False)
-            item.setSizeHint(QSize(0, current_theme().sizes.list_row))
             if member.given:
                 item.setCheckState(Qt.CheckState.Checked)
                 item.setEnabled(False)
