@@ -17,7 +17,7 @@ from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QGuiApplication
 
 from tests.scenarios.clerk import CTRL, Clerk
-from tests.ui.conftest import example, opened  # noqa: F401 - fixtures
+from tests.ui.conftest import example, example_ledger, opened  # noqa: F401 - fixtures
 from tzdesk.ui.dialogs.bulk_edit import BulkEdit
 from tzdesk.ui.main_window import MainWindow
 from tzdesk.ui.models.task_columns import PLACES
