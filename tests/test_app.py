@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tzdesk.app import NO_DISPLAY, Start, has_display, window_start
+from tzdesk.app import NO_DISPLAY, Start, window_start
 from tzdesk.paths import ROOT
 
 
@@ -37,12 +37,6 @@ def test_environment_names_the_ledger(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TZDESK_DB", "/台账/二.tzdb")
     assert window_start([]) == Start(Path("/台账/二.tzdb"))
     assert window_start(["--example"]) == Start(example=True)
-
-
-def test_display_is_needed_on_linux_only() -> None:
-    assert has_display({"DISPLAY": ":0"}, "linux")
-    assert has_display({}, "win32")
-    assert not has_display({"DISPLAY": ""}, "linux")
 
 
 def _run(*words: str, **environment: str) -> subprocess.CompletedProcess[str]:

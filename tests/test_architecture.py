@@ -15,6 +15,8 @@ READERS_AND_WRITERS = ("parsing", "documents", "store", "exchange", "reports")
 MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "errors": (),
     "paths": (),
+    "system": ("windows",),
+    "windows": (),
     "domain": (),
     "settings": ("domain",),
     **dict.fromkeys(READERS_AND_WRITERS, ("domain",)),
@@ -31,6 +33,8 @@ ONLY_IN = {
 HEAVY = ("openpyxl", "xlsxwriter", "docx", "python_calamine", "pypinyin", "alembic")
 IMPURE = ("os", "io", "pathlib", "shutil", "sqlite3", "socket", "subprocess", "tempfile", "time")
 VAGUE = {"utils", "util", "helpers", "helper", "common", "misc", "manager", "base", "handler"}
+SYSTEMS = {"sys.platform", "os.name", "platform.system"}
+OF_ONE_SYSTEM = {"ctypes", "fcntl", "msvcrt", "resource", "winreg", "_winapi"}
 LONGEST_FILE, LONGEST_FUNCTION = 300, 40
 
 
@@ -44,7 +48,7 @@ def check_layer_imports_only(package: str, layer: str, allowed: tuple[str, ...])
         archrule(f"{layer} may import of our own only: {', '.join(allowed) or 'nothing'}")
         .match(*_with_parts(package, layer))
         .should_not_import(f"{package}.*")
-        .may_import(*_with_parts(package, layer, *allowed, "errors", "paths"))
+        .may_import(*_with_parts(package, layer, *allowed, "errors", "paths", "system"))
         .check(package, only_direct_imports=True)
     )
 
@@ -135,6 +139,33 @@ def test_pure_layers_take_the_clock_as_an_argument() -> None:
         if isinstance(node, ast.Call) and ast.unparse(node.func).endswith(clocks)
     ]
     assert found == []
+
+
+def test_only_one_module_asks_which_system_it_runs_on() -> None:
+    allowed = {ROOT / "tzdesk" / f"{name}.py" for name in ("system", "windows")}
+    found = [
+        f"{path}:{node.lineno}"
+        for path, node in _nodes("tzdesk", "db")
+        if path not in allowed and (_asked_of(node) & SYSTEMS or _imported_by(node) & OF_ONE_SYSTEM)
+    ]
+    assert found == []
+
+
+def _asked_of(node: ast.AST) -> set[str]:
+    """`sys.platform` where it decides something; in a text it only says so."""
+    parts: list[ast.expr] = []
+    if isinstance(node, ast.Compare):
+        parts = [node.left, *node.comparators]
+    elif isinstance(node, ast.Call):
+        parts = [node.func, *node.args]
+    asked = {ast.unparse(part).removesuffix("()") for part in parts}
+    return {name.removesuffix(".startswith") for name in asked}
+
+
+def _imported_by(node: ast.AST) -> set[str]:
+    if isinstance(node, ast.Import):
+        return {one.name for one in node.names}
+    return {node.module or ""} if isinstance(node, ast.ImportFrom) else set()
 
 
 def test_modules_are_named_after_what_they_own() -> None:

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 
 from tzdesk.paths import ROOT
 from tzdesk.settings import OPEN_LAST, Settings, fresh_settings
+from tzdesk.system import has_display
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
@@ -124,7 +125,7 @@ def show_window(start: Start) -> int:
     from tzdesk.ui.open_windows import OpenWindow, call_window, windows_folder
     from tzdesk.ui.starts import Starts
 
-    if not has_display(os.environ, sys.platform):
+    if not has_display(os.environ):
         sys.stderr.write(f"{NO_DISPLAY}\n")
         return 1
     entry = OpenWindow(windows_folder())
@@ -211,12 +212,6 @@ def _settle_once_painted(app: "QApplication", starts: "Starts") -> None:
 
     QTimer.singleShot(UNTIL_PAINTED, app, settle)
     QTimer.singleShot(STANDS_AFTER, app, starts.succeed)
-
-
-def has_display(environment: Mapping[str, str], platform: str) -> bool:
-    """Whether a window can be shown; Qt would end the program with a core dump where not."""
-    names = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
-    return not platform.startswith("linux") or any(environment.get(name) for name in names)
 
 
 def _hear_qt(note: Callable[[str], None]) -> None:

@@ -3,11 +3,12 @@
 Knows nothing of what the helpers do or what the files hold.
 """
 
-import errno
 import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
+
+from tzdesk.system import sync_folder
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -48,48 +49,8 @@ def write_atomically(path: Path, write: Callable[[Path], None], *, sync_names: b
         sync_folder(path.parent)
 
 
-def sync_folder(folder: Path) -> None:
-    """Forces the names in a folder to the disk; Windows does so by itself, and some shares and
-    sticks know no such order."""
-    if os.name == "nt":
-        return
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    except OSError as error:
-        if error.errno not in (errno.EINVAL, errno.ENOTSUP, errno.ENOSYS):
-            raise
-    finally:
-        os.close(descriptor)
-
-
 def make_private_folder(folder: Path) -> None:
     """Makes a folder, and those above it that are missing, for its owner only."""
     if not folder.is_dir():
         make_private_folder(folder.parent)
         folder.mkdir(mode=0o700, exist_ok=True)
-
-
-_LOCKED_BYTE = 1 << 30
-"""Far behind what any of these files holds: Windows lets nobody read a byte that is locked."""
-
-
-def try_lock(descriptor: int) -> bool:
-    """Locks an open file for as long as this process keeps it open; False where another has it.
-
-    The system gives the lock back when the process ends, however it ends.
-    """
-    try:
-        if sys.platform == "win32":
-            import msvcrt  # noqa: PLC0415 - there is none elsewhere
-
-            os.lseek(descriptor, _LOCKED_BYTE, os.SEEK_SET)
-            msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
-        else:
-            import fcntl  # noqa: PLC0415 - there is none on Windows
-
-            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError as error:
-        # A disk that knows no locks cannot say that another has one.
-        return error.errno not in (errno.EACCES, errno.EAGAIN, errno.EDEADLK)
-    return True

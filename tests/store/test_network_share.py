@@ -4,8 +4,8 @@ from pathlib import Path, PureWindowsPath
 
 import pytest
 
+from tzdesk import system
 from tzdesk.errors import Remedy, UserError
-from tzdesk.store import network_share
 from tzdesk.store.backup import copy_unopened
 from tzdesk.store.ledger_file import LedgerFile
 from tzdesk.store.network_share import on_network
@@ -14,7 +14,7 @@ from tzdesk.store.network_share import on_network
 def mount(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, *lines: str) -> None:
     table = tmp_path / "mounts"
     table.write_text("".join(f"device {line} rw 0 0\n" for line in ("/ ext4", *lines)))
-    monkeypatch.setattr(network_share, "MOUNTS", table)
+    monkeypatch.setattr(system, "_MOUNTS", table)
 
 
 @pytest.mark.parametrize("name", [r"\\OFFICE-02\督查\一.tzdb", "//OFFICE-02/督查/一.tzdb"])
@@ -26,7 +26,7 @@ def test_a_name_that_begins_with_another_machine(name: str) -> None:
 
 
 def test_a_long_path_of_windows_is_this_machines(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(network_share, "MOUNTS", Path("/nowhere"))
+    monkeypatch.setattr(system, "_MOUNTS", Path("/nowhere"))
     assert not on_network(Path(str(PureWindowsPath(r"\\?\D:\督查\一.tzdb"))))
     assert on_network(Path(str(PureWindowsPath(r"\\?\UNC\OFFICE-02\督查\一.tzdb"))))
 

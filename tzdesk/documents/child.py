@@ -13,9 +13,10 @@ from typing import IO, Any
 
 from tzdesk.documents import wire
 from tzdesk.documents.formats import read_file
-from tzdesk.documents.limits import Limits, cap_memory, held_memory
+from tzdesk.documents.limits import Limits
 from tzdesk.domain.document import Document
 from tzdesk.errors import UserError
+from tzdesk.system import cap_memory, held_memory
 
 READY = {"ready": True}
 

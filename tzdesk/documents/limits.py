@@ -1,17 +1,9 @@
-"""What reading one file may cost, and the cap that a child process puts on itself.
+"""What reading one file may cost.
 
 Knows nothing of file formats.
 """
 
-import mmap
-import sys
 from dataclasses import dataclass
-from pathlib import Path
-
-if sys.platform == "win32":
-    resource = None
-else:
-    import resource
 
 GIGABYTE = 1 << 30
 
@@ -44,25 +36,3 @@ class Limits:
         if self.memory % GIGABYTE == 0:
             return f"{self.memory // GIGABYTE} GB"
         return f"{self.memory >> 20} MB"
-
-
-def cap_memory(size: int) -> None:
-    """Let this process have no more than `size` bytes of address space from now on.
-
-    Only where the system can (not on Windows); the time limit holds everywhere.
-    """
-    if resource is not None:
-        _, hard = resource.getrlimit(resource.RLIMIT_AS)
-        if hard != resource.RLIM_INFINITY:
-            size = min(size, hard)
-        resource.setrlimit(resource.RLIMIT_AS, (size, hard))
-
-
-def held_memory() -> int:
-    """The bytes of address space that this process holds now, by which the cap is counted; 0 where
-    the system does not tell."""
-    try:
-        pages = int(Path("/proc/self/statm").read_text("ascii").split()[0])
-    except OSError:
-        return 0
-    return pages * mmap.PAGESIZE

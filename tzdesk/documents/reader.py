@@ -19,10 +19,10 @@ from tzdesk.documents.sniff import HEAD, is_plain_text
 from tzdesk.documents.text_reader import read_text_file
 from tzdesk.domain.document import Document, Workbook
 from tzdesk.errors import UserError
+from tzdesk.system import WITHOUT_CONSOLE, is_open_elsewhere
 
 _log = logging.getLogger(__name__)
 _START_SECONDS = 60.0
-_SHARING_VIOLATION = 32  # Windows: another program has the file open for itself
 
 
 class Reader:
@@ -101,7 +101,7 @@ class Reader:
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,
-                creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+                creationflags=WITHOUT_CONSOLE,
             )
             if self._exchange(self._child, None, _START_SECONDS) is None:
                 self.close()
@@ -153,8 +153,8 @@ def _head(path: Path) -> bytes:
         with path.open("rb") as file:
             head = file.read(HEAD)
     except PermissionError as error:
-        locked = getattr(error, "winerror", None) == _SHARING_VIOLATION
-        raise (refusals.in_use(name) if locked else refusals.no_permission(name)) from error
+        in_use = is_open_elsewhere(error)
+        raise (refusals.in_use(name) if in_use else refusals.no_permission(name)) from error
     except (OSError, ValueError) as error:
         raise refusals.device(name) from error
     if not head:

@@ -11,11 +11,12 @@ from pathlib import Path
 from tzdesk.errors import Cancelled, UserError
 from tzdesk.exchange.dispatch_writer import form_bytes
 from tzdesk.exchange.form_rows import Form
-from tzdesk.paths import sync_folder, write_atomically
+from tzdesk.paths import write_atomically
 from tzdesk.services.dispatch_names import SUFFIX
 from tzdesk.services.file_names import name_key, unlike
 from tzdesk.services.progress import Progress
 from tzdesk.services.saving import saving_refused
+from tzdesk.system import sync_folder
 
 TITLE = "无法生成填报表"
 

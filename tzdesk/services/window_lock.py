@@ -23,7 +23,7 @@ from time import monotonic, sleep
 
 from tzdesk.domain.records import new_uid
 from tzdesk.errors import Remedy, UserError
-from tzdesk.paths import try_lock
+from tzdesk.system import OPEN_FOR_BOTH, close_and_remove, try_lock
 
 BEAT, DEAD_AFTER = 30, 180
 """Seconds: how often a holder shows that it lives, and when another computer gives it up."""
@@ -91,13 +91,10 @@ class WindowLock:
         if descriptor is None:
             return
         found = _read(self._path)
-        ours = found is None or found.window == self.holder.window
-        if ours and os.name != "nt":
-            self._path.unlink(missing_ok=True)
-        os.close(descriptor)
-        if ours and os.name == "nt":  # what is open cannot be removed there
-            with suppress(OSError):
-                self._path.unlink()
+        if found is None or found.window == self.holder.window:
+            close_and_remove(descriptor, self._path)
+        else:
+            os.close(descriptor)
 
 
 def lock_path(ledger: Path) -> Path:
@@ -140,7 +137,7 @@ def _take(path: Path, descriptor: int, mine: Holder) -> WindowLock:
 def _opened(path: Path) -> int | None:
     """The file, made where it is missing; None where there can be none."""
     try:
-        return os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0), 0o666)
+        return os.open(path, OPEN_FOR_BOTH, 0o666)
     except OSError:
         return None
 

@@ -9,13 +9,13 @@ loaded.
 import json
 import os
 import platform
-import sys
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 from time import monotonic, sleep
 
-from tzdesk.paths import make_private_folder, try_lock
+from tzdesk.paths import make_private_folder
+from tzdesk.system import OPEN_FOR_BOTH, let_come_forward, try_lock
 
 ANSWER_WITHIN = 2.0
 """Seconds; a window that does not answer hangs, and no clerk is kept waiting for it."""
@@ -39,8 +39,7 @@ class OpenWindow:
         self._descriptor: int | None = None
         with suppress(OSError):
             make_private_folder(folder)
-            flags = os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0)
-            self._descriptor = os.open(self._path, flags, 0o600)
+            self._descriptor = os.open(self._path, OPEN_FOR_BOTH, 0o600)
             try_lock(self._descriptor)
         self.shows(None)
 
@@ -92,7 +91,7 @@ def _entries(folder: Path, ledger: Path | None) -> Iterator[Path]:
 
 def _answers(entry: Path) -> bool:
     call = entry.with_suffix(CALL)
-    _let_come_forward()
+    let_come_forward()
     try:
         call.touch()
     except OSError:
@@ -146,12 +145,3 @@ def _forget(entry: Path) -> None:
     for path in (entry, entry.with_suffix(CALL)):
         with suppress(OSError):
             path.unlink(missing_ok=True)
-
-
-def _let_come_forward() -> None:
-    """Windows lets only the program in front raise a window; that is this one, which lends it."""
-    if sys.platform == "win32":
-        import ctypes  # noqa: PLC0415 - nothing else needs it
-
-        any_process = -1
-        ctypes.windll.user32.AllowSetForegroundWindow(any_process)
