@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.made_once import opened_copy
 from tests.sample_ledger import sample_records
 from tests.services.clocks import Clock
 from tzdesk.domain.changes import Source, created
@@ -14,6 +15,10 @@ from tzdesk.services.importing import default_options, import_plan
 from tzdesk.services.incoming import Incoming, read_plan
 
 PLAN = Path(__file__).parents[2] / "resources" / "2023-tongzhou-plan.txt"
+
+
+def write_sample(desk: Desk) -> None:
+    desk.write(created(sample_records()), Source.IMPORT, "导入方案（4 项任务）")
 
 
 @pytest.fixture
@@ -36,8 +41,7 @@ def folder(tmp_path: Path) -> Path:
 @pytest.fixture
 def desk(path: Path, clock: Clock) -> Iterator[Desk]:
     """The sample ledger."""
-    with Desk.create(path, by="张三", clock=clock) as desk:
-        desk.write(created(sample_records()), Source.IMPORT, "导入方案（4 项任务）")
+    with opened_copy(path, "sample", write_sample, clock) as desk:
         yield desk
 
 
@@ -56,7 +60,10 @@ def real_plan() -> Incoming:
 @pytest.fixture
 def real_desk(path: Path, clock: Clock, real_plan: Incoming) -> Iterator[Desk]:
     """A ledger of the bundled plan."""
-    with Desk.create(path, by="张三", clock=clock) as desk:
+
+    def fill(desk: Desk) -> None:
         draft = real_plan.draft
         import_plan(desk, draft, default_options(draft, desk.today))
+
+    with opened_copy(path, "bundled plan", fill, clock) as desk:
         yield desk

@@ -3,6 +3,7 @@
 from datetime import date, datetime
 from pathlib import Path
 
+from tests.made_once import opened_copy
 from tzdesk.domain.changes import Source, created
 from tzdesk.domain.draft import Role
 from tzdesk.domain.periods import PeriodKind, year_periods
@@ -43,14 +44,14 @@ _UNITS = ("区卫生健康委", "区民政局", "区体育局", "各乡镇政府
 
 def small_desk(folder: Path, *, periods: bool = True) -> Desk:
     """A ledger in `folder`, open on 12 October 2023; its current period is the third quarter."""
-    desk = Desk.create(folder / "台账.tzdb", by="张三", clock=lambda: NOW)
-    rows = list(_rows())
-    if periods:
-        rows += _periods()
-    desk.write(created(rows), Source.IMPORT, "导入方案")
-    if periods:
-        _fill(desk)
-    return desk
+
+    def fill(desk: Desk) -> None:
+        rows = [*_rows(), *(_periods() if periods else ())]
+        desk.write(created(rows), Source.IMPORT, "导入方案")
+        if periods:
+            _fill(desk)
+
+    return opened_copy(folder / "台账.tzdb", f"four tasks {periods}", fill, lambda: NOW)
 
 
 def _rows() -> list[Record]:

@@ -4,6 +4,7 @@ cannot; 逾期, 临期 and every way of being reported occur."""
 from datetime import date, datetime
 from pathlib import Path
 
+from tests.made_once import opened_copy
 from tzdesk.domain.changes import Source, created
 from tzdesk.domain.periods import PeriodKind, year_periods
 from tzdesk.domain.records import (
@@ -44,14 +45,15 @@ TASKS = (
 
 def tree_desk(folder: Path, *, periods: bool = True) -> Desk:
     """A ledger in `folder`, open on 12 October 2023 in the third quarter."""
-    desk = Desk.create(folder / "树.tzdb", by="张三", clock=lambda: NOW)
-    rows = [*_register(), *(row for at in range(len(TASKS)) for row in _task(at))]
-    if periods:
-        rows += _periods()
-    desk.write(created(rows), Source.IMPORT, "导入方案（8 项任务）")
-    if periods:
-        _fill(desk)
-    return desk
+
+    def fill(desk: Desk) -> None:
+        rows = [*_register(), *(row for at in range(len(TASKS)) for row in _task(at))]
+        rows += _periods() if periods else []
+        desk.write(created(rows), Source.IMPORT, "导入方案（8 项任务）")
+        if periods:
+            _fill(desk)
+
+    return opened_copy(folder / "树.tzdb", f"eight tasks {periods}", fill, lambda: NOW)
 
 
 def _register() -> list[Record]:

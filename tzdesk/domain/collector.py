@@ -33,17 +33,17 @@ def set_aside(rows: int) -> None:
 
 
 def bring_back() -> None:
-    """Lets later collections see everything again: a large ledger is closed."""
+    """Lets later collections see everything again: a ledger is closed."""
     gc.unfreeze()
 
 
-def spare_the_open(replaced: bool) -> None:
+def spare_the_open(again: bool) -> None:
     """A ledger's rows live as long as it is open: Python need not walk them at every breath.
 
-    With 100,000 tasks laying out a tree takes a third of the time. The rows of a ledger that was
-    `replaced` go first: frozen they would stay for ever.
+    With 100,000 tasks laying out a tree takes a third of the time. When one is opened `again`, the
+    rows of the one before go first: frozen they would stay for ever.
     """
     gc.unfreeze()
-    if replaced:
+    if again:
         gc.collect()
     gc.freeze()

@@ -71,6 +71,7 @@ class Session(QObject):
         """The last write, if it was refused."""
         self.refused_words = ""
         """What that write was to change: 「第 30 项 完成比例 58%」; "" where it is not known."""
+        self._had_another = False
         self.many = ManyWrites(self)
         self._steps = TakingBack(self)
 
@@ -81,7 +82,6 @@ class Session(QObject):
 
     def open(self, desk: Desk | None) -> None:
         """Shows this ledger instead of the present one, which is closed."""
-        replaced = self.desk is not None
         if self.desk is not None:
             self.desk.close()
         self.desk = desk
@@ -93,7 +93,9 @@ class Session(QObject):
         self.opened.emit()
         self.board_replaced.emit()
         self.history_changed.emit()
-        spare_the_open(replaced)
+        if desk is not None:
+            spare_the_open(self._had_another)
+            self._had_another = True
 
     def show_period(self, period_uid: str | None) -> None:
         """Shows another period of the same plan."""
