@@ -98,7 +98,6 @@ def test_twelve_tasks_are_edited_at_once_and_taken_back(
 
 
 @pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not here")
-@pytest.mark.timeout(300)
 def test_five_rows_go_to_calc_and_come_back(
     example: MainWindow,  # noqa: F811 - the fixture
     said: list[Said],

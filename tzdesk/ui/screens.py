@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from PySide6.QtCore import QEventLoop, QSize, Qt, QTimer
+from PySide6.QtCore import QEvent, QEventLoop, QSize, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from tzdesk.domain.filters import TaskFilter
@@ -251,6 +251,9 @@ class Screens:
             yield window
         window.close()
         window.deleteLater()
+        self._app.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        # The next one is built without it: every widget is polished anew with each one added.
+        self._app.setStyleSheet("")
 
     def _grab(self, widget: QWidget, name: str, look: Look) -> Path:
         self._settle()

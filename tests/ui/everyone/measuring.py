@@ -15,8 +15,11 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from tests.ui.everyone.cut_words import cut_words
 from tests.ui.everyone.nameless import nameless
+from tests.ui.windows import copy_of
 from tzdesk.app import Start, make_application, make_window
+from tzdesk.services.example import make_example
 from tzdesk.settings import Settings
+from tzdesk.ui.desks import Desks
 from tzdesk.ui.main_window import MainWindow
 from tzdesk.ui.screens import Look, Screens
 from tzdesk.ui.theme import ThemeName
@@ -32,6 +35,8 @@ class MeasuredScreens(Screens):
         super().__init__(app, folder, self._window_of)
         self.found: Found = {}
         self._application = app
+        with make_example(folder / "once") as made:
+            Desks.example = copy_of(made.path)  # type: ignore[method-assign]
 
     def _window_of(self, example: bool) -> MainWindow:
         settings = Settings(self._folder / "settings.json")

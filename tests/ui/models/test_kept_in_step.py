@@ -211,7 +211,7 @@ def shown(layout: TaskLayout) -> list[object]:
 
 
 @given(st.lists(DEEDS, min_size=1, max_size=8))
-@settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_what_is_kept_equals_what_is_counted_anew(window: Window, deeds: list[Deed]) -> None:
     for deed in deeds:
         deed(window)
@@ -273,7 +273,7 @@ def assert_in_step(window: Window) -> None:
     KEYS,
     st.integers(0, 7),
 )
-@settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=10, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_a_task_comes_in_where_sorting_would_put_it(
     window: Window, statuses: list[int], percents: list[int], keys: list[SortKey], number: int
 ) -> None:
