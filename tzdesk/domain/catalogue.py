@@ -78,5 +78,26 @@ def field_of(column: CustomField) -> Field:
     )
 
 
+_OTHER_HEADS = (
+    *("章节", "小节", "配合领导", "协同领导", "牵头单位", "配合单位", "单位", "领导", "已报"),
+    *("上期进展", "上期进展情况", "上期完成情况", "上期情况", "行标识"),
+    *("分管领导", "牵头区领导", "责任领导", "承办单位", "责任部门", "完成时间", "办理时限"),
+)
+"""Heads in workbooks of ours that are no fields, and other words for them."""
+_MARKS = str.maketrans("", "", "*※")
+
+
+def head_in_use(name: str) -> str | None:
+    """The head for which workbooks and imports would take a column of that name, if there is one.
+
+    Such a name would let a ledger's own column be read as another.
+    """
+    bare = compact(name).translate(_MARKS).removesuffix("(%)")
+    for one in FIXED.values():
+        if bare in map(compact, (one.label, one.short, *one.synonyms)):
+            return one.label
+    return next((head for head in _OTHER_HEADS if head == bare), None)
+
+
 FIXED = Catalogue()
 """Of a ledger without columns of its own."""

@@ -80,6 +80,14 @@ class Field:
         """Whether a value of the other may be written here."""
         return other is not None and (self.kind, self.choices) == (other.kind, other.choices)
 
+    def rank(self, text: str) -> tuple[float, str]:
+        """By what texts of a column of the ledger sort: as numbers, as its list goes, as texts."""
+        if self.kind is Kind.NUMBER and text:
+            return float(text), ""
+        if text in self.choices:
+            return self.choices.index(text), ""
+        return len(self.choices), text
+
     def read(self, value: CellValue) -> Reading:
         """What was typed or pasted, as the value to store."""
         return self.reader(value)

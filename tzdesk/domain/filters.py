@@ -6,6 +6,8 @@ from datetime import date, timedelta
 from functools import partial
 
 from tzdesk.domain.board import Board, TaskRow
+from tzdesk.domain.catalogue import Catalogue
+from tzdesk.domain.column_values import column_texts
 from tzdesk.domain.search import goes_on, matcher
 from tzdesk.domain.status import Status
 
@@ -100,6 +102,12 @@ def with_values(asked: TaskFilter, field_uid: str, texts: Iterable[str]) -> Task
     )
 
 
+def with_known_columns(asked: TaskFilter, fields: Catalogue) -> TaskFilter:
+    """The filter without what it asks of columns that a ledger with these fields has not."""
+    known = frozenset(one for one in asked.values if column_of(one) in fields)
+    return asked if known == asked.values else replace(asked, values=known)
+
+
 def _by_column(values: Iterable[str]) -> dict[str, frozenset[str]]:
     found: dict[str, frozenset[str]] = {}
     for one in values:
@@ -114,12 +122,6 @@ def _columns(values: Iterable[str]) -> Iterable[Test]:
 
 def _says_one(field_uid: str, texts: frozenset[str], row: TaskRow) -> bool:
     return not texts.isdisjoint(column_texts(row, field_uid))
-
-
-def column_texts(row: TaskRow, field_uid: str) -> tuple[str, ...]:
-    """What a task says in a column of the ledger, or its units do; "" where nobody does."""
-    told = (*row.values, *(one for unit in row.units for one in unit.values))
-    return tuple(text for uid, text in told if uid == field_uid) or ("",)
 
 
 def _flags(asked: TaskFilter, board: Board) -> Iterable[Test]:

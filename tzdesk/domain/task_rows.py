@@ -121,6 +121,11 @@ class TaskRow:
         return self, *self.subtasks
 
     @property
+    def family_starred(self) -> bool:
+        """星标 on the task, or on one of its sub-tasks."""
+        return self.starred or any(one.starred for one in self.subtasks)
+
+    @property
     def owed(self) -> int:
         """Reports due in the period."""
         below = sum(one.owed for one in self.subtasks) if self.subtasks else 0

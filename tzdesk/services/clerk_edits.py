@@ -3,15 +3,17 @@
 Takes values as the catalogue has read them; writing them is the desk's business.
 """
 
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
-from tzdesk.domain.changes import Change, created, removed
+from tzdesk.domain.changes import Change, Source, created, removed
 from tzdesk.domain.clerk_records import report_value_uid, task_tag_uid, task_value_uid
 from tzdesk.domain.clerk_values import tags_in
 from tzdesk.domain.fields import FIELDS
 from tzdesk.domain.ledger import Ledger
 from tzdesk.domain.records import ReportValue, Task, TaskTag, TaskValue
 from tzdesk.domain.values import Stored
+from tzdesk.services.desk import Desk, Written
 
 _CONTENT = ("summary", "report", "task")
 _VALUES = ("task_value", "report_value")
@@ -81,3 +83,21 @@ def said_in(change: Change) -> tuple[str, str] | None:
     if change.entity in _CONTENT and change.field in FIELDS:
         return change.uid, change.field
     return None
+
+
+def known_tags(ledger: Ledger) -> dict[str, int]:
+    """All tags of the ledger by how many tasks bear them, in the order in which they came up."""
+    return dict(Counter(one.name for one in ledger.rows(TaskTag).values()))
+
+
+def tag_tasks(
+    desk: Desk, task_uids: Sequence[str], put_on: Collection[str], take_off: Collection[str]
+) -> Written:
+    """Puts tags on tasks and takes others off; what else a task bears stays on it."""
+    changes: list[Change] = []
+    for uid in task_uids:
+        kept = [tag for tag in desk.ledger.tags(uid) if tag not in take_off]
+        changes += tag_changes(desk.ledger, uid, tuple(dict.fromkeys((*kept, *put_on))))
+    count = f"（{len(task_uids)} 项）" if len(task_uids) > 1 else ""
+    source = Source.BULK if len(task_uids) > 1 else Source.EDIT
+    return desk.write(changes, source, f"修改标签{count}")

@@ -4,12 +4,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TypeVar
 
 from tzdesk.domain.changes import Change
-from tzdesk.domain.records import Leader, SavedView, Task, Unit
+from tzdesk.domain.records import CustomField, Leader, SavedView, Task, Unit
 
-Ranked = TypeVar("Ranked", Unit, Leader)
+Ranked = TypeVar("Ranked", Unit, Leader, CustomField)
 
 
-def behind(rows: Iterable[Leader | SavedView | Task | Unit]) -> int:
+def behind(rows: Iterable[CustomField | Leader | SavedView | Task | Unit]) -> int:
     """The position after the last."""
     return max((one.position for one in rows), default=-1) + 1
 

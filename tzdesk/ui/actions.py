@@ -35,7 +35,9 @@ class Actions(QObject):
         self._level, self._busy_with = Needs.NOTHING, ""
         for command in COMMANDS:
             self._actions[command.name] = self._action(window, command, deeds[command.name])
-        exclude(self, [self._actions[name] for name in ("overview", *GROUPINGS)])
+        views = exclude(self, [self._actions[name] for name in ("overview", *GROUPINGS)])
+        # None of them is on while a column of the ledger groups.
+        views.setExclusionPolicy(QActionGroup.ExclusionPolicy.ExclusiveOptional)
         exclude(self, [self._actions[name] for name in ROWS])
         exclude(self, [self._actions[name] for name in SIZES[:3]])
 
@@ -110,8 +112,9 @@ class Actions(QObject):
         return action
 
 
-def exclude(parent: QObject, actions: list[QAction]) -> None:
+def exclude(parent: QObject, actions: list[QAction]) -> QActionGroup:
     """Of these switches one is on."""
     group = QActionGroup(parent)
     for action in actions:
         group.addAction(action)
+    return group

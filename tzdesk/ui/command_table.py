@@ -60,18 +60,21 @@ COMMANDS = (
     Command("by_unit", "按单位", "Ctrl+4", checked=False),
     Command("by_deadline", "按时限", "Ctrl+5", checked=False),
     Command("by_status", "按状态", "Ctrl+6", checked=False),
+    Command("by_tag", "按标签", checked=False),
     Command("watch_unreported", "本期未报送", checked=False),
     Command("watch_overdue", "逾期", checked=False),
     Command("watch_due_soon", "临期", checked=False),
     Command("watch_coordination", "需领导协调", checked=False),
     Command("watch_doubtful", "待核实", checked=False),
     Command("watch_recent", "最近修改", checked=False),
+    Command("watch_starred", "星标", checked=False),
     Command("save_view", "保存为视图…"),
     Command("filter_leaders", "牵头领导…"),
     Command("filter_units", "责任单位…"),
     Command("filter_deadlines", "时限…"),
     Command("filter_statuses", "状态…"),
     Command("filter_sections", "章节…"),
+    Command("filter_tags", "标签…"),
     Command("clear_filters", "清除全部筛选", "Ctrl+L"),
     Command("compare", "与往期比较…"),
     Command("open_all", "全部展开"),
@@ -91,6 +94,8 @@ COMMANDS = (
     Command("edit_cell", "编辑", "F2", Needs.TASK, in_place=True),
     Command("toggle_units", "展开单位填报", needs=Needs.TASK),
     Command("mark_coordination", "标记需领导协调", needs=Needs.TASK, checked=False),
+    Command("mark_star", "星标", needs=Needs.TASK, checked=False),
+    Command("edit_tags", "标签…", needs=Needs.TASK),
     Command("add_task", "新增任务…"),
     Command("change_task", "修改任务…", needs=Needs.TASK),
     Command("split_task", "拆分任务…", needs=Needs.TASK),
@@ -129,14 +134,15 @@ ON_TASKS = frozenset(
 )
 """What is about the tree alone, and rests while 总览 is shown."""
 
-GROUPINGS = ("by_section", "by_leader", "by_unit", "by_deadline", "by_status")
+GROUPINGS = ("by_section", "by_leader", "by_unit", "by_deadline", "by_status", "by_tag")
 ROWS = ("row_compact", "row_standard", "row_relaxed")
 WATCHED = (
     *("watch_unreported", "watch_overdue", "watch_due_soon"),
-    *("watch_coordination", "watch_doubtful", "watch_recent"),
+    *("watch_coordination", "watch_doubtful", "watch_recent", "watch_starred"),
 )
 FILTERS = (
-    *("filter_leaders", "filter_units", "filter_deadlines", "filter_statuses", "filter_sections"),
+    *("filter_leaders", "filter_units", "filter_deadlines", "filter_statuses"),
+    *("filter_sections", "filter_tags"),
 )
 SIZES = ("size_100", "size_120", "size_140", "larger", "smaller")
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from tzdesk.domain.filter_values import filter_from, filter_values, still_there
-from tzdesk.domain.grouping import GroupBy
+from tzdesk.domain.grouping import grouping_named
 from tzdesk.settings import Key, Settings
 from tzdesk.ui.session import Session
 from tzdesk.ui.widgets.task_tree import TaskTree
@@ -74,8 +74,7 @@ def _put_on(look: dict[str, Any], session: Session) -> int:
     if session.desk is None:
         return 0
     asked, gone = still_there(filter_from(look.get("filter")), session.desk.ledger)
-    grouping = look.get("grouping")
-    if isinstance(grouping, str) and grouping in set(GroupBy):
-        session.group_by(GroupBy(grouping))
+    if grouping := grouping_named(str(look.get("grouping")), session.desk.ledger.fields):
+        session.group_by(grouping)
     session.ask(asked)
     return gone

@@ -16,7 +16,7 @@ from tzdesk.ui.actions import Actions
 from tzdesk.ui.command_table import Needs
 from tzdesk.ui.commands.groups import CommandGroups
 from tzdesk.ui.commands.outline import fill_plans, has_plans
-from tzdesk.ui.commands.view import fill_periods
+from tzdesk.ui.commands.view import fill_own_groupings, fill_periods, has_own_groupings
 from tzdesk.ui.desks import Desks
 from tzdesk.ui.draft_keeping import DraftKeeper
 from tzdesk.ui.drafts import Draft
@@ -45,6 +45,9 @@ from tzdesk.ui.workplace import Workplace
 
 if TYPE_CHECKING:
     from tzdesk.ui.overview.page import OverviewPage
+
+_FILLED = {"period": fill_periods, "plans": fill_plans, "own_groupings": fill_own_groupings}
+"""Menus that the session alone fills."""
 
 
 class MainWindow(QMainWindow):
@@ -155,6 +158,7 @@ class MainWindow(QMainWindow):
         toolbar.search.hits_wanted.connect(self.tree.go_to_first)
         toolbar.period.settings_wanted.connect(self.groups.plans.edit_periods)
         self.inspector.history_wanted.connect(self.groups.steps.show_history)
+        self.inspector.facts.marks.tags_wanted.connect(self.groups.tasks.edit_tags)
         status.unreported_wanted.connect(self.groups.view.show_unreported)
         status.folder_wanted.connect(self.groups.ledgers.show_folder)
         status.path_wanted.connect(self.groups.ledgers.copy_path)
@@ -169,15 +173,15 @@ class MainWindow(QMainWindow):
 
     def _wire_menus(self) -> None:
         """Menus that are filled when they open, and ticks that are set then."""
-        recent, themes, periods = map(self.commands.menu, ("recent", "theme", "period"))
+        recent, themes = map(self.commands.menu, ("recent", "theme"))
         views, steps = map(self.commands.menu, ("saved_views", "steps"))
         steps.aboutToShow.connect(lambda: self.groups.steps.fill(steps))
         views.aboutToShow.connect(lambda: self.groups.saved_views.fill_menu(views))
         recent.aboutToShow.connect(lambda: self.groups.ledgers.fill_recent(recent))
         themes.aboutToShow.connect(lambda: self.groups.view.fill_themes(themes))
-        periods.aboutToShow.connect(lambda: fill_periods(self.session, periods))
-        plans = self.commands.menu("plans")
-        plans.aboutToShow.connect(lambda: fill_plans(self.session, plans))
+        for name, fill in _FILLED.items():
+            menu = self.commands.menu(name)
+            menu.aboutToShow.connect(partial(fill, self.session, menu))
         self.commands.menu_opened.connect(self._show_switches)
 
     # What follows from the session
@@ -225,7 +229,8 @@ class MainWindow(QMainWindow):
             level = Needs.TASK if in_front else Needs.PLAN
         self.commands.enable(level, self.jobs.label, on_overview=session.on_overview)
         self.commands["make_return"].setVisible(self.groups.receiving.can_return)
-        self.commands.menu("plans").menuAction().setVisible(has_plans(self.session))
+        for name, has_some in (("plans", has_plans), ("own_groupings", has_own_groupings)):
+            self.commands.menu(name).menuAction().setVisible(has_some(self.session))
         self.undo.show_names()
 
     def _show_switches(self) -> None:

@@ -63,6 +63,7 @@ MENUS = (
         (
             "overview",
             *GROUPINGS,
+            Submenu("own_groupings", "按自定义列"),
             None,
             Submenu("watch", "关注", WATCHED),
             Submenu("saved_views", "我的视图"),
@@ -91,6 +92,8 @@ MENUS = (
             "edit_cell",
             "toggle_units",
             "mark_coordination",
+            "mark_star",
+            "edit_tags",
             None,
             *OUTLINE,
             "attachments",

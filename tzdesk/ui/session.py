@@ -12,10 +12,11 @@ from typing import TypeVar
 from PySide6.QtCore import QObject, Signal
 
 from tzdesk.domain.board import Board
+from tzdesk.domain.catalogue import FIXED
 from tzdesk.domain.changes import Change, Source
 from tzdesk.domain.collector import spare_the_open
-from tzdesk.domain.filters import TaskFilter
-from tzdesk.domain.grouping import GroupBy
+from tzdesk.domain.filters import TaskFilter, with_known_columns
+from tzdesk.domain.grouping import GroupBy, Grouping, grouping_named
 from tzdesk.domain.records import Period, Plan
 from tzdesk.domain.status import Status
 from tzdesk.domain.task_rows import TaskRow
@@ -62,7 +63,7 @@ class Session(QObject):
         self.counts: BoardCounts | None = None
         """What there is of everything on `board`; new rows are counted before panes hear."""
         self.asked = TaskFilter()
-        self.grouping = GroupBy.SECTION
+        self.grouping: Grouping = GroupBy.SECTION
         self.on_overview = False
         self.task_uid = ""
         self.selected: tuple[str, ...] = ()
@@ -127,14 +128,14 @@ class Session(QObject):
             self.asked = asked
             self.filter_changed.emit()
 
-    def group_by(self, grouping: GroupBy) -> None:
+    def group_by(self, grouping: Grouping) -> None:
         """Groups by another kind."""
         self.show_overview(False)
-        if grouping is not self.grouping:
+        if grouping != self.grouping:
             self.grouping = grouping
             self.grouping_changed.emit()
 
-    def seek_group(self, by: GroupBy, key: str) -> None:
+    def seek_group(self, by: Grouping, key: str) -> None:
         """Groups by a kind and goes to one of its groups."""
         self.group_by(by)
         self.group_sought.emit(key)
@@ -264,6 +265,10 @@ class Session(QObject):
     def _show(self, board: Board | None) -> None:
         self.board = board
         self.counts = BoardCounts(board) if board else None
+        # What names a column of the ledger goes with it.
+        fields = board.ledger.fields if board else FIXED
+        self.grouping = grouping_named(self.grouping.value, fields) or GroupBy.SECTION
+        self.asked = with_known_columns(self.asked, fields)
 
     def _unfinished(self, edits: Sequence[Edit]) -> Said | None:
         """已完成 below 100 %: said, and what to do about it."""

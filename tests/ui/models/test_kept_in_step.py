@@ -1,7 +1,6 @@
 """Whatever is done to a ledger, what the window keeps by difference equals what is counted anew."""
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -11,18 +10,20 @@ from PySide6.QtCore import QModelIndex
 from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
+from tests.ui.models.kept_deeds import DEEDS, KEYS, OWN, Deed, Window, due
 from tests.ui.tree_ledger import PERIOD, tree_desk
 from tzdesk.domain.board import Board
-from tzdesk.domain.changes import Change, Source, created, removed
+from tzdesk.domain.catalogue import Catalogue
+from tzdesk.domain.changes import Source, created
 from tzdesk.domain.filters import TaskFilter
-from tzdesk.domain.grouping import GroupBy, keys_of
-from tzdesk.domain.records import Assignment, Leadership, Reporting, Task
+from tzdesk.domain.grouping import (
+    GroupBy,
+    keys_of,
+    own_groupings,
+)
 from tzdesk.domain.returns import unit_returns
 from tzdesk.domain.status import Status
-from tzdesk.services.desk import Desk, Written
 from tzdesk.services.editing import Edit
-from tzdesk.services.unit_members import add_members
-from tzdesk.services.units import exempt
 from tzdesk.ui.models.board_counts import FLAGS, BoardCounts
 from tzdesk.ui.models.navigation import NavigationModel
 from tzdesk.ui.models.navigation_lines import Line
@@ -32,42 +33,14 @@ from tzdesk.ui.models.task_tree import TaskTreeModel
 from tzdesk.ui.session import Session
 
 ROOT = QModelIndex()
-Deed = Callable[["Window"], object]
-
-
-@dataclass(frozen=True)
-class Window:
-    """What of a window follows the session, without its widgets."""
-
-    session: Session
-    tree: TaskTreeModel
-    navigation: NavigationModel
-
-    @property
-    def desk(self) -> Desk:
-        assert self.session.desk
-        return self.session.desk
-
-    @property
-    def board(self) -> Board:
-        assert self.session.board
-        return self.session.board
-
-    @property
-    def counts(self) -> BoardCounts:
-        assert self.session.counts
-        return self.session.counts
-
-    @property
-    def layout(self) -> TaskLayout:
-        assert self.tree.layout
-        return self.tree.layout
 
 
 @pytest.fixture
 def window(qtbot: QtBot, tmp_path: Path) -> Iterator[Window]:
     session = Session()
-    session.open(tree_desk(tmp_path))
+    desk = tree_desk(tmp_path)
+    desk.write(created([OWN]), Source.SETTINGS, "新增自定义列")
+    session.open(desk)
     made = Window(session, TaskTreeModel(session), NavigationModel(session))
     mode = QAbstractItemModelTester.FailureReportingMode.Warning
     testers = [QAbstractItemModelTester(one, mode) for one in (made.tree, made.navigation)]
@@ -76,121 +49,18 @@ def window(qtbot: QtBot, tmp_path: Path) -> Iterator[Window]:
     session.open(None)
 
 
-# What may happen
-
-TASKS = st.sampled_from([f"t{number}" for number in range(1, 9)])
-PARTS = st.sampled_from([("t1", "u0"), ("t3", "u1"), ("t3", "u2"), ("t5", "u1"), ("t7", "u3")])
-VALUES = st.one_of(
-    st.tuples(st.just("status"), st.sampled_from([*(one.value for one in Status), ""])),
-    st.tuples(st.just("percent"), st.sampled_from([0, 55, 100, ""])),
-    st.tuples(st.just("progress"), st.sampled_from(["完成招标。", ""])),
-    st.tuples(st.just("coordination"), st.sampled_from(["是", "否"])),
-)
-SUMMARIES = st.builds(lambda uid, said: Edit(uid, said[0], said[1], PERIOD), TASKS, VALUES)
-REPORTS = st.builds(
-    lambda part, said: Edit(part[0], said[0], said[1], PERIOD, "-".join(part)), PARTS, VALUES
-)
-FILTERS = st.builds(
-    TaskFilter,
-    statuses=st.frozensets(st.sampled_from(Status), max_size=2),
-    leaders=st.frozensets(st.sampled_from(["l0", "l1"]), max_size=1),
-    units=st.frozensets(st.sampled_from(["u1", "u2"]), max_size=1),
-    overdue=st.booleans(),
-    unreported=st.booleans(),
-    search=st.sampled_from(["", "招标", "sw"]),
-)
-KEYS = st.lists(
-    st.builds(SortKey, st.sampled_from(["percent", "status", "text"]), st.booleans()), max_size=2
-)
-
-
-def _written(what: Callable[[Desk], Written]) -> Deed:
-    return lambda window: window.session.write(what)
-
-
-def _changed(what: Callable[[Desk], tuple[Change, ...]]) -> Deed:
-    return _written(lambda desk: desk.write(what(desk), Source.IMPORT, "更新方案"))
-
-
-def _due(uid: str, due: str | None) -> Deed:
-    def changes(desk: Desk) -> tuple[Change, ...]:
-        before = desk.ledger.get(Task, uid).due_on
-        return (Change("task", uid, "due_on", before and before.isoformat(), due),)
-
-    return _changed(changes)
-
-
-def _toggled(record: Assignment | Leadership) -> Deed:
-    """A unit or leader joins a task, or leaves it again."""
-
-    def changes(desk: Desk) -> tuple[Change, ...]:
-        there = desk.ledger.find(type(record), record.uid)
-        return removed([there]) if there else created([record])
-
-    return _changed(changes)
-
-
-def _handed(uid: str, unit: str) -> Deed:
-    """A part of a task goes to another unit: as many units as before."""
-    return _changed(
-        lambda desk: (
-            Change("assignment", uid, "unit_uid", desk.ledger.get(Assignment, uid).unit_uid, unit),
-        )
-    )
-
-
-def _ruled(reporting: Reporting) -> Deed:
-    return _changed(
-        lambda desk: (
-            Change("plan", "plan", "reporting", desk.plan().reporting.value, reporting.value),
-        )
-    )
-
-
-DEEDS: st.SearchStrategy[Deed] = st.one_of(
-    st.lists(SUMMARIES | REPORTS, min_size=1, max_size=6).map(
-        lambda edits: lambda window: window.session.edit(edits)
-    ),
-    st.just(lambda window: window.session.undo()),
-    st.just(lambda window: window.session.redo()),
-    st.builds(_due, TASKS, st.sampled_from([None, "2023-10-31", "2023-11-15", "2023-12-31"])),
-    st.builds(
-        lambda uid, unit: _toggled(
-            Assignment(uid=f"{uid}-x", task_uid=uid, unit_uid=unit, printed=unit, position=9)
-        ),
-        st.sampled_from(["t2", "t8"]),
-        st.sampled_from(["u3", "u4"]),
-    ),
-    st.builds(
-        lambda uid: _toggled(Leadership(uid=f"{uid}-x", task_uid=uid, leader_uid="l2", position=9)),
-        st.sampled_from(["t1", "t8"]),
-    ),
-    st.builds(_handed, st.just("t4-u3"), st.sampled_from(["u0", "u2", "u3"])),
-    st.builds(_ruled, st.sampled_from(Reporting)),
-    st.builds(
-        lambda name: _written(lambda desk: add_members(desk, "u4", [name])),
-        st.sampled_from(["区水务局", "区体育局"]),
-    ),
-    st.builds(
-        lambda on: _written(lambda desk: exempt(desk, ["t3-u0", "t5-u4"], on=on)), st.booleans()
-    ),
-    st.sampled_from(GroupBy).map(lambda by: lambda window: window.session.group_by(by)),
-    FILTERS.map(lambda asked: lambda window: window.session.ask(asked)),
-    KEYS.map(lambda keys: lambda window: window.tree.sort_by(keys)),
-)
-
-
 # What must hold
 
 
-def counted(counts: BoardCounts) -> list[object]:
+def counted(counts: BoardCounts, fields: Catalogue) -> list[object]:
     """Every number that the window shows."""
+    every = (*GroupBy, *own_groupings(fields))
     returns = counts.returns
     numbers = [returns.complete, returns.partial, returns.silent, returns.owing, returns.formless]
     return [
         numbers,
         {name: counts.watched(name) for name in ("unreported", *FLAGS)},
-        {by: (counts.groups(by), counts.view_count(by), counts.view_tip(by)) for by in GroupBy},
+        {by: (counts.groups(by), counts.view_count(by), counts.view_tip(by)) for by in every},
     ]
 
 
@@ -222,7 +92,7 @@ def test_what_is_kept_equals_what_is_counted_anew(window: Window, deeds: list[De
 def test_a_task_opens_a_group_that_was_not_there(window: Window) -> None:
     window.session.group_by(GroupBy.DEADLINE)
     lines(window.navigation)
-    _due("t1", "2023-11-15")(window)
+    due("t1", "2023-11-15")(window)
     assert [line.key for line in window.layout.shown][2:4] == ["2023-11-15", "2023-12-31"]
     assert_in_step(window)
     window.session.undo()
@@ -247,7 +117,8 @@ def assert_in_step(window: Window) -> None:
     times = {row.uid: row.changed_at for row in board if row.changed_at}
     anew = Board(desk.ledger, desk.plan(), board.period, desk.today, desk.rules, times)
     assert list(anew) == list(board)
-    assert counted(window.counts) == counted(BoardCounts(anew))
+    fields = desk.ledger.fields
+    assert counted(window.counts, fields) == counted(BoardCounts(anew), fields)
     returns = unit_returns(anew)
     names = (returns.complete, returns.partial, returns.silent, returns.formless)
     numbers = window.counts.returns

@@ -59,7 +59,7 @@ def test_navigation_filter_and_finder_know_both_names(succeeded: Session) -> Non
 
 def test_inspector_tells_of_the_old_one(succeeded: Session, qtbot: object, themed: None) -> None:
     assert succeeded.board
-    facts = TaskFacts()
+    facts = TaskFacts(succeeded)
     qtbot.addWidget(facts)  # type: ignore[attr-defined]
     facts.show_task(succeeded.board.rows["t30"])
     texts = {value.text(): value.toolTip() for _, value in facts._named}

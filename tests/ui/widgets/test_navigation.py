@@ -76,6 +76,7 @@ def test_views_and_watch_lists_with_their_counts(navigation: Navigation) -> None
         "需领导协调": 1,
         "待核实": 1,
         "最近修改": 4,
+        "星标": 0,
     }
 
 

@@ -5,8 +5,9 @@ from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from tzdesk.domain.catalogue import FIXED
 from tzdesk.domain.filters import TaskFilter, select
-from tzdesk.domain.grouping import GroupBy, keys_of
+from tzdesk.domain.grouping import GroupBy, grouping_named, keys_of
 from tzdesk.domain.task_rows import TaskRow
 from tzdesk.settings import Key
 from tzdesk.ui.actions import Actions
@@ -139,7 +140,9 @@ class FindingCommands:
     def _open_view(self, entry: Entry) -> None:
         session = self._place.session
         if entry.key.startswith(GROUPED):
-            session.group_by(GroupBy(entry.key.removeprefix(GROUPED)))
+            fields = session.board.ledger.fields if session.board else FIXED
+            if by := grouping_named(entry.key.removeprefix(GROUPED), fields):
+                session.group_by(by)
         elif entry.key.startswith(WATCH):
             session.ask(with_part(session.asked, entry.key.removeprefix(WATCH), True))
         elif entry.key.startswith(SAVED):

@@ -41,6 +41,8 @@ class TaskCommands:
             "edit_cell": view.edit_current,
             "toggle_units": self.toggle_units,
             "mark_coordination": self.mark_coordination,
+            "mark_star": self.mark_star,
+            "edit_tags": self.edit_tags,
             "previous_task": partial(self._tree.step, -1),
             "next_task": partial(self._tree.step, 1),
         }
@@ -77,12 +79,26 @@ class TaskCommands:
             [Edit(uid, "coordination", not marked, period_uid) for uid in session.selected]
         )
 
+    def mark_star(self) -> None:
+        """星标, on all chosen tasks; where the first one has it, takes it away."""
+        session, row = self._session, self._session.row
+        if row is not None:
+            session.edit([Edit(uid, "starred", not row.starred) for uid in session.selected])
+
+    def edit_tags(self) -> None:
+        """标签… of all chosen tasks."""
+        from tzdesk.ui.dialogs.tags import TagsForm  # noqa: PLC0415 - not at the start
+
+        if self._session.row:
+            run(TagsForm(self._session, self._tree.window()))
+
     def show_switches(self, actions: Actions) -> None:
         """Ticks what holds now."""
         row = self._session.row
         actions["mark_coordination"].setChecked(
             bool(row and row.summary and row.summary.coordination)
         )
+        actions["mark_star"].setChecked(bool(row and row.starred))
         for name in ROWS:
             chosen = self._tree.view.height_name == name.removeprefix(PREFIX)
             actions[name].setChecked(chosen)

@@ -7,8 +7,9 @@ from functools import partial
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu
 
+from tzdesk.domain.catalogue import FIXED
 from tzdesk.domain.filters import TaskFilter
-from tzdesk.domain.grouping import GroupBy
+from tzdesk.domain.grouping import GroupBy, Grouping, grouping_label, own_groupings
 from tzdesk.settings import SCALE, THEME
 from tzdesk.ui.actions import Actions
 from tzdesk.ui.command_table import GROUPINGS
@@ -18,7 +19,7 @@ from tzdesk.ui.theme import SCALES, ThemeName
 from tzdesk.ui.workplace import Workplace
 
 BY_COMMAND = dict(zip(GROUPINGS, GroupBy, strict=True))
-_COMMANDS = {by: name for name, by in BY_COMMAND.items()}
+_COMMANDS: dict[Grouping, str] = {by: name for name, by in BY_COMMAND.items()}
 
 
 class ViewCommands:
@@ -45,7 +46,7 @@ class ViewCommands:
         """总览."""
         self._place.session.show_overview()
 
-    def group_by(self, grouping: GroupBy) -> None:
+    def group_by(self, grouping: Grouping) -> None:
         """按章节 … 按状态."""
         self._place.session.group_by(grouping)
 
@@ -100,11 +101,28 @@ class ViewCommands:
     def show_switches(self, actions: Actions) -> None:
         """Ticks what holds now."""
         session = self._place.session
-        shown = "overview" if session.on_overview else _COMMANDS[session.grouping]
-        actions[shown].setChecked(True)
+        shown = "overview" if session.on_overview else _COMMANDS.get(session.grouping, "")
+        for name in ("overview", *GROUPINGS):
+            actions[name].setChecked(name == shown)
         for scale in SCALES:
             actions[f"size_{scale}"].setChecked(self._place.switch.scale == scale)
         actions["full_screen"].setChecked(self._place.window.isFullScreen())
+
+
+def fill_own_groupings(session: Session, menu: QMenu) -> None:
+    """按自定义列 ▸: the lists among the ledger's own columns, the one that groups now ticked."""
+    menu.clear()
+    fields = session.board.ledger.fields if session.board else FIXED
+    for by in own_groupings(fields):
+        action = menu.addAction(grouping_label(by, fields).replace("&", "&&"))
+        action.setCheckable(True)
+        action.setChecked(by == session.grouping and not session.on_overview)
+        action.triggered.connect(lambda _checked=False, by=by: session.group_by(by))
+
+
+def has_own_groupings(session: Session) -> bool:
+    """Whether there is one to choose."""
+    return session.board is not None and bool(own_groupings(session.board.ledger.fields))
 
 
 def fill_periods(session: Session, menu: QMenu) -> None:

@@ -5,7 +5,9 @@ from typing import Any
 
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from tzdesk.domain.catalogue import FIXED
 from tzdesk.domain.filters import TaskFilter
+from tzdesk.domain.grouping import grouping_label
 from tzdesk.services.desk import Desk, Written
 from tzdesk.services.saved_views import LONGEST, save_view, view_named
 from tzdesk.ui.dialogs.form import Form
@@ -39,12 +41,17 @@ class SaveViewForm(Form):
     def _proposed(self) -> str:
         session = self._session
         asked = described(session.asked, session.board) if session.board else ""
-        return (asked or session.grouping.label)[:LONGEST]
+        return (asked or self._grouped)[:LONGEST]
+
+    @property
+    def _grouped(self) -> str:
+        fields = self._session.board.ledger.fields if self._session.board else FIXED
+        return grouping_label(self._session.grouping, fields)
 
     def _show_told(self) -> None:
         session = self._session
         taken = view_named(session.desk.ledger, self.name.text()) if session.desk else None
-        kept = f"保留：{session.grouping.label}，{self._filtered()}，显示的列、列宽和排序。"
+        kept = f"保留：{self._grouped}，{self._filtered()}，显示的列、列宽和排序。"
         self.told.setText(f"已有视图“{taken.name}”，保存后替换它。" if taken else kept)
         self.verb.setText(REPLACE if taken else SAVE)
         self.error.hide()

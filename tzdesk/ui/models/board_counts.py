@@ -6,12 +6,11 @@ from datetime import timedelta
 from tzdesk.domain.board import Board
 from tzdesk.domain.breath import breathe
 from tzdesk.domain.doubts import Doubt
-from tzdesk.domain.grouping import GroupBy, group, keys_of, title
+from tzdesk.domain.grouping import GroupBy, Grouping, group, keys_of, lasting_keys, title
 from tzdesk.domain.returns import ReturnCounts
-from tzdesk.domain.status import Status
 from tzdesk.domain.task_rows import TaskRow
 
-FLAGS = ("overdue", "due_soon", "coordination", "doubtful", "recent")
+FLAGS = ("overdue", "due_soon", "coordination", "doubtful", "recent", "starred")
 Entry = tuple[str, str, int]
 """A group's key, title and number of tasks."""
 
@@ -26,7 +25,7 @@ class BoardCounts:
         self._flags: Counter[str] = Counter()
         self.returns = ReturnCounts(board.ledger)
         """How far the units' returns are, and how many bodies have no form."""
-        self._groups: dict[GroupBy, dict[str, int]] = {}
+        self._groups: dict[Grouping, dict[str, int]] = {}
         for row in board:
             breathe()
             self._count(row, 1)
@@ -71,50 +70,52 @@ class BoardCounts:
         recent = changed is not None and changed.date() > self._since
         for name, holds in zip(
             FLAGS,
-            (row.overdue, row.due_soon, row.coordination, row.doubtful, recent),
+            (row.overdue, row.due_soon, row.coordination, row.doubtful, recent, row.family_starred),
             strict=True,
         ):
             if holds:
                 self._flags[name] += by
 
-    def groups(self, by: GroupBy) -> tuple[Entry, ...]:
+    def groups(self, by: Grouping) -> tuple[Entry, ...]:
         """The groups of a view with their tasks."""
         counts = self._counts(by).items()
         return tuple((key, title(self._board, by, key), count) for key, count in counts if count)
 
-    def _counts(self, by: GroupBy) -> dict[str, int]:
+    def _counts(self, by: Grouping) -> dict[str, int]:
         """Tasks of each group of a view, which may have become empty; counted when first asked."""
         if by not in self._groups:
-            every = Status if by is GroupBy.STATUS else ()
-            found = {one.value: 0 for one in every}
+            found = dict.fromkeys(lasting_keys(self._board, by), 0)
             found |= {one.key: len(one.rows) for one in group(self._board, by)}
             self._groups[by] = found
         return self._groups[by]
 
-    def view_count(self, by: GroupBy) -> int:
+    def view_count(self, by: Grouping) -> int:
         """Tasks for 按章节, groups for the others; 未明确领导 is no leader."""
         return len(self._rows) if by is GroupBy.SECTION else len(self._named(by))
 
-    def _named(self, by: GroupBy) -> list[int]:
-        nobody = by in (GroupBy.LEADER, GroupBy.UNIT)
+    def _named(self, by: Grouping) -> list[int]:
+        everybody = by in (GroupBy.SECTION, GroupBy.DEADLINE, GroupBy.STATUS)
         counts = self._counts(by).items()
-        return [count for key, count in counts if count and (key or not nobody)]
+        return [count for key, count in counts if count and (key or everybody)]
 
     def watched(self, name: str) -> int:
         """Tasks with a flag; for `unreported` units of whose reports none is in."""
         return self.returns.silent if name == "unreported" else self._flags[name]
 
-    def view_tip(self, by: GroupBy) -> str:
+    def view_tip(self, by: Grouping) -> str:
         """「7 章，138 项任务」, 「73 个单位，共 352 条分工」."""
         if by is GroupBy.SECTION:
             return f"{len(self.groups(by))} 章，{len(self._rows)} 项任务"
         counts = self._named(by)
         number, total = len(counts), sum(counts)
+        if not isinstance(by, GroupBy):
+            return f"{number} 种，{total} 项任务"
         return {
             GroupBy.LEADER: f"{number} 位领导，共 {total} 条分工",
             GroupBy.UNIT: f"{number} 个单位，共 {total} 条分工",
             GroupBy.DEADLINE: f"{number} 个时限，{total} 项任务",
             GroupBy.STATUS: f"{number} 种状态，{total} 项任务",
+            GroupBy.TAG: f"{number} 个标签，{total} 项任务",
         }[by]
 
     def watch_tip(self, name: str) -> str:
@@ -124,6 +125,7 @@ class BoardCounts:
             count = self.watched(name)
             return {
                 "overdue": f"{count} 项任务已过时限，尚未完成",
+                "starred": f"{count} 项任务标了星标",
                 "due_soon": f"{count} 项任务在 {rules.due_soon_days} 天内到期，尚未完成",
                 "coordination": f"{count} 项任务需领导协调",
                 "doubtful": f"{count} 项任务的填报待核实：{'；'.join(Doubt)}",

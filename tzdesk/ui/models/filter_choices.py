@@ -3,16 +3,19 @@
 Found by their words or their pinyin; what is ticked stays ticked while it is not shown.
 """
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QObject, Qt, Signal
 
 from tzdesk.domain.board import Board
+from tzdesk.domain.column_values import UNSAID, column_texts
 from tzdesk.domain.grouping import GroupBy, group
 from tzdesk.domain.search import SearchKey, joined_key, matcher, name_key
 from tzdesk.domain.status import Status
+from tzdesk.domain.task_rows import TaskRow
 from tzdesk.services.pinyin import pinyin_key
 from tzdesk.ui.models.indexes import ROOT, AnyIndex
 from tzdesk.ui.models.tick_list import TickList
@@ -25,6 +28,7 @@ KINDS = {
     "units": GroupBy.UNIT,
     "deadlines": GroupBy.DEADLINE,
     "statuses": GroupBy.STATUS,
+    "tags": GroupBy.TAG,
 }
 """Which groups are the values of which filter."""
 
@@ -40,7 +44,12 @@ class Choice:
 
 
 def choices(board: Board, name: str) -> list[Choice]:
-    """Every value of a filter that a task of the board has; each status in any case."""
+    """Every value of a filter that a task of the board has; each status in any case.
+
+    `name` is a part of the filter, or a column of the ledger.
+    """
+    if name not in KINDS:
+        return list(_said_in(board, name))
     found = group(board, KINDS[name])
     if name == "statuses":
         counts = {one.key: len(one.rows) for one in found}
@@ -53,6 +62,19 @@ def choices(board: Board, name: str) -> list[Choice]:
         for one in found
         if one.key or name == "deadlines"
     ]
+
+
+def _said_in(board: Board, field_uid: str) -> Iterator[Choice]:
+    """What stands in a column of the ledger, as it sorts, and last what says nothing."""
+    counts = Counter(text for row in board for text in dict.fromkeys(_texts(row, field_uid)))
+    field = board.ledger.fields[field_uid]
+    for text in sorted(counts, key=lambda text: (text == "", field.rank(text))):
+        yield Choice(text, text or UNSAID, counts[text], joined_key([text], [pinyin_key(text)]))
+
+
+def _texts(row: TaskRow, field_uid: str) -> Iterator[str]:
+    for one in row.family:
+        yield from column_texts(one, field_uid)
 
 
 def _search(board: Board, key: str, title: str) -> SearchKey:

@@ -8,9 +8,11 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from tzdesk.domain.board import Board
-from tzdesk.domain.filters import TaskFilter
+from tzdesk.domain.column_values import UNSAID
+from tzdesk.domain.filters import TaskFilter, values_of, with_values
 from tzdesk.domain.grouping import deadline_title
 from tzdesk.domain.records import Leader, Section, Unit
+from tzdesk.domain.status import Status
 
 FILTERED_COLUMNS = (
     ("leaders", "leaders"),
@@ -20,6 +22,8 @@ FILTERED_COLUMNS = (
     ("sections", "section"),
     ("coordination", "coordination"),
     ("recent", "changed"),
+    ("tags", "tags"),
+    ("starred", "starred"),
 )
 """Which part of a filter is about which column."""
 
@@ -29,8 +33,37 @@ LABELS = {
     "units": "责任单位",
     "deadlines": "时限",
     "statuses": "状态",
+    "tags": "标签",
     "search": "搜索",
 }
+
+
+def part_of(column: str) -> str:
+    """The part of a filter that is about a column; the ledger's own columns are their own."""
+    return next((part for part, shown in FILTERED_COLUMNS if shown == column), column)
+
+
+def filtered_columns(asked: TaskFilter) -> frozenset[str]:
+    """The columns in which something is asked."""
+    own = (one.partition("=")[0] for one in asked.values)
+    return frozenset((*(shown for part, shown in FILTERED_COLUMNS if getattr(asked, part)), *own))
+
+
+def chosen_values(asked: TaskFilter, name: str) -> frozenset[str]:
+    """What is ticked in the list of a part of the filter, or of a column of the ledger."""
+    return frozenset(map(str, getattr(asked, name))) if name in LABELS else values_of(asked, name)
+
+
+def with_chosen(asked: TaskFilter, name: str, values: frozenset[str]) -> TaskFilter:
+    """The filter with other ticks in such a list."""
+    if name not in LABELS:
+        return with_values(asked, name, values)
+    return with_part(asked, name, frozenset(map(Status, values)) if name == "statuses" else values)
+
+
+def list_title(name: str, board: Board) -> str:
+    """What such a list is called."""
+    return LABELS[name] if name in LABELS else board.ledger.fields[name].label
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +84,7 @@ def watch_words(board: Board | None) -> dict[str, str]:
         "coordination": "需领导协调",
         "doubtful": "待核实",
         "recent": "最近修改",
+        "starred": "星标",
     }
 
 
@@ -69,13 +103,21 @@ def tokens(asked: TaskFilter, board: Board) -> Iterator[Token]:
     if asked.due_before:
         words = f"时限早于 {asked.due_before.isoformat()}"
         yield Token(words, replace(asked, due_before=None))
-    for name in ("sections", "leaders", "units", "deadlines", "statuses"):
+    for name in ("sections", "leaders", "units", "deadlines", "statuses", "tags"):
         chosen = getattr(asked, name)
         for value, title in titles(name, frozenset(map(str, chosen)), board):
             rest = frozenset(one for one in chosen if str(one) != value)
             yield Token(f"{LABELS[name]}：{title}", with_part(asked, name, rest))
+    yield from _own_columns(asked, board)
     if asked.search.strip():
         yield Token(f"搜索：{asked.search.strip()}", replace(asked, search=""))
+
+
+def _own_columns(asked: TaskFilter, board: Board) -> Iterator[Token]:
+    for field in board.ledger.fields.custom:
+        for text in sorted(values := values_of(asked, field.name), key=field.rank):
+            rest = with_values(asked, field.name, values - {text})
+            yield Token(f"{field.label}：{text or UNSAID}", rest)
 
 
 _KINDS: dict[str, type[Leader] | type[Unit] | type[Section]] = {

@@ -6,7 +6,7 @@ Tasks are the finder's own business: there may be too many to make an entry of e
 from collections.abc import Iterable, Iterator
 
 from tzdesk.domain.board import Board
-from tzdesk.domain.grouping import GroupBy
+from tzdesk.domain.grouping import GroupBy, grouping_label, own_groupings
 from tzdesk.domain.search import joined_key, name_key
 from tzdesk.services.pinyin import pinyin_key
 from tzdesk.ui.command_table import COMMANDS, GROUPINGS, WATCHED, Command, shown_keys
@@ -14,7 +14,13 @@ from tzdesk.ui.menus import MENUS, Submenu
 from tzdesk.ui.models.board_counts import BoardCounts
 from tzdesk.ui.models.filter_tokens import watch_words
 from tzdesk.ui.models.finder import Entry, Kind
-from tzdesk.ui.models.navigation_lines import MY_VIEWS, VIEW_ICONS, WATCH_ICONS, WATCH_SHAPES
+from tzdesk.ui.models.navigation_lines import (
+    MY_VIEWS,
+    VIEW_ICONS,
+    WATCH_ICONS,
+    WATCH_SHAPES,
+    view_icon,
+)
 
 GROUPED, WATCH, SAVED, SECTION = "grouped/", "watch/", "saved/", "section/"
 """How the keys of the kinds of view begin."""
@@ -28,7 +34,7 @@ def named_entries(board: Board | None, counts: BoardCounts | None) -> Iterator[E
         return
     yield from _people(board, counts, GroupBy.UNIT, Kind.UNIT)
     yield from _people(board, counts, GroupBy.LEADER, Kind.LEADER)
-    yield from _views()
+    yield from _views(board)
     yield from _watches(board, counts)
     for view in board.ledger.saved_views():
         yield _view(SAVED + view.uid, view.name, MY_VIEWS, icon="bookmark")
@@ -60,10 +66,13 @@ def _people(board: Board, counts: BoardCounts, by: GroupBy, kind: Kind) -> Itera
             yield Entry(kind, uid, title, key, note=_tasks(count), icon=VIEW_ICONS[by])
 
 
-def _views() -> Iterator[Entry]:
+def _views(board: Board) -> Iterator[Entry]:
     keys = {one.name: shown_keys(one.keys) for one in COMMANDS}
     for by, command in zip(GroupBy, GROUPINGS, strict=True):
         yield _view(GROUPED + by.value, by.label, keys=keys[command], icon=VIEW_ICONS[by])
+    for own in own_groupings(board.ledger.fields):
+        label = grouping_label(own, board.ledger.fields)
+        yield _view(GROUPED + own.value, label, icon=view_icon(own))
 
 
 def _watches(board: Board, counts: BoardCounts) -> Iterator[Entry]:

@@ -5,7 +5,9 @@ from typing import Any
 
 from PySide6.QtCore import QModelIndex, QObject, Qt
 
-from tzdesk.domain.grouping import GroupBy
+from tzdesk.domain.catalogue import FIXED
+from tzdesk.domain.grouping import GroupBy, Grouping, grouping_label, own_groupings
+from tzdesk.domain.records import TaskTag
 from tzdesk.domain.status import Status
 from tzdesk.services.saved_views import rename_view
 from tzdesk.ui.models.board_counts import BoardCounts
@@ -13,11 +15,11 @@ from tzdesk.ui.models.filter_tokens import watch_words
 from tzdesk.ui.models.indexes import ROOT, AnyIndex
 from tzdesk.ui.models.navigation_lines import (
     MY_VIEWS,
-    VIEW_ICONS,
     WATCH_ICONS,
     WATCH_SHAPES,
     Level,
     Line,
+    view_icon,
 )
 from tzdesk.ui.models.task_words import leader_tip
 from tzdesk.ui.models.two_levels import TwoLevels
@@ -44,6 +46,7 @@ class NavigationModel(TwoLevels):
         self._replace()
         session.board_replaced.connect(self._replace)
         session.rows_changed.connect(self._on_rows_changed)
+        session.grouping_changed.connect(self._on_grouping_changed)
         session.history_changed.connect(self._on_history_changed)
 
     def columnCount(self, _parent: AnyIndex = ROOT) -> int:
@@ -64,9 +67,9 @@ class NavigationModel(TwoLevels):
         above = index.internalId()
         return self._entries(above - 1)[index.row()] if above else self._top[index.row()]
 
-    def view_index(self, by: GroupBy) -> QModelIndex:
+    def view_index(self, by: Grouping) -> QModelIndex:
         """The row of a view."""
-        places = (n for n, line in enumerate(self._top) if line.by is by)
+        places = (n for n, line in enumerate(self._top) if line.by == by)
         return self.index(next(places, -1), 0)
 
     def flags(self, index: AnyIndex) -> Qt.ItemFlag:
@@ -113,7 +116,7 @@ class NavigationModel(TwoLevels):
             self._below[row] = self._counted(self._top[row].by)
         return self._below[row]
 
-    def _counted(self, by: GroupBy | None) -> list[Line]:
+    def _counted(self, by: Grouping | None) -> list[Line]:
         found = self._counts.groups(by) if self._counts and by else ()
         return [
             Line(
@@ -136,21 +139,21 @@ class NavigationModel(TwoLevels):
         self.endResetModel()
 
     def _lay_out(self) -> list[Line]:
-        counts = self._counts
+        counts, board = self._counts, self._session.board
+        fields = board.ledger.fields if board else FIXED
         views = [
             Line(
                 Level.VIEW,
-                by.label,
+                grouping_label(by, fields),
                 counts.view_count(by) if counts else None,
                 counts.view_tip(by) if counts else "",
-                icon=VIEW_ICONS[by],
+                icon=view_icon(by),
                 by=by,
             )
-            for by in GroupBy
+            for by in (*GroupBy, *own_groupings(fields))
+            if by is not GroupBy.TAG or self._tagged
         ]
-        watches = [
-            self._watch(name, title) for name, title in watch_words(self._session.board).items()
-        ]
+        watches = [self._watch(name, title) for name, title in watch_words(board).items()]
         return [
             Line(Level.HEADING, "视图"),
             Line(Level.PAGE, "总览", tip="数字、图表和填报进度（Ctrl+1）", icon="chart-bar"),
@@ -159,6 +162,12 @@ class NavigationModel(TwoLevels):
             *watches,
             *self._saved(),
         ]
+
+    @property
+    def _tagged(self) -> bool:
+        """按标签 is no view of a ledger without tags, unless it is the one that is shown."""
+        desk, shown = self._session.desk, self._session.grouping
+        return shown is GroupBy.TAG or bool(desk and desk.ledger.rows(TaskTag))
 
     def _saved(self) -> list[Line]:
         """我的视图; nothing where none is saved."""
@@ -191,7 +200,16 @@ class NavigationModel(TwoLevels):
             view, after = self.index(row, 0), self._counted(self._top[row].by)
             self._take_names(lines, after, view)
             self._take_counts(lines, after, view)
-        self._take_counts(self._top, self._lay_out(), ROOT)
+        after = self._lay_out()
+        if len(after) == len(self._top):
+            self._take_counts(self._top, after, ROOT)
+        else:
+            self._replace()  # the first tag has come, or the last one is gone
+
+    def _on_grouping_changed(self) -> None:
+        """按标签 may be left where no tag is any more."""
+        if len(self._lay_out()) != len(self._top):
+            self._replace()
 
     def _on_history_changed(self) -> None:
         """Views were saved, renamed or removed, here or by 撤销."""
@@ -240,5 +258,5 @@ def _is_of_saved(line: Line) -> bool:
     return line.level is Level.SAVED or line.title == MY_VIEWS
 
 
-def _entry_shape(by: GroupBy | None, key: str) -> str:
+def _entry_shape(by: Grouping | None, key: str) -> str:
     return Status(key).token if by is GroupBy.STATUS else ""

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import Enum
 
-from tzdesk.domain.grouping import GroupBy
+from tzdesk.domain.grouping import GroupBy, Grouping
 
 MY_VIEWS = "我的视图"
 
@@ -32,7 +32,7 @@ class Line:
     tip: str = ""
     icon: str = ""
     shape: str = ""
-    by: GroupBy | None = None
+    by: Grouping | None = None
     name: str = ""
     urgent: bool = False
 
@@ -48,8 +48,17 @@ VIEW_ICONS = {
     GroupBy.UNIT: "building",
     GroupBy.DEADLINE: "calendar",
     GroupBy.STATUS: "flag",
+    GroupBy.TAG: "tag",
 }
-WATCH_ICONS = {"unreported": "inbox", "recent": "history"}
+_OWN_ICON = "columns"
+
+
+def view_icon(by: Grouping) -> str:
+    """Before a view's name."""
+    return VIEW_ICONS[by] if isinstance(by, GroupBy) else _OWN_ICON
+
+
+WATCH_ICONS = {"unreported": "inbox", "recent": "history", "starred": "star"}
 WATCH_SHAPES = {
     "overdue": "overdue",
     "due_soon": "due_soon",

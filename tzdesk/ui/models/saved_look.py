@@ -11,7 +11,7 @@ from tzdesk.ui.session import Session
 
 def is_on(view: SavedView, session: Session) -> bool:
     """Whether the tree is grouped and filtered as the view says."""
-    return _asked(view.look) == (session.grouping, session.asked)
+    return _asked(view.look) == (session.grouping.value, session.asked)
 
 
 @lru_cache(maxsize=128)

@@ -11,9 +11,8 @@ from operator import attrgetter
 
 from tzdesk.domain.board import Board
 from tzdesk.domain.filters import TaskFilter, narrows, select
-from tzdesk.domain.grouping import GroupBy, keys_of, numbered, title
+from tzdesk.domain.grouping import GroupBy, Grouping, keys_of, lasting_keys, numbered, title
 from tzdesk.domain.records import UnitMember
-from tzdesk.domain.status import Status
 from tzdesk.domain.task_rows import TaskRow
 from tzdesk.ui.models.group_line import GroupLine, place_in
 from tzdesk.ui.models.task_sort import Sorting, SortKey
@@ -24,7 +23,7 @@ _SERIAL = attrgetter("serial")
 class TaskLayout:
     """The groups of one board under a grouping, a filter and an order."""
 
-    def __init__(self, board: Board, by: GroupBy, asked: TaskFilter, keys: Sequence[SortKey] = ()):
+    def __init__(self, board: Board, by: Grouping, asked: TaskFilter, keys: Sequence[SortKey] = ()):
         self.board = board
         self.rows = list(board)
         self.numbers = {
@@ -36,30 +35,30 @@ class TaskLayout:
         self._silent: frozenset[str] = frozenset()
         self.keys = tuple(keys)
         self._sorting = Sorting(self.rows, board.ledger.fields)
-        self._kinds: dict[GroupBy, dict[str, GroupLine]] = {}
+        self._kinds: dict[Grouping, dict[str, GroupLine]] = {}
         self._passes: set[int] | None = None
         self.shown: list[GroupLine] = []
         self._turn(by)
         self.filter(asked)
 
-    def regroup(self, by: GroupBy, keys: Sequence[SortKey]) -> None:
+    def regroup(self, by: Grouping, keys: Sequence[SortKey]) -> None:
         """Groups all tasks by another kind, sorted by these keys inside each group."""
         self.keys = tuple(keys)
         self._turn(by)
         self._arrange()
 
-    def _turn(self, by: GroupBy) -> None:
+    def _turn(self, by: Grouping) -> None:
         if by not in self._kinds:
             self._kinds[by] = self._grouped(by)
         self.by = by
         self._by_key = self._kinds[by]
         self.groups = list(self._by_key.values())
 
-    def _grouped(self, by: GroupBy) -> dict[str, GroupLine]:
+    def _grouped(self, by: Grouping) -> dict[str, GroupLine]:
         found = numbered(self.board, by)
-        if by is GroupBy.STATUS:  # an edit may fill a group that is empty now
-            members = dict(found)
-            found = [(one.value, members.get(one.value, [])) for one in Status]
+        if lasting := lasting_keys(self.board, by):
+            members = {key: list[int]() for key in lasting} | dict(found)
+            found = list(members.items())
         return {
             key: GroupLine(serial, key, title(self.board, by, key), list(numbers))
             for serial, (key, numbers) in enumerate(found)

@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from tzdesk.domain.catalogue import Catalogue
-from tzdesk.domain.fields import Kind
-from tzdesk.domain.filters import column_texts
+from tzdesk.domain.column_values import column_texts
 from tzdesk.domain.status import Status
 from tzdesk.domain.task_rows import TaskRow
 
@@ -46,15 +45,10 @@ def _key(column: str, fields: Catalogue) -> Callable[[TaskRow], Any]:
     if column in _VALUES:
         return _VALUES[column]
     field = fields[column]
-    ranks = {one: place for place, one in enumerate(field.choices)}
 
-    def key(row: TaskRow) -> Any:
+    def key(row: TaskRow) -> tuple[float, str] | None:
         text = column_texts(row, column)[0]
-        if not text:
-            return None
-        if field.kind is Kind.NUMBER:
-            return float(text)
-        return ranks.get(text, len(ranks)) if ranks else text
+        return field.rank(text) if text else None
 
     return key
 

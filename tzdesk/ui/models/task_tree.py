@@ -10,7 +10,8 @@ from typing import Any
 from PySide6.QtCore import QModelIndex, QObject, Qt, Signal
 
 from tzdesk.domain.catalogue import FIXED, Catalogue
-from tzdesk.domain.grouping import GroupBy
+from tzdesk.domain.fields import Kind
+from tzdesk.domain.grouping import Grouping
 from tzdesk.domain.values import Stored
 from tzdesk.services.editing import Edit
 from tzdesk.ui.models import task_words as words
@@ -44,7 +45,7 @@ class TaskTreeModel(TaskIndexModel):
         self.opened: Callable[[QModelIndex], bool] = lambda _index: False
         self.renewing = False
         """Whether a reset shows the same tasks as before, with other words."""
-        self._keys: dict[GroupBy, tuple[SortKey, ...]] = {}
+        self._keys: dict[Grouping, tuple[SortKey, ...]] = {}
         self._replace()
         session.board_replaced.connect(self._replace)
         session.rows_changed.connect(self._on_rows_changed)
@@ -104,19 +105,12 @@ class TaskTreeModel(TaskIndexModel):
     def _tooltip(self, index: AnyIndex) -> str:
         """Escaped, as Qt guesses rich text: a name may hold `<b>`."""
         group, task, unit = self.spot(index)
-        column = self.columns[index.column()].name
         text = self.words(index)
-        if task is None and (tip := words.leader_tip(self._session.board, group.key)):
-            text = f"{text}\n{tip}"
-        if column == "leaders" and task and not unit:
-            text = words.leaders_told(task)
-        if column == "percent" and task and not unit:
-            text = f"{text}，{words.pace_tip(task)}"
-        if column == "deadline" and task and not unit:
-            wording = f"{task.deadline_text or ''}（方案原文）" if task.deadline_text else ""
-            text = "\n".join(part for part in (wording, text, words.days_left(task)) if part)
-        if task and column in ("number", "status"):
-            text = "\n".join([text, *words.doubt_lines(task, unit)]).strip()
+        if task is None:
+            tip = words.leader_tip(self._session.board, group.key)
+            text = f"{text}\n{tip}" if tip else text
+        else:
+            text = words.cell_tip(task, unit, self.columns[index.column()].name, text)
         return f"<span>{escape(text)}</span>".replace("\n", "<br>") if text else ""
 
     def headerData(
@@ -145,7 +139,12 @@ class TaskTreeModel(TaskIndexModel):
             return _USUAL
         if not index.isValid():
             return Qt.ItemFlag.NoItemFlags
-        return _EDITABLE if self.editable(index) else _USUAL
+        return _EDITABLE if self.editable(index) and not self.switches(index) else _USUAL
+
+    def switches(self, index: AnyIndex) -> bool:
+        """Whether the cell is yes or no, and pressing it makes it the other."""
+        field = self.columns[index.column()].field if index.isValid() else None
+        return field is not None and field.kind is Kind.FLAG and self.editable(index)
 
     def value(self, index: AnyIndex) -> Stored:
         """What an editor of the cell begins with; None where nothing is said."""
@@ -182,11 +181,11 @@ class TaskTreeModel(TaskIndexModel):
         return tuple(key for key in kept if key.column in self.columns.places)
 
     @property
-    def all_keys(self) -> dict[GroupBy, tuple[SortKey, ...]]:
+    def all_keys(self) -> dict[Grouping, tuple[SortKey, ...]]:
         """By what each grouping is sorted."""
         return dict(self._keys)
 
-    def take_keys(self, keys: dict[GroupBy, tuple[SortKey, ...]]) -> None:
+    def take_keys(self, keys: dict[Grouping, tuple[SortKey, ...]]) -> None:
         """Sorts each grouping as it was sorted before; the rows are laid out anew."""
         self._keys = dict(keys)
         self.sort_by(self.keys)

@@ -7,9 +7,9 @@ from collections.abc import Callable
 from datetime import date
 
 from tzdesk.domain.board import Board
+from tzdesk.domain.column_values import column_texts
 from tzdesk.domain.fields import FIELDS
-from tzdesk.domain.filters import column_texts
-from tzdesk.domain.grouping import GroupBy
+from tzdesk.domain.grouping import GroupBy, Grouping
 from tzdesk.domain.periods import month_end
 from tzdesk.domain.records import Leader
 from tzdesk.domain.successions import successor
@@ -23,18 +23,24 @@ EXEMPT = "免报"
 DOUBTFUL = "待核实"
 READ_ONLY = "方案内容不能在表中直接修改。方案有调整时，请用“任务 ▸ 修改任务…”。"
 
-_SHARE_WORDS = {
+_SHARE_WORDS: dict[Grouping, str] = {
     GroupBy.SECTION: "本章共",
     GroupBy.LEADER: "该领导共",
     GroupBy.UNIT: "该单位共",
     GroupBy.DEADLINE: "该时限共",
     GroupBy.STATUS: "该状态共",
+    GroupBy.TAG: "该标签共",
 }
+_SHARE = "该组共"
 
 
-def group_count(by: GroupBy, shown: int, total: int) -> str:
+def group_count(by: Grouping, shown: int, total: int) -> str:
     """「3 项（本章共 8 项）」, unfiltered 「8 项」."""
-    return f"{total} 项" if shown == total else f"{shown} 项（{_SHARE_WORDS[by]} {total} 项）"
+    return (
+        f"{total} 项"
+        if shown == total
+        else f"{shown} 项（{_SHARE_WORDS.get(by, _SHARE)} {total} 项）"
+    )
 
 
 def short_deadline(row: TaskRow, year: int) -> str:
@@ -187,6 +193,20 @@ def unit_cell(unit: UnitRow, column: str) -> str:
     if column in ("problem", "next_step"):
         return str((report and getattr(report, column)) or "")
     return "是" if column == "coordination" and report and report.coordination else ""
+
+
+def cell_tip(task: TaskRow, unit: UnitRow | None, column: str, text: str) -> str:
+    """The words of a cell, and what else is to be said of it."""
+    if unit is None and column == "leaders":
+        text = leaders_told(task)
+    if unit is None and column == "percent":
+        text = f"{text}，{pace_tip(task)}"
+    if unit is None and column == "deadline":
+        wording = f"{task.deadline_text}（方案原文）" if task.deadline_text else ""
+        text = "\n".join(part for part in (wording, text, days_left(task)) if part)
+    if column in ("number", "status"):
+        text = "\n".join([text, *doubt_lines(task, unit)]).strip()
+    return text
 
 
 _UNIT_CELLS: dict[str, Callable[[UnitRow], str]] = {

@@ -19,8 +19,17 @@ from PySide6.QtWidgets import (
 from tzdesk.domain.filters import TaskFilter
 from tzdesk.domain.grouping import GroupBy
 from tzdesk.domain.status import Status
-from tzdesk.ui.models.filter_choices import KINDS, choices
-from tzdesk.ui.models.filter_tokens import FILTERED_COLUMNS, LABELS, titles, tokens, with_part
+from tzdesk.ui.models.filter_choices import choices
+from tzdesk.ui.models.filter_tokens import (
+    LABELS,
+    chosen_values,
+    list_title,
+    part_of,
+    titles,
+    tokens,
+    with_chosen,
+    with_part,
+)
 from tzdesk.ui.session import Session
 from tzdesk.ui.theme import current_theme, icon_pixmap
 from tzdesk.ui.widgets.filter_buttons import FilterButton, PlainButton, StatusChip, TokenButton
@@ -193,9 +202,8 @@ class FilterBar(QWidget):
         self._session.ask(with_part(self._session.asked, "statuses", chosen))
 
     def _on_funnel(self, column: str, at: QPoint) -> None:
-        name = next(part for part, shown in FILTERED_COLUMNS if shown == column)
-        asked = self._session.asked
-        if name in KINDS:
+        name, asked = part_of(column), self._session.asked
+        if isinstance(getattr(asked, name, frozenset()), frozenset):
             self.open_popup(name, at=at)
         else:
             self._session.ask(with_part(asked, name, not getattr(asked, name)))
@@ -206,9 +214,11 @@ class FilterBar(QWidget):
         if board is None:
             return
         button = self._button(name) or self.funnel
-        chosen = frozenset(map(str, getattr(self._session.asked, name)))
+        chosen = chosen_values(self._session.asked, name)
         place = at or button.mapToGlobal(QPoint(0, button.height()))
-        self.popup(name).drop(choices(board, name), chosen, place)
+        popup = self.popup(name)
+        popup.name(list_title(name, board).removeprefix("牵头").removeprefix("责任"))
+        popup.drop(choices(board, name), chosen, place)
 
     def _button(self, name: str) -> FilterButton | None:
         """The button of a filter, if it has one that is seen."""
@@ -218,7 +228,7 @@ class FilterBar(QWidget):
     def popup(self, name: str) -> FilterPopup:
         """The list of a filter, made when first asked for."""
         if name not in self._popups:
-            made = FilterPopup(LABELS[name].removeprefix("牵头").removeprefix("责任"), self)
+            made = FilterPopup(self)
             made.ticked.connect(partial(self._on_ticked, name))
             made.closed.connect(partial(self._on_closed, name))
             self._popups[name] = made
@@ -228,8 +238,7 @@ class FilterBar(QWidget):
         (self._button(name) or self._tree).setFocus()
 
     def _on_ticked(self, name: str, values: frozenset[str]) -> None:
-        wanted: object = frozenset(map(Status, values)) if name == "statuses" else values
-        self._session.ask(with_part(self._session.asked, name, wanted))
+        self._session.ask(with_chosen(self._session.asked, name, values))
 
     # Where room ends
 

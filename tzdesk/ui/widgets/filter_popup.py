@@ -60,26 +60,29 @@ class FilterPopup(QFrame):
     ticked = Signal(object)
     closed = Signal()
 
-    def __init__(self, title: str, parent: QWidget):
+    def __init__(self, parent: QWidget):
         super().__init__(parent, Qt.WindowType.Popup)
         self.setProperty("card", True)
-        self.setAccessibleName(f"筛选{title}")
         self.model = FilterChoices(self)
         self.model.ticked.connect(self.ticked)
         self.field = _Field()
-        self.field.setPlaceholderText(f"筛选{title}")
-        self.field.setAccessibleName(f"筛选{title}")
         self.field.textChanged.connect(self.model.find)
         self.field.left.connect(self._enter_list)
         self.list = _List()
         self.list.setModel(self.model)
         self.list.setItemDelegate(ChoiceDelegate(self.model, self.list))
         self.list.setMouseTracking(True)
-        self.list.setAccessibleName(title)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.clicked.connect(self.model.toggle)
         self.list.left.connect(self.field.setFocus)
         self._lay_out()
+
+    def name(self, title: str) -> None:
+        """What it lists."""
+        self.setAccessibleName(f"筛选{title}")
+        self.field.setPlaceholderText(f"筛选{title}")
+        self.field.setAccessibleName(f"筛选{title}")
+        self.list.setAccessibleName(title)
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)

@@ -90,7 +90,7 @@ class Inspector(QFrame):
 
     def _build(self) -> None:
         self.head = InspectorHead()
-        self.facts = TaskFacts()
+        self.facts = TaskFacts(self._session)
         self.form = FieldsForm(self._write)
         self.form.escaped.connect(self._on_escaped)
         self.form.suggestion_taken.connect(self._on_suggestion_taken)

@@ -1,4 +1,7 @@
-"""What the document says of a task: its text, leaders, units and deadline; nothing to edit."""
+"""What the document says of a task: its text, leaders, units and deadline; nothing to edit.
+
+Between them stand the clerk's own marks, which can be pressed.
+"""
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
@@ -6,7 +9,9 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWi
 from tzdesk.domain.draft import Role
 from tzdesk.domain.task_rows import TaskRow
 from tzdesk.ui.models.task_words import leaders_told
+from tzdesk.ui.session import Session
 from tzdesk.ui.theme import current_theme
+from tzdesk.ui.widgets.inspector_tags import TaskMarks
 from tzdesk.ui.widgets.inspector_words import deadline_lines
 
 _LEADERS, _HELPERS = "牵头领导", "协同领导"
@@ -18,11 +23,13 @@ _LABELS = (_LEADERS, _HELPERS, _LEAD, _RESPONSIBLE, _ASSIST, _ORIGIN)
 class TaskFacts(QWidget):
     """Selectable words only. All labels are made once: making some for each task is slow."""
 
-    def __init__(self, parent: QWidget | None = None):
+    def __init__(self, session: Session, parent: QWidget | None = None):
         super().__init__(parent)
         self._column = QVBoxLayout(self)
         self._text = _words("body")
         self._column.addWidget(self._text)
+        self.marks = TaskMarks(session)
+        self._column.addWidget(self.marks)
         self._grid = QGridLayout()
         self._column.addLayout(self._grid)
         self._grid.setColumnStretch(1, 1)
@@ -34,6 +41,7 @@ class TaskFacts(QWidget):
     def show_task(self, row: TaskRow, origin: str = "") -> None:
         """Shows another task; `origin` says which one it was in the year before."""
         self._text.setText(row.text)
+        self.marks.show_task(row)
         facts = fact_rows(row) + ([(_ORIGIN, origin)] if origin else [])
         told = leaders_told(row) if any(one.since for one in row.leaders) else ""
         for at, (label, value) in enumerate(self._named):

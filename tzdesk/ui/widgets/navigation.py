@@ -7,7 +7,7 @@ from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QMenu, QTreeView, QWidget
 
-from tzdesk.domain.grouping import GroupBy
+from tzdesk.domain.grouping import GroupBy, Grouping
 from tzdesk.domain.records import SavedView
 from tzdesk.services.saved_views import remove_view
 from tzdesk.ui.delegates.navigation_row import NavigationDelegate, chevron_width
@@ -35,7 +35,7 @@ class Navigation(NoLetterSearch, QTreeView):
     def __init__(self, session: Session, parent: QWidget | None = None):
         super().__init__(parent)
         self._session = session
-        self._open_views = {GroupBy.SECTION}
+        self._open_views: set[Grouping] = {GroupBy.SECTION}
         self._restoring = False
         self.lines = NavigationModel(session, self)
         self.setModel(self.lines)
@@ -70,7 +70,7 @@ class Navigation(NoLetterSearch, QTreeView):
         if line.level is Level.PAGE:
             return self._session.on_overview
         if line.level is Level.VIEW:
-            return line.by is self._session.grouping and not self._session.on_overview
+            return line.by == self._session.grouping and not self._session.on_overview
         if line.level is Level.SAVED:
             view = self._session.board.ledger.find(SavedView, line.name)
             return view is not None and is_on(view, self._session)

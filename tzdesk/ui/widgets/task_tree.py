@@ -13,7 +13,7 @@ from tzdesk.domain.grouping import title
 from tzdesk.domain.task_rows import TaskRow
 from tzdesk.ui.drafts import Draft
 from tzdesk.ui.kept_values import table
-from tzdesk.ui.models.filter_tokens import FILTERED_COLUMNS
+from tzdesk.ui.models.filter_tokens import filtered_columns
 from tzdesk.ui.models.task_columns import PLACES
 from tzdesk.ui.models.task_sort import clicked
 from tzdesk.ui.session import Said, Session
@@ -53,7 +53,8 @@ class TaskTree(QStackedWidget):
         self.view.tree.rowsRemoved.connect(self._show_page)
         self._sizes = current_theme().sizes
         self._layouts = TreeLayouts(self.view.columns, self.view.tree, session.grouping)
-        session.grouping_changed.connect(lambda: self._layouts.switch(session.grouping))
+        for other in (session.grouping_changed, session.board_replaced):
+            other.connect(lambda: self._layouts.switch(session.grouping))
         session.group_sought.connect(self.show_group)
         self._on_laid_out()
 
@@ -159,9 +160,7 @@ class TaskTree(QStackedWidget):
     def _on_laid_out(self) -> None:
         self.view.heads.show_keys(self.view.tree.keys)
         asked = self._session.asked
-        self.view.heads.show_filtered(
-            frozenset(column for name, column in FILTERED_COLUMNS if getattr(asked, name))
-        )
+        self.view.heads.show_filtered(filtered_columns(asked))
         self._show_page()
 
     def _show_page(self) -> None:

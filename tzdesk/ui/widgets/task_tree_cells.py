@@ -75,7 +75,7 @@ def shown_rows(view: "TreePlace", start: Path = ()) -> Iterator[Row]:
     layout = view.tree.layout
     if layout is None:
         return
-    by = layout.by
+    by = layout.by.value
     lengths = [(line.key, len(line)) for line in layout.shown]
     opened = set(view.expansion.open_groups(by, lengths))
     unfolded = set(view.expansion.open_tasks(by))

@@ -60,7 +60,7 @@ class TreeFolds(TreeRows):
         if not parent.isValid() or layout is None:
             return [row for row in rows if self.isExpanded(self.tree.index(row, 0, parent))]
         group = self.tree.spot(parent).group
-        opened = self.expansion.open_tasks(layout.by)
+        opened = self.expansion.open_tasks(layout.by.value)
         places = {
             group.place(layout.numbers.get(uid, -1)) for key, uid in opened if key == group.key
         }
@@ -72,9 +72,9 @@ class TreeFolds(TreeRows):
             return
         spot = self.tree.spot(index)
         if spot.task:
-            self.expansion.set_task(layout.by, spot.group.key, spot.task.uid, opened)
+            self.expansion.set_task(layout.by.value, spot.group.key, spot.task.uid, opened)
             return
-        self.expansion.set_group(layout.by, spot.group.key, opened)
+        self.expansion.set_group(layout.by.value, spot.group.key, opened)
         if opened:
             self._wait([spot.group.key])
         elif spot.group.key in self._waiting:
@@ -94,7 +94,7 @@ class TreeFolds(TreeRows):
 
     def _unfolded(self, layout: TaskLayout) -> Unfolded:
         lengths = [(line.key, len(line)) for line in layout.shown]
-        return Unfolded(lengths, set(self.expansion.open_groups(layout.by, lengths)))
+        return Unfolded(lengths, set(self.expansion.open_groups(layout.by.value, lengths)))
 
     def _open_again(self, layout: TaskLayout, unfolded: Unfolded, seen: Sequence[Here]) -> None:
         """After a reset opens what should be open: at once from the first to the last `seen`."""
@@ -105,7 +105,7 @@ class TreeFolds(TreeRows):
                 self.tree.lay_out(line)
         for key in near:
             self._expand(self.tree.find((key, "", "")))
-        for key, uid in self.expansion.open_tasks(layout.by):
+        for key, uid in self.expansion.open_tasks(layout.by.value):
             group = layout.line(key)
             if group and group.place(layout.numbers.get(uid, -1)) >= 0:
                 self._expand(self.tree.find((key, uid, "")))

@@ -108,7 +108,9 @@ class TreeHeader(QHeaderView):
 
     def _has_funnel(self, section: int) -> bool:
         name = self._columns[section].name
-        return name in self.filtered or (section == self._hovered and name in FILTERABLE)
+        field = self._columns[section].field
+        can = name in FILTERABLE or (field is not None and field.custom)
+        return name in self.filtered or (section == self._hovered and can)
 
     def _funnel_at(self, at: QPoint) -> int:
         section = self.logicalIndexAt(at)

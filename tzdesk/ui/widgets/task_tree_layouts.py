@@ -5,7 +5,7 @@ Knows the tree's parts, and nothing of where a layout is kept.
 
 from typing import Any
 
-from tzdesk.domain.grouping import GroupBy
+from tzdesk.domain.grouping import GroupBy, Grouping, own_groupings
 from tzdesk.ui.kept_values import rows, table
 from tzdesk.ui.models.task_sort import SortKey
 from tzdesk.ui.models.task_tree import TaskTreeModel
@@ -15,14 +15,14 @@ from tzdesk.ui.widgets.task_tree_columns import TreeColumns
 class TreeLayouts:
     """Keeps the layouts of one tree apart by grouping; the model does so with its sort keys."""
 
-    def __init__(self, columns: TreeColumns, model: TaskTreeModel, grouping: GroupBy):
+    def __init__(self, columns: TreeColumns, model: TaskTreeModel, grouping: Grouping):
         self._columns, self._model = columns, model
         self._grouping = grouping
-        self._others: dict[GroupBy, Any] = {}
+        self._others: dict[Grouping, Any] = {}
 
-    def switch(self, grouping: GroupBy) -> None:
+    def switch(self, grouping: Grouping) -> None:
         """Another grouping is shown: with its own columns, the usual ones at the first time."""
-        if grouping is not self._grouping:
+        if grouping != self._grouping:
             self._others[self._grouping] = self._columns.state()
             self._grouping = grouping
             self._columns.take_state(self._others.pop(grouping, {}))
@@ -49,10 +49,11 @@ class TreeLayouts:
         """Takes back what was kept; what cannot be read is as usual."""
         kept = table(state)
         columns = table(kept.get("columns"))
-        self._others = {by: columns[by.value] for by in GroupBy if by.value in columns}
+        known: tuple[Grouping, ...] = (*GroupBy, *own_groupings(self._model.fields))
+        self._others = {by: columns[by.value] for by in known if by.value in columns}
         self._columns.take_state(self._others.pop(self._grouping, {}))
         sort = table(kept.get("sort"))
-        self._model.take_keys({by: _keys(sort.get(by.value)) for by in GroupBy})
+        self._model.take_keys({by: _keys(sort.get(by.value)) for by in known})
 
 
 def _words(keys: tuple[SortKey, ...]) -> list[list[str | bool]]:

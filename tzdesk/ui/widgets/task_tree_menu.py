@@ -10,27 +10,38 @@ from PySide6.QtWidgets import QMenu, QWidget
 from tzdesk.domain.filters import TaskFilter
 from tzdesk.domain.grouping import GroupBy
 from tzdesk.domain.task_rows import TaskRow, UnitRow
+from tzdesk.domain.text import shorten
 from tzdesk.services.units import exempt
-from tzdesk.ui.models.filter_tokens import with_part
+from tzdesk.ui.models.filter_tokens import with_chosen
+from tzdesk.ui.models.task_columns import Column
 from tzdesk.ui.models.task_index import Spot
 from tzdesk.ui.reminders import copy_reminders, silent_units
 from tzdesk.ui.widgets.task_tree_cells import chosen_rows
 from tzdesk.ui.widgets.task_tree_view import TaskTreeView
 
+_SHOWN = 12
+"""Characters of a text in a menu."""
 
-def filters_of(spot: Spot, column: str) -> Iterator[tuple[str, str, str]]:
+
+def filters_of(spot: Spot, column: Column) -> Iterator[tuple[str, str, str]]:
     """What a cell can be filtered by: part of the filter, value, words.
 
-    The names in its own column; elsewhere the first leader and the first unit.
+    The names, tags or own words in their column; elsewhere the first leader and the first unit.
     """
-    task = spot.task
+    task, field = spot.task, column.field
     if task is None:
         return
+    if column.name == "tags":
+        yield from (("tags", tag, tag) for tag in task.tags)
+    elif field and field.custom:
+        texts = dict(spot.unit.values if spot.unit else task.values)
+        if text := texts.get(field.name):
+            yield field.name, text, shorten(text, _SHOWN)
     units = [spot.unit] if spot.unit else list(task.printed_units)
     leaders = list(task.leaders)
-    if column == "units":
+    if column.name == "units":
         leaders = []
-    elif column == "leaders":
+    elif column.name == "leaders":
         units = []
     else:
         units, leaders = units[:1], leaders[:1]
@@ -85,7 +96,7 @@ class _CellMenu:
         self._add("编辑", view.edit_current, enabled=white)
         self._add("批量修改…", partial(self._trigger, "bulk_edit"))
         self.menu.addSeparator()
-        for part, value, words in filters_of(spot, view.tree.columns[index.column()].name):
+        for part, value, words in filters_of(spot, view.tree.columns[index.column()]):
             self._add(f"筛选“{words}”", partial(_filter, view, part, value))
         self.menu.addSeparator()
         self._add("剪切", view.deeds.cut, enabled=white)
@@ -97,6 +108,8 @@ class _CellMenu:
             self._add("催报", partial(copy_reminders, view.session, waiting, task.uid))
         if spot.unit:
             self._add_duty(spot.unit)
+        else:
+            self._add("标签…", partial(self._trigger, "edit_tags"))
         self._add("修改记录…", partial(self._trigger, "task_history"))
 
     def _add_duty(self, unit: UnitRow) -> None:
@@ -131,4 +144,4 @@ def _waiting(task: TaskRow, unit: UnitRow | None) -> list[str]:
 def _filter(view: TaskTreeView, part: str, value: str) -> None:
     """Filters by one value alone; other parts of the filter stay."""
     asked: TaskFilter = view.session.asked
-    view.session.ask(with_part(asked, part, frozenset({value})))
+    view.session.ask(with_chosen(asked, part, frozenset({value})))

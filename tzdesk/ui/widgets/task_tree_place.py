@@ -48,7 +48,7 @@ class TreePlace(TreeFolds):
         """全部展开 and 全部折叠: the groups; units' rows stay as they are."""
         layout = self.tree.layout
         if layout:
-            self.expansion.set_groups(layout.by, [line.key for line in layout.shown], opened)
+            self.expansion.set_groups(layout.by.value, [line.key for line in layout.shown], opened)
             self.tree.sort_by(layout.keys)  # lays the rows out anew, with one's place kept
 
     # Keeping one's place

@@ -66,10 +66,16 @@ class TaskTreeView(TreePlace):
     def edit_current(self) -> None:
         """Opens the editor of the current cell, or says why there is none."""
         index = self.currentIndex()
-        if self.tree.editable(index):
+        if self.tree.switches(index):
+            self._switch(index)
+        elif self.tree.editable(index):
             self.edit(index)
         elif index.isValid():
             self.say_read_only()
+
+    def _switch(self, index: QModelIndex) -> None:
+        """星标: on or off."""
+        self.tree.setData(index, "否" if self.tree.value(index) else "是")
 
     def say_read_only(self) -> None:
         """Tells why a cell cannot be typed in."""
@@ -145,8 +151,8 @@ class TaskTreeView(TreePlace):
                 self.edit_current()
         elif key == Key.Key_Delete:
             self.deeds.clear()
-        elif key == Key.Key_Space and self._folds(index):
-            self.toggle(index)
+        elif key == Key.Key_Space and (self._folds(index) or self.tree.switches(index)):
+            (self.toggle if self._folds(index) else self._switch)(index)
         elif key in (Key.Key_Left, Key.Key_Right) and self._folds(index):
             return self._fold(index, opening=key == Key.Key_Right)
         else:
@@ -218,6 +224,13 @@ class TaskTreeView(TreePlace):
             self.toggle(index)
         else:
             super().mousePressEvent(event)
+            self._press_switch(event, index)
+
+    def _press_switch(self, event: QMouseEvent, index: QModelIndex) -> None:
+        chooses = event.modifiers() & (_HELD | Qt.KeyboardModifier.ShiftModifier)
+        left = event.button() == Qt.MouseButton.LeftButton
+        if left and not chooses and self.tree.switches(index):
+            self._switch(index)
 
     def _on_chevron(self, index: QModelIndex, x: int) -> bool:
         if not index.isValid() or not self._folds(index):
@@ -233,6 +246,7 @@ class TaskTreeView(TreePlace):
                 self.toggle(index)
         else:
             super().mouseDoubleClickEvent(event)
+            self._press_switch(event, index)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         # The key asks for the menu of the current cell, wherever the pointer is.
