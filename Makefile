@@ -5,7 +5,7 @@ DEV_READY := @sh resources/setup/setup.sh requirements-dev.lock
 LOCK := uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-header --no-annotate
 
-.PHONY: run test lint shots manual bench lock clean
+.PHONY: run test lint shots manual bench build installer lock clean
 
 # The window on the example ledger; without a display the whole loop as files and pictures.
 run:
@@ -39,6 +39,16 @@ manual:
 bench:
 	$(DEV_READY)
 	QT_QPA_PLATFORM=offscreen $(PYTHON) -m benchmarks
+
+# The one folder in which the program runs on Linux, dist/tzdesk.
+build:
+	$(RUN_READY)
+	$(PYTHON) -m resources.installer.linux folder
+
+# What clerks double-click, into dist/.
+installer:
+	$(RUN_READY)
+	$(PYTHON) -m resources.installer.linux
 
 # After a change of a version in pyproject.toml; needs uv.
 lock:

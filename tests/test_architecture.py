@@ -194,7 +194,7 @@ def test_functions_are_short() -> None:
 
 
 def _files(*more: str) -> list[Path]:
-    places = ("tzdesk", "db", "benchmarks", *more)
+    places = ("tzdesk", "db", "benchmarks", "resources", *more)
     return [ROOT / "main.py"] * (ROOT / "main.py").exists() + [
         path for place in places for path in sorted((ROOT / place).rglob("*.py"))
     ]

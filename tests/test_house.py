@@ -1,8 +1,11 @@
 """Controls: the guards of conftest.py and pyproject.toml do fail what they should."""
 
+import re
 from pathlib import Path
 
 import pytest
+
+import tzdesk
 
 ROOT = Path(__file__).parent.parent
 LOCKS = ("requirements.lock", "requirements-dev.lock")
@@ -49,6 +52,15 @@ def test_development_lock_holds_every_pin_of_the_other() -> None:
     runtime, development = (_pins(ROOT / name) for name in LOCKS)
     assert runtime
     assert runtime <= development
+
+
+def test_the_version_is_said_once_and_described() -> None:
+    heads = re.findall(r"^## (\S+)", (ROOT / "CHANGELOG.md").read_text("utf-8"), re.MULTILINE)
+    assert heads[0] == tzdesk.__version__
+    assert re.fullmatch(r"\d{4}-\d\d-\d\d", tzdesk.RELEASED)
+    places = ("pyproject.toml", "Makefile", "resources/installer/*.*")
+    files = [path for place in places for path in ROOT.glob(place)]
+    assert [path for path in files if tzdesk.__version__ in path.read_text("utf-8")] == []
 
 
 def _pins(lock: Path) -> set[str]:

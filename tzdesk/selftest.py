@@ -5,6 +5,7 @@ A part of the composition root, like `app`: it may use every layer. Leaves nothi
 
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -21,6 +22,9 @@ from tzdesk.services.editing import Edit, edit
 from tzdesk.services.exporting import export_ledger
 from tzdesk.services.importing import default_options, import_plan
 from tzdesk.services.incoming import read_plan
+from tzdesk.store.engine import connect
+from tzdesk.store.ledger_format import FORMAT, format_of
+from tzdesk.store.migration import make_earlier
 from tzdesk.ui.theme import current_theme
 
 PLAN = ROOT / "resources" / "2023-tongzhou-plan.txt"
@@ -53,6 +57,7 @@ def _parts(folder: Path) -> Iterator[tuple[str, Callable[[], str]]]:
     ledger, workbook = folder / "自检.tzdb", folder / "自检.xlsx"
     yield "读取方案", lambda: _import(ledger)
     yield "打开台账", lambda: _reopen(ledger)
+    yield "升级旧台账", lambda: _upgrade(folder / "旧台账.tzdb")
     yield "修改与撤销", lambda: _edit(ledger)
     yield "写出工作簿", lambda: _export(ledger, workbook)
     yield "读回工作簿", lambda: _read_back(workbook)
@@ -78,6 +83,19 @@ def _reopen(path: Path) -> str:
         if findings:
             raise ValueError(findings[0].message)
         return _expect(len(desk.ledger.rows(Plan)), 1, "个方案")
+
+
+def _upgrade(path: Path) -> str:
+    make_earlier(path, 1)
+    with _desk(path) as desk:
+        findings = desk.file.check()
+        if findings:
+            raise ValueError(findings[0].message)
+    with closing(connect(path, read_only=True)) as connection:
+        reached = format_of(connection)
+    _expect(reached, FORMAT, "")
+    _expect(len(list(path.parent.glob("备份/*"))), 1, "")
+    return f"格式 1 → {reached}，升级前已备份"
 
 
 def _edit(path: Path) -> str:

@@ -6,14 +6,18 @@ Knows nothing of how a system lays it out.
 import tomllib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import Any
 
-from tzdesk import __version__
+from tzdesk import RELEASED, __version__
 
 TOP = Path(__file__).resolve().parent.parent.parent
 """The top of the project."""
+
+MOMENT = int(datetime.fromisoformat(RELEASED).replace(tzinfo=UTC).timestamp())
+"""The time that every packed file bears: the day of the version."""
 
 LIST = Path(__file__).with_name("contents.toml")
 
@@ -87,6 +91,11 @@ class Contents:
                 (*both["keep"], *own.get("keep", ())),
             ),
         )
+
+    @property
+    def python(self) -> str:
+        """The version of Python that goes in: 3.11."""
+        return str(self.raw["python"]["version"])
 
     def standard_library(self) -> Choice:
         """What of the standard library goes in."""

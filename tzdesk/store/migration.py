@@ -15,7 +15,7 @@ from tzdesk.store.backup import make_backup
 from tzdesk.store.backup_names import BackupReason, backup_path
 from tzdesk.store.engine import make_engine, tidy, writing
 from tzdesk.store.explaining import DAMAGED, Deed, explaining
-from tzdesk.store.ledger_format import FORMAT, format_of, stamp
+from tzdesk.store.ledger_format import APPLICATION_ID, FORMAT, format_of, stamp
 from tzdesk.store.refusals import DamagedError
 from tzdesk.store.statements import driver_of
 
@@ -45,12 +45,27 @@ def upgrade(path: Path) -> None:
         tidy(path)
 
 
-def _run(connection: Connection) -> None:
+def make_earlier(path: Path, number: int) -> None:
+    """Makes an empty ledger of an earlier format, by the very steps: for trying them out."""
+    path.touch()
+    engine = make_engine(path)
+    try:
+        with writing(engine) as connection:
+            _run(connection, number)
+            connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
+            connection.exec_driver_sql(f"PRAGMA user_version = {number}")
+    finally:
+        engine.dispose()
+        tidy(path)
+
+
+def _run(connection: Connection, number: int = FORMAT) -> None:
     from alembic import command  # noqa: PLC0415 - only upgrades need it
 
     config = alembic_config(connection)
-    command.stamp(config, f"{format_of(driver_of(connection)):04}")
-    command.upgrade(config, f"{FORMAT:04}")
+    present = format_of(driver_of(connection))
+    command.stamp(config, f"{present:04}" if present else "base")
+    command.upgrade(config, f"{number:04}")
     connection.exec_driver_sql("DROP TABLE alembic_version")
 
 
