@@ -22,7 +22,8 @@ from tzdesk.domain.changes import Batch, Source, created
 from tzdesk.domain.ledger import Ledger
 from tzdesk.domain.periods import PeriodKind
 from tzdesk.domain.records import Assignment, Record, new_uid
-from tzdesk.exchange.return_format import COLUMNS, FIRST_ROW, FORM_SHEET, KEY
+from tzdesk.exchange.form_columns import FIXED_COLUMNS, KEY
+from tzdesk.exchange.return_format import FIRST_ROW, FORM_SHEET
 from tzdesk.services.desk import Desk
 from tzdesk.services.dispatching import DispatchOptions, dispatch
 from tzdesk.services.importing import default_options, import_plan
@@ -33,7 +34,7 @@ from tzdesk.store.ledger_file import LedgerFile
 
 DISPATCHED_AT = datetime(2023, 10, 1, 12)  # noqa: DTZ001 - local time
 _STATUSES = ("正常推进", "正常推进", "滞后")
-_PLACES = {column.name: place for place, column in enumerate(COLUMNS, 1)}
+_PLACES = {column.name: place for place, column in enumerate(FIXED_COLUMNS.every, 1)}
 
 
 def real_ledger(path: Path) -> Path:

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tzdesk.domain.fields import FIELDS
 from tzdesk.domain.merge import (
     CellMerge,
     Choice,
@@ -146,12 +147,14 @@ def test_a_blanked_prefilled_cell_says_nothing() -> None:
 
 def test_only_long_text_can_be_kept_twice() -> None:
     text = CellMerge("progress", "原文", "台账", "来件", Outcome.CONFLICT)
-    assert text.resolved(Choice.BOTH) == "台账\n来件"
-    assert (text.resolved(Choice.OURS), text.resolved(Choice.THEIRS)) == ("台账", "来件")
+    progress = FIELDS["progress"]
+    assert text.resolved(Choice.BOTH, progress) == "台账\n来件"
+    assert text.resolved(Choice.OURS, progress) == "台账"
+    assert text.resolved(Choice.THEIRS, progress) == "来件"
     status = CellMerge("status", None, "滞后", "已完成", Outcome.CONFLICT)
-    assert not status.can_keep_both
+    assert not status.can_keep_both(FIELDS["status"])
     with pytest.raises(ValueError, match="status"):
-        status.resolved(Choice.BOTH)
+        status.resolved(Choice.BOTH, FIELDS["status"])
 
 
 def test_a_zero_that_went_out_and_came_back_says_nothing() -> None:

@@ -15,21 +15,15 @@ from tzdesk.documents import read_workbook
 from tzdesk.domain.draft import Role
 from tzdesk.domain.records import Assignment, Plan, Record
 from tzdesk.exchange.dispatch_writer import form_bytes
+from tzdesk.exchange.form_columns import FIXED_COLUMNS
 from tzdesk.exchange.form_rows import Form, FormRow, form_task
-from tzdesk.exchange.return_format import (
-    COLUMNS,
-    FILLED,
-    FORM_SHEET,
-    GUIDE_SHEET,
-    SIGNATURES,
-    column_headed,
-    is_signature,
-)
+from tzdesk.exchange.return_format import FORM_SHEET, GUIDE_SHEET, SIGNATURES, is_signature
 from tzdesk.exchange.row_key import read_key
 from tzdesk.exchange.sent_form import read_form, read_properties
 
 LAST = 6
 """The sheet's last row of a task."""
+COLUMNS = FIXED_COLUMNS.every
 AT = dict(zip((column.name for column in COLUMNS), "ABCDEFGHIJKLMNO", strict=True))
 
 
@@ -82,7 +76,7 @@ def test_no_text_crosses_the_freeze_line(sheet: Any) -> None:
 
 def test_heads_are_those_of_the_format(sheet: Any) -> None:
     heads = [cell.value for cell in sheet[3]]
-    assert [column_headed(head) for head in heads] == list(COLUMNS)
+    assert [FIXED_COLUMNS.headed(head) for head in heads] == list(COLUMNS)
     starred = [column.name for column, head in zip(COLUMNS, heads, strict=True) if "*" in head]
     assert starred == ["progress", "percent", "status", "contact", "phone"]
 
@@ -102,7 +96,7 @@ def test_cells_hold_what_was_said(sheet: Any) -> None:
         "区水务局（牵头）、区商务局、各乡镇政府（配合）",
     )
     assert (row["deadline"], row["last_progress"]) == ("2023年12月底", "上期说过的话")
-    said = {column.name: row[column.name] for column in FILLED}
+    said = {column.name: row[column.name] for column in FIXED_COLUMNS.filled}
     assert said == SAID | {"coordination": "是", "next_step": None, "contact": None}
     assert sheet["M5"].value == "@王五"
 

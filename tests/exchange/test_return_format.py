@@ -12,12 +12,10 @@ from tzdesk.domain.fields import FIELDS
 from tzdesk.domain.periods import PeriodKind
 from tzdesk.domain.records import new_uid
 from tzdesk.errors import UserError
+from tzdesk.exchange.form_columns import FIXED_COLUMNS
 from tzdesk.exchange.hidden_sheet import SHEET
 from tzdesk.exchange.return_format import (
     CELL_LIMIT,
-    COLUMNS,
-    VISIBLE,
-    column_headed,
     fitting,
     is_signature,
     shown,
@@ -96,21 +94,21 @@ def test_a_damaged_key_is_no_key() -> None:
     assert read_key("") is None
 
 
-@pytest.mark.parametrize("column", COLUMNS, ids=lambda one: one.name)
+@pytest.mark.parametrize("column", FIXED_COLUMNS.every, ids=lambda one: one.name)
 def test_a_column_is_found_by_what_the_sheet_prints(column: object) -> None:
     head = column.head  # type: ignore[attr-defined]
     for printed in (head, f"{head}*", f" {head[0]}\n{head[1:]} ", head.replace("(%)", "（％）")):
-        assert column_headed(printed) is column
+        assert FIXED_COLUMNS.headed(printed) is column
 
 
 def test_no_word_names_two_columns() -> None:
-    words = [word for one in COLUMNS for word in {one.label, *one.synonyms}]
+    words = [word for one in FIXED_COLUMNS.every for word in {one.label, *one.synonyms}]
     assert sorted(set(words)) == sorted(words)
-    assert column_headed("备注") is None
+    assert FIXED_COLUMNS.headed("备注") is None
 
 
 def test_widths_are_those_of_a_landscape_page() -> None:
-    assert sum(column.chars for column in VISIBLE) == 204
+    assert sum(column.chars for column in FIXED_COLUMNS.visible) == 204
 
 
 def test_the_signature_line_is_no_task() -> None:

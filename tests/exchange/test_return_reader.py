@@ -2,6 +2,7 @@
 
 import pytest
 
+from tzdesk.domain.catalogue import FIXED
 from tzdesk.domain.document import (
     UNCACHED,
     Document,
@@ -35,7 +36,7 @@ def workbook(*rows: tuple[object, ...], **looks: object) -> Workbook:
 
 
 def read(*rows: tuple[object, ...], **looks: object) -> ReturnedForm:
-    form = read_return(workbook(*rows, **looks))
+    form = read_return(workbook(*rows, **looks), FIXED)
     assert form
     return form
 
@@ -72,9 +73,9 @@ def test_of_two_columns_for_a_field_the_own_label_counts() -> None:
 
 
 def test_no_head_no_form() -> None:
-    assert read_return(workbook(("姓名", "电话", "单位"), ("张三", 1, "甲"))) is None
-    assert read_return(workbook(("任务", "领导", "单位"), ("治理", "张三", "甲"))) is None
-    assert read_return(Document("说明.txt", (Line(1, "序号 工作任务 进展"),))) is None
+    assert read_return(workbook(("姓名", "电话", "单位"), ("张三", 1, "甲")), FIXED) is None
+    assert read_return(workbook(("任务", "领导", "单位"), ("治理", "张三", "甲")), FIXED) is None
+    assert read_return(Document("说明.txt", (Line(1, "序号 工作任务 进展"),)), FIXED) is None
 
 
 def test_a_table_without_end_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -131,7 +132,7 @@ def test_cells_that_a_merge_covers_from_the_left_say_nothing() -> None:
 def test_other_sheets_are_named_and_the_form_is_found_among_them() -> None:
     form, other = workbook(HEAD, ROW).sheets[0], workbook(("附表",)).sheets[0]
     several = Workbook("交回.xlsx", (Sheet("附件", other.rows), form), unread=("批注 1 条",))
-    found = read_return(several)
+    found = read_return(several, FIXED)
     assert found
     assert found.unread == ("另有工作表“附件”", "批注 1 条")
 
@@ -151,7 +152,7 @@ def test_a_documents_table_is_read() -> None:
             line(4, "2", "绿化", "^", "10"),
         ),
     )
-    form = read_return(document)
+    form = read_return(document, FIXED)
     assert form
     assert form.unit_name == "区水务局"
     assert [row.cells["progress"].span for row in form.rows] == [(2, 3), (2, 3)]

@@ -8,7 +8,8 @@ from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
 
 from tests.exchange.odd_workbooks import with_odd_pattern
-from tzdesk.exchange.return_writer import Value, WorkbookError, check, filled_in
+from tzdesk.exchange.return_format import CellContent
+from tzdesk.exchange.return_writer import WorkbookError, check, filled_in
 
 
 def workbook(value: object, number_format: str = "General") -> bytes:
@@ -21,7 +22,7 @@ def workbook(value: object, number_format: str = "General") -> bytes:
     return made.getvalue()
 
 
-def written(data: bytes, value: Value) -> object:
+def written(data: bytes, value: CellContent) -> object:
     made = filled_in(data, "填报表", {"A1": value}, [1])
     return openpyxl.load_workbook(BytesIO(made), rich_text=True)["填报表"]["A1"].value
 
@@ -43,7 +44,7 @@ def written(data: bytes, value: Value) -> object:
     ],
 )
 def test_what_a_cell_holds_then(
-    there: object, number_format: str, value: Value, expected: object
+    there: object, number_format: str, value: CellContent, expected: object
 ) -> None:
     assert written(workbook(there, number_format), value) == expected
 

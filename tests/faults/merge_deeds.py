@@ -6,6 +6,7 @@ from pathlib import Path
 
 from tests.sample_ledger import sample_records
 from tzdesk.domain.changes import Source, created
+from tzdesk.domain.fields import FIELDS
 from tzdesk.domain.merge import CellMerge, Outcome
 from tzdesk.domain.records import Period, Report, Unit
 from tzdesk.domain.values import Stored
@@ -22,7 +23,8 @@ def _cell(field: str, ours: Stored, theirs: Stored, kind: CellKind) -> PlannedCe
     outcome = Outcome.CONFLICT if kind is CellKind.CONFLICT else Outcome.TAKE
     merge = CellMerge(field, None, ours, theirs, outcome)
     key = ("a.xlsx", PART, 4, field)
-    return PlannedCell(key, kind, merge, "G4", "t1", "1", "区水务局", kind is CellKind.CHANGE)
+    entry, ticked = FIELDS[field], kind is CellKind.CHANGE
+    return PlannedCell(key, kind, entry, merge, "G4", "t1", "1", "区水务局", ticked)
 
 
 def prepare_office(path: Path, say: Say) -> None:

@@ -19,7 +19,8 @@ from tzdesk.domain.grouping import GroupBy, group
 from tzdesk.domain.periods import PeriodKind
 from tzdesk.domain.records import CustomField, CustomScope, Report
 from tzdesk.domain.task_rows import TaskRow
-from tzdesk.exchange.return_format import FIRST_ROW, FORM_SHEET, HEAD_ROW, column_headed
+from tzdesk.exchange.form_columns import FIXED_COLUMNS
+from tzdesk.exchange.return_format import FIRST_ROW, FORM_SHEET, HEAD_ROW
 from tzdesk.paths import ROOT
 from tzdesk.services.desk import Desk
 from tzdesk.services.dispatching import DispatchOptions, dispatch
@@ -97,7 +98,7 @@ def fill_in(path: Path, number: str, target: Path) -> Path:
     sheet = book[FORM_SHEET]
     row = rows_of(path)[number]
     for cell in sheet[HEAD_ROW + 1]:
-        column = column_headed(str(cell.value or ""))
+        column = FIXED_COLUMNS.headed(str(cell.value or ""))
         if column and column.name in SAID:
             sheet.cell(row, cell.column).value = SAID[column.name]
     book.save(target)

@@ -7,7 +7,6 @@ from tzdesk.cli.answers import Answer
 from tzdesk.cli.context import Context
 from tzdesk.cli.selection import chosen_board
 from tzdesk.cli.shapes import plan_shape, said
-from tzdesk.domain.fields import FIELDS
 from tzdesk.domain.records import Plan
 from tzdesk.services.desk import Desk
 from tzdesk.services.received_form import ReceivedForm, read_received
@@ -65,7 +64,7 @@ def _received(
     if found.filled:
         lines.append(f"读入表中已填的 {found.filled} 处。")
     lines += [
-        f"第 {one.number or '—'} 项{FIELDS[one.field].label}两边都改过，保留本单位的内容。"
+        f"第 {one.number or '—'} 项{one.entry.label}两边都改过，保留本单位的内容。"
         for one in found.kept
     ]
     return Answer(data, "\n".join([*lines, *(f"{one}。" for one in found.notices)]))
@@ -74,7 +73,7 @@ def _received(
 def _kept(one: Kept) -> dict[str, Any]:
     return {
         "number": one.number,
-        "field": one.field,
+        "field": one.entry.identifier,
         "ours": said(one.ours),
         "theirs": said(one.theirs),
     }

@@ -54,6 +54,17 @@ def _checked(exact: Decimal) -> Reading:
     return Reading(text) if len(text) <= _MOST_DIGITS else Reading(problem="位数过多")
 
 
+def cell_number(text: str) -> float | str:
+    """A stored number as a spreadsheet's cell holds it: as text where it has too many digits.
+
+    So is a text that is none, left from when its column took others.
+    """
+    if not _NUMBER.fullmatch(text):
+        return text
+    number = float(text)
+    return number if plain_number(Decimal(format(number, ".15g"))) == text else text
+
+
 def reader_of_choices(choices: Iterable[str]) -> Callable[[CellValue], Reading]:
     """Reads what a list offers; width and white space do not count."""
     known = {compact(one): one for one in choices}

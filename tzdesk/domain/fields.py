@@ -76,6 +76,11 @@ class Field:
         reader = reader_of_choices(self.choices) if choice else _READERS[self.kind]
         object.__setattr__(self, "reader", reader)
 
+    @property
+    def identifier(self) -> str:
+        """What commands call it: a ledger's own column by its head."""
+        return self.label if self.custom else self.name
+
     def like(self, other: "Field | None") -> bool:
         """Whether a value of the other may be written here."""
         return other is not None and (self.kind, self.choices) == (other.kind, other.choices)

@@ -10,7 +10,7 @@ from enum import StrEnum
 from functools import partial
 from typing import NamedTuple
 
-from tzdesk.domain.fields import FIELDS, Kind
+from tzdesk.domain.fields import Field, Kind
 from tzdesk.domain.values import Stored
 
 
@@ -44,7 +44,7 @@ class Choice(StrEnum):
 
 
 class CellMerge(NamedTuple):
-    """One cell with its three values and what becomes of it.
+    """One cell with its three values and what becomes of it; `field` is the catalogue's name.
 
     A named tuple, since a large return has hundreds of thousands.
     """
@@ -60,19 +60,18 @@ class CellMerge(NamedTuple):
         """Whether taking it as it stands changes the ledger."""
         return self.outcome is _TAKE or self.outcome is Outcome.CLEAR
 
-    @property
-    def can_keep_both(self) -> bool:
-        """两者都留 is for long text only."""
+    def can_keep_both(self, field: Field) -> bool:
+        """两者都留 is for long text only; `field` is the cell's."""
         both = isinstance(self.ours, str) and isinstance(self.theirs, str)
-        return both and FIELDS[self.field].kind is Kind.LONG_TEXT
+        return both and field.kind is Kind.LONG_TEXT
 
-    def resolved(self, choice: Choice) -> Stored:
+    def resolved(self, choice: Choice, field: Field) -> Stored:
         """The value that a choice stands for. Raises ValueError for 两者都留 of other fields."""
         if choice is Choice.OURS:
             return self.ours
         if choice is Choice.THEIRS:
             return self.theirs
-        if not self.can_keep_both:
+        if not self.can_keep_both(field):
             raise ValueError(f"both values of {self.field} cannot be kept")
         return f"{self.ours}\n{self.theirs}"
 

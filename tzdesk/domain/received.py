@@ -10,8 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from tzdesk.domain.fields import REPORT_FIELDS, SUMMARY_FIELDS
-from tzdesk.domain.json_values import encode
+from tzdesk.domain.fields import SUMMARY_FIELDS
 from tzdesk.domain.ledger import Ledger
 from tzdesk.domain.records import (
     Assignment,
@@ -19,13 +18,13 @@ from tzdesk.domain.records import (
     DispatchRow,
     Period,
     Received,
-    Report,
     Summary,
     Task,
     decode,
     dispatch_row_uid,
     summary_uid,
 )
+from tzdesk.domain.said import reported
 
 Values = Mapping[str, Any]
 """What is said, by field, as JSON values; nothing said is left out."""
@@ -101,7 +100,7 @@ def sent_down(ledger: Ledger, assignment_uid: str, period_uid: str) -> DispatchR
 
 def own_word(ledger: Ledger, part: Assignment, period_uid: str) -> OwnWord:
     """A report that says no more than the workbook came with is none of the unit's own."""
-    said = spoken(ledger.report(part.uid, period_uid))
+    said = reported(ledger, part.uid, period_uid)
     sent = sent_down(ledger, part.uid, period_uid)
     if sent is None:
         return OwnWord(bool(said), said, said)
@@ -110,14 +109,6 @@ def own_word(ledger: Ledger, part: Assignment, period_uid: str) -> OwnWord:
         return OwnWord(True, said, said)
     prefilled: Values = json.loads(sent.prefilled)
     return OwnWord(False, said, {**prefilled, **base})
-
-
-def spoken(report: Report | None) -> Values:
-    """What a report says."""
-    if report is None:
-        return {}
-    values = {field.name: encode(getattr(report, field.name)) for field in REPORT_FIELDS}
-    return {name: value for name, value in values.items() if value is not None}
 
 
 def own_summary(ledger: Ledger, part: Assignment, period: Period) -> Summary | None:

@@ -5,39 +5,33 @@ Grey cells refuse typing by a validation instead. Text is always written as text
 `=cmd|…` stays inert.
 """
 
-from collections.abc import Mapping
+from datetime import date
 from io import BytesIO
 from typing import Any
 
 from tzdesk.domain.fields import Kind
-from tzdesk.domain.status import STATUS_WORDS
 from tzdesk.exchange import form_words, styles
+from tzdesk.exchange.form_columns import KEY, LOCKED, Column, ColumnKind, FormColumns
+from tzdesk.exchange.form_guards import guard
 from tzdesk.exchange.form_rows import Form, FormRow
 from tzdesk.exchange.form_styles import FormStyles, growing_worksheet, make_form_styles
 from tzdesk.exchange.guide_writer import write_guide
 from tzdesk.exchange.hidden_sheet import SHEET
 from tzdesk.exchange.return_format import (
-    COLUMNS,
-    FILLED,
     FIRST_ROW,
     FORM_SHEET,
     FROZEN_COLUMNS,
     HEAD_ROW,
     INFO_ROW,
-    KEY,
-    LOCKED,
     SIGNATURE_GAP,
     SIGNATURES,
     TITLE_ROW,
     UNIT_LABEL,
-    VISIBLE,
-    Column,
-    ColumnKind,
+    CellContent,
 )
 from tzdesk.exchange.row_key import RowKey
 from tzdesk.exchange.sent_form import Identity, identity_properties, sheet_rows
 
-_KEY_COLUMN = len(VISIBLE)
 _FIRST_FILLED = len(LOCKED)
 _CENTRED = {"number", "leaders", "deadline", "status", "coordination", "contact", "phone"}
 # The title lies over these columns: right of the freeze line, and about the middle of the page.
@@ -57,7 +51,7 @@ def form_bytes(form: Form) -> bytes:
         looks = make_form_styles(workbook)
         _describe(workbook, form.identity)
         _write_form(workbook, looks, form)
-        write_guide(workbook, looks, form.identity)
+        write_guide(workbook, looks, form)
         _write_hidden(workbook, looks, form)
     return made.getvalue()
 
@@ -78,31 +72,28 @@ def _write_form(workbook: Any, looks: FormStyles, form: Form) -> None:
     sheet = workbook.add_worksheet(FORM_SHEET, worksheet_class=growing_worksheet())
     last = HEAD_ROW + len(form.rows)
     sheet.growing = range(FIRST_ROW, last + 1)
+    columns, key_column = form.columns, len(form.columns.visible)
     _write_top(sheet, looks, form.identity)
+    _write_heads(sheet, looks, columns)
     for at, row in enumerate(form.rows, FIRST_ROW):
-        _write_row(sheet, looks, at, row)
+        _write_row(sheet, looks, at, row, columns)
         key = RowKey.of(form.identity.dispatch_uid, row.assignment_uid)
-        sheet.write_string(at, _KEY_COLUMN, key.text, looks.key)
+        sheet.write_string(at, key_column, key.text, looks.key)
     signed = last + SIGNATURE_GAP
     sheet.set_row(signed, styles.HEAD_HEIGHT)
     for place, label in zip(_SIGNATURE_COLUMNS, SIGNATURES, strict=True):
         sheet.write_string(signed, place, label, looks.signature)
     sheet.freeze_panes(FIRST_ROW, FROZEN_COLUMNS)
-    sheet.autofilter(HEAD_ROW, 0, last, _KEY_COLUMN)
+    sheet.autofilter(HEAD_ROW, 0, last, key_column)
     sheet.set_selection(FIRST_ROW, _FIRST_FILLED, FIRST_ROW, _FIRST_FILLED)
-    _guard(sheet, form.identity, last)
-    styles.fit_to_page(sheet, HEAD_ROW, _KEY_COLUMN - 1, signed)
+    guard(sheet, form, last)
+    styles.fit_to_page(sheet, HEAD_ROW, key_column - 1, signed)
     sheet.repeat_rows(TITLE_ROW, HEAD_ROW)
 
 
 def _write_top(sheet: Any, looks: FormStyles, identity: Identity) -> None:
-    for place, column in enumerate(COLUMNS):
-        hidden = {"hidden": True} if column is KEY else {}
-        sheet.set_column(place, place, column.chars, None, hidden)
-        _write_head(sheet, looks, place, column)
     sheet.set_row(TITLE_ROW, styles.TITLE_HEIGHT)
     sheet.set_row(INFO_ROW, styles.INFO_HEIGHT)
-    sheet.set_row(HEAD_ROW, styles.HEAD_HEIGHT)
     first, last = _TITLE_COLUMNS
     title = form_words.title(identity)
     sheet.merge_range(TITLE_ROW, first, TITLE_ROW, last, title, looks.title)
@@ -116,6 +107,15 @@ def _write_top(sheet: Any, looks: FormStyles, identity: Identity) -> None:
     sheet.write_rich_string(INFO_ROW, FROZEN_COLUMNS, *parts, looks.info)
 
 
+def _write_heads(sheet: Any, looks: FormStyles, columns: FormColumns) -> None:
+    for place, column in enumerate(columns.every):
+        hidden = {"hidden": True} if column is KEY else {}
+        sheet.set_column(place, place, column.chars, None, hidden)
+        _write_head(sheet, looks, place, column)
+    own = styles.lines([(one.label, one.chars) for one in columns.filled if one.own])
+    sheet.set_row(HEAD_ROW, max(styles.HEAD_HEIGHT, styles.height_of(own, least=1)))
+
+
 def _write_head(sheet: Any, looks: FormStyles, place: int, column: Column) -> None:
     text = _HEAD_BREAKS.get(column.name, column.head)
     style = looks.fill_head if column.kind is ColumnKind.FILLED else looks.head
@@ -125,23 +125,28 @@ def _write_head(sheet: Any, looks: FormStyles, place: int, column: Column) -> No
         sheet.write_string(HEAD_ROW, place, text, style)
 
 
-def _write_row(sheet: Any, looks: FormStyles, at: int, row: FormRow) -> None:
-    filled = list(row.filled)
-    sheet.set_row(at, row.height(filled))
+def _write_row(sheet: Any, looks: FormStyles, at: int, row: FormRow, columns: FormColumns) -> None:
+    filled = list(row.filled(columns))
+    sheet.set_row(at, row.height(filled, columns))
     for place, (column, text) in enumerate(zip(LOCKED, row.locked, strict=True)):
         if column.name == "number" and _is_counted(text):
             sheet.write_number(at, place, int(text), looks.locked_number)
         else:
             style = looks.locked_centre if column.name in _CENTRED else looks.locked
             sheet.write_string(at, place, text, style)
-    for place, (column, value) in enumerate(zip(FILLED, filled, strict=True), _FIRST_FILLED):
-        style = _fill_style(looks, column)
-        if value == "":
-            sheet.write_blank(at, place, None, style)
-        elif isinstance(value, str):
-            sheet.write_string(at, place, value, style)
-        else:
-            sheet.write_number(at, place, value, style)
+    for place, (column, value) in enumerate(zip(columns.filled, filled, strict=True)):
+        _write_filled(sheet, at, _FIRST_FILLED + place, value, _fill_style(looks, column))
+
+
+def _write_filled(sheet: Any, at: int, place: int, value: CellContent, style: Any) -> None:
+    if value == "":
+        sheet.write_blank(at, place, None, style)
+    elif isinstance(value, str):
+        sheet.write_string(at, place, value, style)
+    elif isinstance(value, date):
+        sheet.write_datetime(at, place, value, style)
+    else:
+        sheet.write_number(at, place, value, style)
 
 
 def _is_counted(text: str) -> bool:
@@ -150,65 +155,18 @@ def _is_counted(text: str) -> bool:
 
 
 def _fill_style(looks: FormStyles, column: Column) -> Any:
-    if column.field is not None and column.field.kind is Kind.PERCENT:
-        return looks.percent
-    return looks.centre if column.name in _CENTRED else looks.text
-
-
-def _guard(sheet: Any, identity: Identity, last: int) -> None:
-    """Lists, limits and prompts of the white cells; grey cells refuse typing."""
-    sheet.data_validation(
-        *(FIRST_ROW, 0, last, _FIRST_FILLED - 1),
-        {
-            "validate": "custom",
-            "value": "=FALSE",
-            "ignore_blank": False,
-            "error_title": "方案内容",
-            "error_message": form_words.LOCKED_REFUSAL,
-        },
-    )
-    for place, column in enumerate(FILLED, _FIRST_FILLED):
-        rule = _rule(column)
-        if prompt := form_words.prompt(column, identity):
-            rule = {"validate": "any", **rule, "input_title": column.label, "input_message": prompt}
-        if rule:
-            sheet.data_validation(FIRST_ROW, place, last, place, rule)
-    sheet.ignore_errors({"number_stored_as_text": _area(last)})
-
-
-def _rule(column: Column) -> dict[str, Any]:
-    kinds: Mapping[Kind, dict[str, Any]] = {
-        Kind.STATUS: {
-            "validate": "list",
-            "source": list(STATUS_WORDS),
-            "error_message": form_words.STATUS_REFUSAL,
-        },
-        Kind.FLAG: {
-            "validate": "list",
-            "source": list(form_words.FLAG_WORDS),
-            "error_message": form_words.FLAG_REFUSAL,
-        },
-        Kind.PERCENT: {
-            "validate": "decimal",
-            "criteria": "between",
-            "minimum": 0,
-            "maximum": 100,
-            "error_message": form_words.PERCENT_REFUSAL,
-        },
-    }
-    rule = kinds.get(column.field.kind) if column.field else None
-    return {**rule, "error_title": column.label} if rule else {}
-
-
-def _area(last: int) -> str:
-    from xlsxwriter.utility import xl_range  # noqa: PLC0415 - as above
-
-    return str(xl_range(FIRST_ROW, 0, last, _KEY_COLUMN))
+    kind = column.field.kind if column.field else None
+    if kind in (Kind.PERCENT, Kind.NUMBER):
+        return looks.number
+    if kind is Kind.DATE:
+        return looks.day
+    return looks.centre if column.name in _CENTRED or kind is Kind.CHOICE else looks.text
 
 
 def _write_hidden(workbook: Any, looks: FormStyles, form: Form) -> None:
     sheet = workbook.add_worksheet(SHEET)
     sheet.very_hidden()
-    for at, cells in enumerate(sheet_rows(form.identity, [row.sent for row in form.rows])):
+    sent = [row.sent for row in form.rows]
+    for at, cells in enumerate(sheet_rows(form.identity, sent, form.own)):
         for place, cell in enumerate(cells):
             sheet.write_string(at, place, cell, looks.key)

@@ -7,11 +7,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from tzdesk.domain.catalogue import Catalogue
+from tzdesk.domain.clerk_records import CustomField
 from tzdesk.domain.draft import Role
 from tzdesk.domain.task_rows import TaskRow
 from tzdesk.domain.values import Stored
 from tzdesk.exchange import styles
-from tzdesk.exchange.return_format import FILLED, LAST_PROGRESS, LOCKED, fitting, shown
+from tzdesk.exchange.form_columns import LAST_PROGRESS, LOCKED, FormColumns, form_columns
+from tzdesk.exchange.return_format import CellContent, fitting, shown
 from tzdesk.exchange.sent_form import Identity, SentRow, SentTask, digest
 
 _SEPARATOR = "、"
@@ -54,10 +57,9 @@ class FormRow:
         """The grey cells in the columns' order."""
         return (*self.task.cells, self.last_progress)
 
-    @property
-    def filled(self) -> Iterator[str | int | float]:
+    def filled(self, columns: FormColumns) -> Iterator[CellContent]:
         """The white cells in the columns' order; "" is a blank one."""
-        for column in FILLED:
+        for column in columns.filled:
             assert column.field is not None
             yield shown(column.field, self.prefilled.get(column.name, self.base.get(column.name)))
 
@@ -67,11 +69,12 @@ class FormRow:
         digests = self.task.digests | {LAST_PROGRESS: digest(self.last_progress)}
         return SentRow(self.assignment_uid, self.base, self.prefilled, digests, self.task.sent)
 
-    def height(self, filled: Sequence[str | int | float]) -> float:
+    def height(self, filled: Sequence[CellContent], columns: FormColumns) -> float:
         """Points that the row needs, its white cells being `filled`."""
+        cells, heads = (self.last_progress, *filled), (_LAST, *columns.filled)
         texts = [
             (cell, column.chars)
-            for cell, column in zip((self.last_progress, *filled), (_LAST, *FILLED), strict=True)
+            for cell, column in zip(cells, heads, strict=True)
             if isinstance(cell, str) and cell
         ]
         return styles.height_of(max(self.task.lines, styles.lines(texts)))
@@ -79,10 +82,16 @@ class FormRow:
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """One unit's workbook."""
+    """One unit's workbook; `own` are the ledger's own columns that units fill in."""
 
     identity: Identity
     rows: tuple[FormRow, ...]
+    own: tuple[CustomField, ...] = ()
+
+    @property
+    def columns(self) -> FormColumns:
+        """All its columns."""
+        return form_columns(Catalogue(self.own).report)
 
 
 def form_task(row: TaskRow) -> FormTask:

@@ -28,7 +28,8 @@ class FormStyles:
     locked_number: Any
     text: Any
     centre: Any
-    percent: Any
+    number: Any
+    day: Any
     key: Any
     signature: Any
     guide_title: Any
@@ -65,7 +66,8 @@ def make_form_styles(workbook: Any) -> FormStyles:
         locked_number=add(grey | centred),
         text=add(cell | text),
         centre=add(cell | text | centred),
-        percent=add(cell | centred),
+        number=add(cell | centred),
+        day=add(cell | centred | {"num_format": "yyyy-mm-dd"}),
         key=add(text),
         signature=add(base),
         guide_title=add(base | heading | {"font_size": 16}),

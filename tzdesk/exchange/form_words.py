@@ -6,8 +6,9 @@ Knows nothing of cells.
 from collections.abc import Iterator
 from datetime import date
 
+from tzdesk.domain.fields import Field, Kind
 from tzdesk.domain.status import STATUS_WORDS, Status
-from tzdesk.exchange.return_format import FILLED, Column
+from tzdesk.exchange.form_columns import Column, FormColumns
 from tzdesk.exchange.sent_form import Identity
 
 HINT = "灰色列为方案内容，请只填写白色列；带 * 为必填。填写要求见“填报说明”。"
@@ -18,6 +19,8 @@ FLAG_REFUSAL = "需领导协调只能填：是、否。"
 FLAG_WORDS = ("是", "否")
 
 _NEEDED_WHEN_LATE = ("problem", "next_step")
+_LONGEST_LIST = 200
+"""Characters; a prompt holds 255."""
 
 STATUS_MEANINGS = {
     Status.NOT_STARTED: "尚未开展",
@@ -50,6 +53,8 @@ def facts(identity: Identity) -> tuple[tuple[str, str], ...]:
 
 def prompt(column: Column, identity: Identity) -> str:
     """What a cell says of itself when it is entered; "" where there is nothing to say."""
+    if column.field and column.own:
+        return _own_words(column.field)
     end = identity.period_end
     return {
         "progress": f"写截至{end.month}月{end.day}日（期末）实际完成的事项、数量和时间，"
@@ -70,9 +75,25 @@ _CONTACT_WORDS = {
 }
 
 
-def requirements(identity: Identity) -> Iterator[tuple[str, str, str]]:
+_OWN_WORDS = {
+    Kind.LONG_TEXT: "据实填写",
+    Kind.NUMBER: "只填数字，不带单位",
+    Kind.DATE: "填写日期，例如 2023-10-09",
+    Kind.CHOICE: "请从下拉列表选择",
+}
+
+
+def _own_words(field: Field) -> str:
+    """Of a ledger's own column, by what it holds."""
+    words, listed = _OWN_WORDS[field.kind], "、".join(field.choices)
+    if listed and len(listed) <= _LONGEST_LIST:
+        words = f"{words}：{listed}"
+    return f"{words}；没有的不填。"
+
+
+def requirements(identity: Identity, columns: FormColumns) -> Iterator[tuple[str, str, str]]:
     """Each fillable column: its head, whether it must be filled in, and how."""
-    for column in FILLED:
+    for column in columns.filled:
         needed = "必填" if column.required else "选填"
         if column.name in _NEEDED_WHEN_LATE:
             needed = "滞后时必填"

@@ -4,15 +4,15 @@ from typing import Any
 
 from tzdesk.domain.status import Status
 from tzdesk.exchange import form_words, styles
+from tzdesk.exchange.form_rows import Form
 from tzdesk.exchange.form_styles import FormStyles
 from tzdesk.exchange.return_format import GUIDE_SHEET
-from tzdesk.exchange.sent_form import Identity
 
 _WIDTHS = (18, 14, 96)
 _ROW_HEIGHT = 21
 
 
-def write_guide(workbook: Any, looks: FormStyles, identity: Identity) -> None:
+def write_guide(workbook: Any, looks: FormStyles, form: Form) -> None:
     """Adds the sheet to an open workbook."""
     sheet = workbook.add_worksheet(GUIDE_SHEET)
     for place, width in enumerate(_WIDTHS):
@@ -21,18 +21,15 @@ def write_guide(workbook: Any, looks: FormStyles, identity: Identity) -> None:
     sheet.set_row(0, styles.TITLE_HEIGHT)
     sheet.write_string(0, 0, GUIDE_SHEET, looks.guide_title)
     at = 1
-    for line in form_words.instructions(identity):
+    for line in form_words.instructions(form.identity):
         sheet.set_row(at, _ROW_HEIGHT)
         sheet.merge_range(at, 0, at, 2, line, looks.guide_line)
         at += 1
-    at = _table(sheet, looks, at + 1, ("栏目", "要求", "填写说明"), _columns(identity))
+    needed = list(form_words.requirements(form.identity, form.columns))
+    at = _table(sheet, looks, at + 1, ("栏目", "要求", "填写说明"), needed)
     statuses = [(status.value, "", form_words.STATUS_MEANINGS[status]) for status in Status]
     at = _table(sheet, looks, at + 1, ("进展状态", "", "含义"), statuses)
     styles.fit_to_page(sheet, 0, 2, at - 1)
-
-
-def _columns(identity: Identity) -> list[tuple[str, str, str]]:
-    return list(form_words.requirements(identity))
 
 
 def _table(

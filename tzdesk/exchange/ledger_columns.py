@@ -6,10 +6,9 @@ changed since.
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 
 from tzdesk.domain.board import Board, TaskRow
-from tzdesk.domain.clerk_values import plain_number
+from tzdesk.domain.clerk_values import cell_number
 from tzdesk.domain.draft import Role
 from tzdesk.domain.fields import FIELDS, SUMMARY_FIELDS, Field, Kind
 from tzdesk.domain.said import task_said
@@ -78,8 +77,7 @@ def said_cell(field: Field, value: Stored) -> CellText:
     if field.kind is Kind.PERCENT and isinstance(value, (int, float)):
         return value
     if field.kind is Kind.NUMBER and value:
-        number = float(str(value))
-        return number if plain_number(Decimal(repr(number))) == value else str(value)
+        return cell_number(str(value))
     return field.show(value)[:CELL_LIMIT] if value else ""
 
 

@@ -3,6 +3,7 @@
 For the exported ledger and for the workbooks that go out to units alike.
 """
 
+from datetime import date
 from typing import Any
 
 from tzdesk.domain.fields import Field, Kind
@@ -10,20 +11,24 @@ from tzdesk.domain.fields import Field, Kind
 _MOST_OF_A_LIST = 255
 """Characters that a list inside a validation holds."""
 _GREATEST = 1e15
+_DAYS = date(1900, 3, 1), date(2999, 12, 31)
 
 
-def own_rule(field: Field) -> dict[str, Any]:
+def own_rule(field: Field, *, source: str | None = None, dated: bool = False) -> dict[str, Any]:
     """The validation of a cell; {} where any text will do.
 
-    A date may be written in several ways, which no validation tells apart: it is read with care.
+    `source` is the range that holds a list too long for it. `dated`: cells of dates are formatted
+    so; else a date may be written in several ways, which no validation tells apart.
     """
-    if not field.custom:
-        return {}
-    if field.kind is Kind.CHOICE and _fits(field.choices):
+    rule = _rule(field, source, dated=dated) if field.custom else {}
+    return {**rule, "error_title": field.label[:32]} if rule else {}
+
+
+def _rule(field: Field, source: str | None, *, dated: bool) -> dict[str, Any]:
+    if field.kind is Kind.CHOICE and (source or fits_validation(field.choices)):
         return {
             "validate": "list",
-            "source": list(field.choices),
-            "error_title": field.label[:32],
+            "source": source or list(field.choices),
             "error_message": "请从下拉列表选择。",
         }
     if field.kind is Kind.NUMBER:
@@ -32,12 +37,19 @@ def own_rule(field: Field) -> dict[str, Any]:
             "criteria": "between",
             "minimum": -_GREATEST,
             "maximum": _GREATEST,
-            "error_title": field.label[:32],
             "error_message": "请填写数字，不带单位。",
+        }
+    if field.kind is Kind.DATE and dated:
+        return {
+            "validate": "date",
+            "criteria": "between",
+            "minimum": _DAYS[0],
+            "maximum": _DAYS[1],
+            "error_message": "请填写日期，例如 2023-10-09。",
         }
     return {}
 
 
-def _fits(choices: tuple[str, ...]) -> bool:
-    """A list inside a validation is parted by commas."""
+def fits_validation(choices: tuple[str, ...]) -> bool:
+    """Whether a list goes into a validation, where commas part it."""
     return len(",".join(choices)) <= _MOST_OF_A_LIST and not any("," in one for one in choices)

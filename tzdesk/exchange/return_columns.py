@@ -8,14 +8,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from tzdesk.domain.document import Sheet, SheetCell
+from tzdesk.exchange.form_columns import ROW_KEY, Column, FormColumns
 from tzdesk.exchange.hidden_sheet import cell_text
-from tzdesk.exchange.return_format import (
-    COLUMNS,
-    FILLED,
-    ROW_KEY,
-    Column,
-    column_headed,
-)
 from tzdesk.exchange.row_key import read_key
 
 _HEAD_WITHIN = 60
@@ -23,8 +17,6 @@ _HEAD_WITHIN = 60
 _FEWEST = 3
 _LONGEST_HEAD = 40
 _KEYS_WITHIN = 2000
-_BY_NAME = {column.name: column for column in COLUMNS}
-_FILLED = frozenset(column.name for column in FILLED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +36,13 @@ class Layout:
         return len(self.places)
 
 
-def find_layout(sheet: Sheet) -> Layout | None:
+def find_layout(sheet: Sheet, columns: FormColumns) -> Layout | None:
     """The head with the most columns of ours; None where the sheet has no such table."""
+    filled = frozenset(column.name for column in columns.filled)
     found = [
         Layout(row, places)
         for row, cells in enumerate(sheet.rows[:_HEAD_WITHIN])
-        if _is_head(places := dict(_places(cells)))
+        if _is_head(places := dict(_places(cells, columns)), filled)
     ]
     if not found:
         return None
@@ -67,24 +60,25 @@ def find_layout(sheet: Sheet) -> Layout | None:
     return Layout(best.head, places, tuple(strange))
 
 
-def _is_head(places: Mapping[str, int]) -> bool:
+def _is_head(places: Mapping[str, int], filled: frozenset[str]) -> bool:
     named = "text" in places or ROW_KEY in places
-    return len(places) >= _FEWEST and named and not _FILLED.isdisjoint(places)
+    return len(places) >= _FEWEST and named and not filled.isdisjoint(places)
 
 
-def _places(cells: tuple[SheetCell, ...]) -> Iterator[tuple[str, int]]:
+def _places(cells: tuple[SheetCell, ...], columns: FormColumns) -> Iterator[tuple[str, int]]:
     """A column that two heads name is where its own label stands, else the first of them."""
     named: dict[str, list[tuple[bool, int]]] = {}
     for place, cell in enumerate(cells):
         text = cell_text(cell.value)
-        if 0 < len(text) <= _LONGEST_HEAD and (column := column_headed(text)):
-            named.setdefault(column.name, []).append((not _is_label(column, text), place))
+        if 0 < len(text) <= _LONGEST_HEAD and (column := columns.headed(text)):
+            headed = _is_label(column, text, columns)
+            named.setdefault(column.name, []).append((not headed, place))
     for name, places in named.items():
         yield name, min(places)[1]
 
 
-def _is_label(column: Column, text: str) -> bool:
-    known = column_headed(column.label)
+def _is_label(column: Column, text: str, columns: FormColumns) -> bool:
+    known = columns.headed(column.label)
     return known is column and _bare(column.label) in _bare(text)
 
 
@@ -108,7 +102,7 @@ def _key_column(sheet: Sheet, head: int) -> int | None:
     return found.most_common(1)[0][0] if found else None
 
 
-def repeats_head(texts: Mapping[str, str]) -> bool:
+def repeats_head(texts: Mapping[str, str], columns: FormColumns) -> bool:
     """Whether a row is the head once more, as where a table is printed on several pages."""
-    same = sum(column_headed(text) is _BY_NAME[name] for name, text in texts.items() if text)
+    same = sum(columns.headed(text) is columns.named(name) for name, text in texts.items() if text)
     return same >= _FEWEST

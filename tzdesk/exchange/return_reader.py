@@ -7,24 +7,17 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
 
+from tzdesk.domain.catalogue import Catalogue
 from tzdesk.domain.document import BLANK_CELL, Document, Sheet, Workbook, column_letters
 from tzdesk.domain.fields import Field
 from tzdesk.domain.text import compact, shorten
 from tzdesk.errors import UserError
 from tzdesk.exchange.document_tables import sheets_of
+from tzdesk.exchange.form_columns import KEY, ROW_KEY, FormColumns, columns_of_return
 from tzdesk.exchange.hidden_sheet import SHEET, cell_text
 from tzdesk.exchange.return_cells import Range, covered, error_of, is_blank, read_cell
 from tzdesk.exchange.return_columns import Layout, find_layout, repeats_head
-from tzdesk.exchange.return_format import (
-    FILLED,
-    FORM_SHEET,
-    GUIDE_SHEET,
-    KEY,
-    LOCKED,
-    ROW_KEY,
-    UNIT_LABEL,
-    is_signature,
-)
+from tzdesk.exchange.return_format import FORM_SHEET, GUIDE_SHEET, UNIT_LABEL, is_signature
 from tzdesk.exchange.returned import LockedCell, ReturnedCell, ReturnedForm, ReturnedRow
 from tzdesk.exchange.row_key import read_key
 from tzdesk.exchange.sent_form import read_form, read_properties
@@ -36,25 +29,27 @@ _FEWER_ROWS = "请删除表格下方多余的行，保存后再试。"
 _OWN_SHEETS = (GUIDE_SHEET, SHEET)
 
 
-def read_return(found: Workbook | Document) -> ReturnedForm | None:
+def read_return(found: Workbook | Document, fields: Catalogue) -> ReturnedForm | None:
     """The return that a file holds; None where no table of it has the form's head.
 
+    Read are `fields` and, besides, the ledger's own columns with which the form was sent out.
     Raises UserError where it was made by a newer version of the program, or has more rows than
     any unit has tasks: each costs a thousand times what a cell does.
     """
     workbook = found if isinstance(found, Workbook) else None
     sheets = found.sheets if isinstance(found, Workbook) else sheets_of(found)
-    chosen = _choose(sheets)
+    sent = read_form(workbook) if workbook else None
+    columns = columns_of_return(fields, sent.columns if sent else ())
+    chosen = _choose(sheets, columns)
     if chosen is None:
         return None
     sheet, layout = chosen
     above = tuple(_above(sheet, layout))
     if isinstance(found, Document):
         above = (*(line.text for line in found.lines if line.cells is None), *above)
-    rows = tuple(islice(_rows(sheet, layout), _MOST_ROWS + 1))
+    rows = tuple(islice(_rows(sheet, layout, columns), _MOST_ROWS + 1))
     if len(rows) > _MOST_ROWS:
         raise UserError(f"“{found.name}”的表格超过 {_MOST_ROWS} 行，没有读取。", _FEWER_ROWS)
-    sent = read_form(workbook) if workbook else None
     return ReturnedForm(
         name=found.name,
         rows=rows,
@@ -63,28 +58,28 @@ def read_return(found: Workbook | Document) -> ReturnedForm | None:
         identity=sent.identity if sent else read_properties(workbook) if workbook else None,
         unit_name=_unit_name(above),
         above=above,
-        unread=tuple(_unread(found, sheets, sheet, layout)),
+        unread=tuple(_unread(found, sheets, sheet, layout, columns)),
         saved_at=workbook.saved_at if workbook else "",
         sheet=sheet.name,
     )
 
 
-def _choose(sheets: tuple[Sheet, ...]) -> tuple[Sheet, Layout] | None:
+def _choose(sheets: tuple[Sheet, ...], columns: FormColumns) -> tuple[Sheet, Layout] | None:
     """The visible sheet that is most of a form; of equals the fuller one, then that of our name."""
-    found = [(sheet, layout) for sheet in sheets if (layout := find_layout(sheet))]
+    found = [(sheet, layout) for sheet in sheets if (layout := find_layout(sheet, columns))]
     if len(found) < 2:
         return found[0] if found else None
-    return max(found, key=lambda one: _preference(*one))
+    return max(found, key=lambda one: _preference(one[0], one[1], columns))
 
 
-def _preference(sheet: Sheet, layout: Layout) -> tuple[bool, int, int, bool]:
+def _preference(sheet: Sheet, layout: Layout, columns: FormColumns) -> tuple[bool, int, int, bool]:
     own = sheet.name == FORM_SHEET
-    return not sheet.hidden, layout.score, _filled_cells(sheet, layout), own
+    return not sheet.hidden, layout.score, _filled_cells(sheet, layout, columns), own
 
 
-def _filled_cells(sheet: Sheet, layout: Layout) -> int:
+def _filled_cells(sheet: Sheet, layout: Layout, columns: FormColumns) -> int:
     """How much a person has written: a copy of the form may be the one that was filled in."""
-    places = [layout.places[one.name] for one in FILLED if one.name in layout.places]
+    places = [layout.places[one.name] for one in columns.filled if one.name in layout.places]
     rows = islice(sheet.rows, layout.head + 1, None)
     return sum(
         cells[place] is not BLANK_CELL and not is_blank(cells[place])
@@ -94,8 +89,10 @@ def _filled_cells(sheet: Sheet, layout: Layout) -> int:
 
 
 def _above(sheet: Sheet, layout: Layout) -> Iterator[str]:
+    """What stands over the table; right of a table with keys lie lists of ours."""
+    end = max(layout.places.values()) + 1 if ROW_KEY in layout.places else None
     for cells in sheet.rows[: layout.head]:
-        for cell in cells:
+        for cell in cells[:end]:
             if text := cell_text(cell.value).strip():
                 yield text
 
@@ -109,8 +106,8 @@ def _unit_name(above: tuple[str, ...]) -> str:
     return ""
 
 
-def _rows(sheet: Sheet, layout: Layout) -> Iterator[ReturnedRow]:
-    table = _Table.of(sheet, layout)
+def _rows(sheet: Sheet, layout: Layout, columns: FormColumns) -> Iterator[ReturnedRow]:
+    table = _Table.of(sheet, layout, columns)
     named, places = layout.places.items(), layout.places.values()
     key_place = layout.places.get(ROW_KEY)
     blank = None
@@ -124,7 +121,7 @@ def _rows(sheet: Sheet, layout: Layout) -> Iterator[ReturnedRow]:
                 blank = cells
                 continue
             texts = {name: cell_text(cells[place].value).strip() for name, place in named}
-            if _is_signed(texts) or repeats_head(texts):
+            if _is_signed(texts) or repeats_head(texts, columns):
                 continue
         row = ReturnedRow(
             at + 1,
@@ -166,11 +163,11 @@ class _Table:
     filled: list[tuple[str, int, str, Field]]
 
     @classmethod
-    def of(cls, sheet: Sheet, layout: Layout) -> "_Table":
+    def of(cls, sheet: Sheet, layout: Layout, columns: FormColumns) -> "_Table":
         """The table below a head."""
         placed = [
             (column, place, column_letters(place))
-            for column in (*LOCKED, *FILLED)
+            for column in columns.visible
             if (place := layout.places.get(column.name)) is not None
         ]
         return cls(
@@ -207,10 +204,14 @@ class _Table:
 
 
 def _unread(
-    found: Workbook | Document, sheets: tuple[Sheet, ...], chosen: Sheet, layout: Layout
+    found: Workbook | Document,
+    sheets: tuple[Sheet, ...],
+    chosen: Sheet,
+    layout: Layout,
+    columns: FormColumns,
 ) -> Iterator[str]:
     others = (
-        f"另有{'填报表' if find_layout(sheet) else '工作表'}“{sheet.name}”"
+        f"另有{'填报表' if find_layout(sheet, columns) else '工作表'}“{sheet.name}”"
         if isinstance(found, Workbook)
         else "另有表格"
         for sheet in sheets

@@ -8,14 +8,14 @@ import re
 import warnings
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
+from datetime import date
 from functools import cache
 from io import BytesIO
 from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile
 
 from tzdesk.exchange import styles
-
-Value = str | int | float
+from tzdesk.exchange.return_format import CellContent
 
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _LITERAL = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]|_.|\*.')
@@ -36,7 +36,9 @@ def check(data: bytes) -> None:
     _opened(data)
 
 
-def filled_in(data: bytes, sheet: str, cells: Mapping[str, Value], rows: Collection[int]) -> bytes:
+def filled_in(
+    data: bytes, sheet: str, cells: Mapping[str, CellContent], rows: Collection[int]
+) -> bytes:
     """The .xlsx `data` with `cells` of a sheet, by address ("" empties one), as new bytes.
 
     `rows` (from 1) are those of the table: each is made as high as its texts need, and grows on
@@ -74,12 +76,14 @@ def _opened(data: bytes) -> Any:
         return load_workbook(BytesIO(data), rich_text=True)
 
 
-def _put(sheet: Any, address: str, value: Value) -> None:
+def _put(sheet: Any, address: str, value: CellContent) -> None:
     for merged in _covering(sheet, address):
         sheet.unmerge_cells(str(merged))
     cell = sheet[address]
     if value == "":
         cell.value = None
+    elif isinstance(value, date):
+        cell.value = value
     elif not isinstance(value, str):
         is_percent = "%" in _LITERAL.sub("", cell.number_format.partition(";")[0])
         cell.value = value / 100 if is_percent else value

@@ -11,6 +11,8 @@ from dataclasses import dataclass, field, fields
 from datetime import date, datetime
 from typing import Any
 
+from tzdesk.domain.catalogue import Catalogue
+from tzdesk.domain.clerk_records import CustomField
 from tzdesk.domain.document import Sheet, Workbook
 from tzdesk.domain.fields import FIELDS, Kind
 from tzdesk.domain.json_values import decode_as, encode, field_types
@@ -21,12 +23,13 @@ from tzdesk.domain.values import Stored
 from tzdesk.errors import UserError
 from tzdesk.exchange.hidden_sheet import SHEET, from_json_cells, json_cells, sheet_texts
 from tzdesk.exchange.row_key import RowKey, read_key
+from tzdesk.exchange.sent_columns import columns_row, own_values, read_columns
 
 MARK = ("tzdesk", "return", "1")
 """The hidden sheet's first cells: whose it is, what it holds, format version."""
 
 _IDENTITY = "identity"
-_FIRST = 2  # rows of tasks begin here
+_FIRST = 2  # rows of tasks begin here, and the ledger's own columns
 _PROPERTY = "tzdesk_"
 _PROPERTY_LIMIT = 255
 _WHOLE = 100
@@ -93,11 +96,15 @@ class SentRow:
 
 @dataclass(frozen=True, slots=True)
 class SentForm:
-    """A whole hidden sheet; rows by assignment. `intact`: no row of it is lost or damaged."""
+    """A whole hidden sheet; rows by assignment. `intact`: nothing of it is lost or damaged.
+
+    `columns` are those of the office's own that units fill in.
+    """
 
     identity: Identity
     rows: Mapping[str, SentRow]
     intact: bool = True
+    columns: tuple[CustomField, ...] = ()
 
 
 def digest(text: str) -> str:
@@ -124,17 +131,25 @@ def _identity(row: Mapping[str, Any]) -> Identity:
     return Identity(**found)
 
 
-def sheet_rows(identity: Identity, rows: Sequence[SentRow]) -> Iterator[list[str]]:
+def sheet_rows(
+    identity: Identity, rows: Sequence[SentRow], columns: Sequence[CustomField] = ()
+) -> Iterator[list[str]]:
     """The cells of the hidden sheet."""
     yield [*MARK]
     yield [_IDENTITY, *json_cells(_identity_row(identity))]
+    if columns:
+        yield columns_row(columns)
     for row in rows:
         key = RowKey.of(identity.dispatch_uid, row.assignment_uid).text
         yield [key, *json_cells(_row(row))]
 
 
 def _row(row: SentRow) -> dict[str, Any]:
-    said = {"base": row.base, "prefilled": row.prefilled, "digests": row.digests}
+    """What stands in own columns lies apart (see `sent_columns`)."""
+    base = {name: value for name, value in row.base.items() if name in FIELDS}
+    said: dict[str, Any] = {"base": base, "prefilled": row.prefilled, "digests": row.digests}
+    if len(base) < len(row.base):
+        said["own"] = {name: value for name, value in row.base.items() if name not in base}
     if row.task is None:
         return said
     task = {one.name: getattr(row.task, one.name) for one in fields(row.task)}
@@ -155,28 +170,32 @@ def read_form(workbook: Workbook) -> SentForm | None:
         identity = _identity(from_json_cells(cells))
     except (ValueError, TypeError, KeyError):
         return None
-    rows = dict(_read_rows(sheet)) if label == _IDENTITY else {}
-    return SentForm(identity, rows, len(rows) == identity.row_count)
+    columns = read_columns(sheet_texts(sheet, _FIRST))
+    own = Catalogue(columns or ())
+    rows = dict(_read_rows(sheet, own)) if label == _IDENTITY else {}
+    intact = len(rows) == identity.row_count and columns is not None
+    return SentForm(identity, rows, intact, columns or ())
 
 
-def _read_rows(sheet: Sheet) -> Iterator[tuple[str, SentRow]]:
+def _read_rows(sheet: Sheet, fields: Catalogue) -> Iterator[tuple[str, SentRow]]:
     for at in range(_FIRST, len(sheet.rows)):
         key, *cells = sheet_texts(sheet, at) or [""]
         found = read_key(key)
         if found is None:
             continue
         try:
-            yield found.assignment_uid, _sent_row(found.assignment_uid, from_json_cells(cells))
+            said = from_json_cells(cells)
+            yield found.assignment_uid, _sent_row(found.assignment_uid, said, fields)
         except (ValueError, TypeError, KeyError):
             continue
 
 
-def _sent_row(assignment_uid: str, said: Any) -> SentRow:
+def _sent_row(assignment_uid: str, said: Any, fields: Catalogue) -> SentRow:
     """Raises ValueError, TypeError or KeyError where what stands there is no row."""
     task = dict(said).get("task")
     return SentRow(
         assignment_uid,
-        _values(said["base"]),
+        _values(said["base"]) | own_values(said.get("own", {}), fields),
         _values(said["prefilled"]),
         _texts(said["digests"]),
         _sent_task(task) if task else None,
@@ -200,7 +219,7 @@ def _values(said: Any) -> dict[str, Stored]:
 def _texts(said: Any) -> dict[str, str]:
     found = dict(said)
     if not all(isinstance(text, str) for text in found.values()):
-        raise ValueError("digests are texts")
+        raise ValueError("not all are texts")
     return found
 
 

@@ -5,12 +5,10 @@ Answers values that a worker may write while the ledger is used on. Knows no fil
 
 from collections.abc import Iterator
 from datetime import date, datetime
-from typing import Any
 
 from tzdesk.domain.board import Board
-from tzdesk.domain.fields import REPORT_FIELDS
-from tzdesk.domain.json_values import encode
-from tzdesk.domain.records import Period, Report, Unit
+from tzdesk.domain.records import CustomScope, Period, Report, Unit
+from tzdesk.domain.said import reported
 from tzdesk.domain.task_rows import TaskRow, UnitRow
 from tzdesk.domain.values import Stored
 from tzdesk.exchange.form_rows import Form, FormRow, FormTask, form_task
@@ -32,11 +30,12 @@ class FormBuilder:
         self._made_at = made_at
         self._before = previous_period(board)
         self._tasks: dict[str, FormTask] = {}
+        self._own = tuple(board.ledger.custom_fields(CustomScope.REPORT))
 
     def form(self, candidate: Candidate, due: date, *, prefill: bool) -> Form:
         """The workbook of one unit, to be returned by `due`."""
         rows = tuple(self._row(row, part, candidate.unit, prefill) for row, part in candidate.rows)
-        return Form(self._identity(candidate.unit, due, len(rows)), rows)
+        return Form(self._identity(candidate.unit, due, len(rows)), rows, self._own)
 
     def _identity(self, unit: Unit, due: date, row_count: int) -> Identity:
         plan, period = self._board.plan, self._period
@@ -63,7 +62,7 @@ class FormBuilder:
 
     def _row(self, row: TaskRow, part: UnitRow, unit: Unit, prefill: bool) -> FormRow:
         last = self._board.ledger.report(part.uid, self._before.uid) if self._before else None
-        base = _said(part.report)
+        base = reported(self._board.ledger, part.uid, self._period.uid)
         return FormRow(
             part.uid,
             self._task(row),
@@ -77,14 +76,6 @@ class FormBuilder:
         if found is None:
             found = self._tasks[row.uid] = form_task(row)
         return found
-
-
-def _said(report: Report | None) -> dict[str, Stored]:
-    """What a report says, by field; what it leaves open is left out."""
-    values: dict[str, Any] = {
-        field.name: encode(getattr(report, field.name)) for field in REPORT_FIELDS if report
-    }
-    return {name: value for name, value in values.items() if value is not None}
 
 
 def _offered(

@@ -13,6 +13,7 @@ from tzdesk.domain.collector import no_collections
 from tzdesk.domain.ledger import Ledger
 from tzdesk.domain.merge import same
 from tzdesk.domain.records import OpenCell, OpenKind, Receipt, ReturnRecord
+from tzdesk.domain.said import reported
 from tzdesk.domain.values import Stored
 from tzdesk.services.backups import Backup, BackupReason, back_up
 from tzdesk.services.brought import brought_text, read_value, value_text
@@ -28,7 +29,6 @@ from tzdesk.services.merge_plan import (
     lateness,
 )
 from tzdesk.services.progress import Progress, unwatched
-from tzdesk.services.return_values import report_values
 
 Place = tuple[str, str]
 """Assignment and period of a report."""
@@ -130,13 +130,17 @@ class Applying:
             self._made += created(self._rows(file, receipt, left))
 
     def _settle(self, file: FilePlan, cell: PlannedCell) -> bool:
-        """Takes up what is decided of a cell; whether nothing of it is left for later."""
+        """Takes up what is decided of a cell; whether nothing of it is left for later.
+
+        A column that was removed since the plan was made has nothing to be left for.
+        """
         assert file.period
         found = self.decisions.value(cell)
         place = cell.assignment_uid, file.period.uid
         if found is not None:
-            report = self._ledger.report(*place)
-            if not same(report_values(report).get(cell.field), cell.merge.ours):
+            if cell.field not in self._ledger.fields:
+                return True
+            if not same(reported(self._ledger, *place).get(cell.field), cell.merge.ours):
                 return False
             self._values.setdefault(place, {})[cell.field] = found[0]
         settled = found is not None or self.decisions.is_settled(cell)

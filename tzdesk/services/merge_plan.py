@@ -9,6 +9,7 @@ from datetime import datetime
 from enum import Enum, StrEnum
 from typing import NamedTuple
 
+from tzdesk.domain.fields import Field
 from tzdesk.domain.merge import CellMerge, Choice
 from tzdesk.domain.records import Period, Unit
 from tzdesk.domain.values import Stored
@@ -53,7 +54,7 @@ class CellKind(Enum):
 
 
 class PlannedCell(NamedTuple):
-    """One cell that would be written, or asks for a decision.
+    """One cell that would be written, or asks for a decision; `entry` is the catalogue's of it.
 
     `ticked`: taken without being asked (never of conflicts and invalid values). `value` and
     `message` are an invalid cell's own text and what is wrong with it; `merge.theirs` is then the
@@ -63,6 +64,7 @@ class PlannedCell(NamedTuple):
 
     key: CellKey
     kind: CellKind
+    entry: Field
     merge: CellMerge
     address: str
     task_uid: str
@@ -87,6 +89,11 @@ class PlannedCell(NamedTuple):
     def field(self) -> str:
         """The catalogue's name."""
         return self.merge.field
+
+    @property
+    def can_keep_both(self) -> bool:
+        """Whether 两者都留 may be chosen."""
+        return self.merge.can_keep_both(self.entry)
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,7 +208,7 @@ class Decisions:
             return (cell.merge.theirs,) if self.takes(cell) else None
         if cell.kind is CellKind.CONFLICT:
             choice = self.choices.get(cell.key, Choice.OURS)
-            return None if choice is Choice.OURS else (cell.merge.resolved(choice),)
+            return None if choice is Choice.OURS else (cell.merge.resolved(choice, cell.entry),)
         taken = cell.key in self.accepted and cell.merge.theirs is not None
         return (cell.merge.theirs,) if taken else None
 

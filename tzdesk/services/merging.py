@@ -95,7 +95,7 @@ class MergePlanner:
         if one.found is None:
             return self._merged(file)
         try:
-            form = read_return(one.found)
+            form = read_return(one.found, self._ledger.fields)
         except UserError as error:
             return replace(file, state=FileState.UNREADABLE, message=str(error))
         return file if form is None else self._return(file, form)

@@ -17,11 +17,11 @@ from tzdesk.domain.records import (
     Task,
     Unit,
 )
+from tzdesk.domain.said import reported
 from tzdesk.domain.values import Stored
 from tzdesk.services.brought import read_value
 from tzdesk.services.merge_plan import CellKind, FilePlan, FileState, MergePlan, PlannedCell
 from tzdesk.services.merge_words import day
-from tzdesk.services.return_values import report_values
 
 _KINDS = {
     OpenKind.CONFLICT: CellKind.CONFLICT,
@@ -56,6 +56,8 @@ def open_plan_of(ledger: Ledger, receipt: Receipt, path: str, name: str) -> File
 
 def _cells(ledger: Ledger, receipt: Receipt, path: str) -> Iterator[PlannedCell]:
     for one in ledger.children(OpenCell, receipt.uid):
+        if one.field not in ledger.fields:  # a column that was removed since
+            continue
         ours = _ours(ledger, one, receipt)
         theirs = read_value(one.theirs)
         if one.kind is not OpenKind.INVALID and same(ours, theirs):
@@ -69,6 +71,7 @@ def _cells(ledger: Ledger, receipt: Receipt, path: str) -> Iterator[PlannedCell]
         yield PlannedCell(
             key=(path, one.assignment_uid, 0, one.field),
             kind=_KINDS[one.kind],
+            entry=ledger.fields[one.field],
             merge=merge,
             address=one.cell,
             task_uid=task.uid,
@@ -82,5 +85,4 @@ def _cells(ledger: Ledger, receipt: Receipt, path: str) -> Iterator[PlannedCell]
 
 
 def _ours(ledger: Ledger, one: OpenCell, receipt: Receipt) -> Stored:
-    report = ledger.report(one.assignment_uid, receipt.period_uid)
-    return report_values(report).get(one.field)
+    return reported(ledger, one.assignment_uid, receipt.period_uid).get(one.field)

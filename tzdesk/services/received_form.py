@@ -6,14 +6,17 @@ Refuses what nobody dispatched. Knows no ledger.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
 from zipfile import BadZipFile, ZipFile
 
 from tzdesk.documents import Reader, refusals
+from tzdesk.domain.catalogue import FIXED, Catalogue
 from tzdesk.domain.document import Workbook
 from tzdesk.domain.draft import Named, PlanDraft, Role, SectionDraft, TaskDraft
+from tzdesk.domain.records import CustomField
 from tzdesk.errors import UserError
 from tzdesk.exchange.return_reader import read_return
 from tzdesk.exchange.return_writer import WorkbookError, check
@@ -38,7 +41,7 @@ class ReceivedTask:
     row: ReturnedRow
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ReceivedForm:
     """A dispatched workbook; `data` is the file itself. `lost` counts rows that are not there."""
 
@@ -54,6 +57,16 @@ class ReceivedForm:
         """The file's digest."""
         return sha256(self.data).hexdigest()
 
+    @cached_property
+    def fields(self) -> Catalogue:
+        """The field catalogue of the office, as far as units fill it in."""
+        return Catalogue(self.columns)
+
+    @property
+    def columns(self) -> tuple[CustomField, ...]:
+        """The office's own columns that units fill in."""
+        return self.form.sent.columns if self.form.sent else ()
+
     @property
     def title(self) -> str:
         """区商务局　2023年第三季度填报表."""
@@ -64,7 +77,7 @@ def read_received(path: Path) -> ReceivedForm:
     """Raises UserError for a file that cannot be read, or that is no dispatched workbook."""
     with Reader() as reader:
         found = reader.read(path)
-    form = read_return(found) if isinstance(found, Workbook) else None
+    form = read_return(found, FIXED) if isinstance(found, Workbook) else None
     if form is None or form.identity is None:
         raise UserError(
             f"“{path.name}”不是下发的填报表。",

@@ -11,7 +11,7 @@ from tzdesk.domain.changes import Change, created
 from tzdesk.domain.draft import TaskDraft
 from tzdesk.domain.json_values import encode
 from tzdesk.domain.ledger import Ledger
-from tzdesk.domain.records import Assignment, Period, Plan, Record, Task, Unit
+from tzdesk.domain.records import Assignment, CustomField, Period, Plan, Record, Task, Unit
 from tzdesk.exchange.sent_form import Identity, SentRow
 from tzdesk.services.comparing import compare
 from tzdesk.services.plan_rows import (
@@ -30,6 +30,22 @@ def frame_changes(ledger: Ledger, received: ReceivedForm) -> Iterator[Change]:
     """The plan and the unit."""
     yield from _brought_up(ledger, _plan(ledger, received.identity))
     yield from _brought_up(ledger, _unit(ledger, received))
+
+
+def column_changes(ledger: Ledger, received: ReceivedForm, *, newer: bool) -> Iterator[Change]:
+    """The office's own columns that units fill in, behind those that the ledger has.
+
+    What the office no longer sends stays, with what the unit said in it. Not `newer`: only those
+    that are not there yet.
+    """
+    place = max((one.position for one in ledger.custom_fields()), default=-1)
+    for one in received.columns:
+        known = ledger.find(CustomField, one.uid)
+        place += known is None
+        if newer or known is None:
+            yield from _brought_up(
+                ledger, replace(one, position=known.position if known else place)
+            )
 
 
 def period_changes(ledger: Ledger, identity: Identity) -> Iterator[Change]:

@@ -4,16 +4,17 @@ Three-way: what the unit has written since the workbook before stays. Answers va
 nothing.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from tzdesk.domain.board import Board
-from tzdesk.domain.fields import FIELDS, REPORT_FIELDS
+from tzdesk.domain.fields import Field
 from tzdesk.domain.ledger import Ledger
 from tzdesk.domain.merge import Outcome, decide
-from tzdesk.domain.received import sent_down, spoken
+from tzdesk.domain.received import sent_down
 from tzdesk.domain.records import Period, Plan, Unit
+from tzdesk.domain.said import reported
 from tzdesk.domain.values import Stored
 from tzdesk.exchange.sent_form import digest, from_dispatch_row
 from tzdesk.services.merge_plan import CellKind, FilePlan, FileState
@@ -35,11 +36,14 @@ _ABOUT_THE_SHEET = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """A cell that both the unit and the office have changed: the unit's word stays."""
+    """A cell that both the unit and the office have changed: the unit's word stays.
+
+    `entry` is the catalogue's of its field.
+    """
 
     assignment_uid: str
     number: str | None
-    field: str
+    entry: Field
     ours: Stored
     theirs: Stored
 
@@ -53,23 +57,17 @@ def office_values(ledger: Ledger, received: ReceivedForm) -> tuple[Values, list[
         uid = one.sent.assignment_uid
         before = sent_down(ledger, uid, period_uid)
         base = from_dispatch_row(before).base if before else {}
-        ours = spoken(ledger.report(uid, period_uid))
-        for name, outcome in _outcomes(base, ours, one.sent.base):
+        ours = reported(ledger, uid, period_uid)
+        for field in received.fields.report:
+            name = field.name
             theirs = one.sent.base.get(name)
+            outcome = decide(base.get(name), ours.get(name), theirs)
             if outcome is Outcome.CONFLICT:
                 number = one.row.printed("number") or None
-                kept.append(Kept(uid, number, name, ours.get(name), theirs))
+                kept.append(Kept(uid, number, field, ours.get(name), theirs))
             elif outcome in (Outcome.TAKE, Outcome.CLEAR):
                 values.setdefault(uid, {})[name] = theirs
     return values, kept
-
-
-def _outcomes(
-    base: Mapping[str, Stored], ours: Mapping[str, Stored], theirs: Mapping[str, Stored]
-) -> Iterator[tuple[str, Outcome]]:
-    for field in REPORT_FIELDS:
-        name = field.name
-        yield name, decide(base.get(name), ours.get(name), theirs.get(name))
 
 
 def filled_in(ledger: Ledger, received: ReceivedForm, today: date) -> FilePlan:
@@ -99,7 +97,7 @@ def hand_values(file: FilePlan) -> Values:
 def kept_cells(file: FilePlan) -> list[Kept]:
     """Those that the unit's ledger says differently."""
     return [
-        Kept(cell.assignment_uid, cell.number, cell.field, cell.merge.ours, cell.merge.theirs)
+        Kept(cell.assignment_uid, cell.number, cell.entry, cell.merge.ours, cell.merge.theirs)
         for cell in file.of(CellKind.CONFLICT)
     ]
 
@@ -113,7 +111,7 @@ def _notices(received: ReceivedForm, file: FilePlan) -> Iterator[str]:
     if received.lost:
         yield f"缺 {received.lost} 行任务，没有接收"
     for cell in file.of(CellKind.INVALID):
-        label = FIELDS[cell.field].label
+        label = cell.entry.label
         yield f"第 {cell.number or '—'} 项{label}（{cell.address}）没有读入：{cell.value}"
     for one in received.tasks:
         for name, locked in one.row.locked.items():

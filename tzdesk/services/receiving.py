@@ -21,6 +21,7 @@ from tzdesk.services.editing import report_changes
 from tzdesk.services.merge_words import day
 from tzdesk.services.received_form import TITLE, ReceivedForm
 from tzdesk.services.received_rows import (
+    column_changes,
     frame_changes,
     known_task_changes,
     moved,
@@ -179,11 +180,12 @@ class _Receiving:
         self._made += found
 
     def _do_plan(self, *, newer: bool) -> None:
-        """Of a workbook older than another of the plan only the period and tasks not there yet."""
+        """Of a workbook older than another of the plan only the period and what is not there."""
         work, received = self._work, self._received
         if newer:
             self._do(frame_changes(work, received))
         self._do(period_changes(work, received.identity))
+        self._do(column_changes(work, received, newer=newer))
         known = known_task_changes(work, received) if newer else []
         self._do(known)
         places = places_of(work, received, listed_first=newer)

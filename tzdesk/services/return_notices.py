@@ -5,13 +5,14 @@ Notices never keep anything from being merged.
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from tzdesk.domain.catalogue import Catalogue
 from tzdesk.domain.doubts import repeats
 from tzdesk.domain.fields import FIELDS, REPORT_FIELDS
 from tzdesk.domain.merge import same
 from tzdesk.domain.status import Status
 from tzdesk.domain.text import shorten
 from tzdesk.domain.values import Stored
-from tzdesk.exchange.return_format import FILLED, LOCKED
+from tzdesk.exchange.form_columns import KEY, Column, form_columns
 from tzdesk.exchange.returned import ReturnedForm, ReturnedRow
 from tzdesk.services.merge_plan import Notice
 from tzdesk.services.return_values import RowReading
@@ -20,19 +21,40 @@ from tzdesk.services.row_matching import Placed
 _REQUIRED = tuple(field for field in REPORT_FIELDS if field.required)
 
 
-def form_notices(form: ReturnedForm, *, two_way: bool, keyless: bool) -> Iterator[Notice]:
-    """About the whole file."""
+def form_notices(
+    form: ReturnedForm, fields: Catalogue, *, two_way: bool, keyless: bool
+) -> Iterator[Notice]:
+    """About the whole file, read into a ledger of these fields."""
     if two_way:
         yield Notice("two_way", "找不到下发底稿，只能与台账现有内容比较，请逐处核对")
     if keyless:
         yield Notice("no_key", "没有行标识，已按序号和任务文字对应")
-    lost = [one.label for one in (*LOCKED, *FILLED) if one.name not in form.columns]
+    lost = [one.label for one in lost_columns(form, fields) if one is not KEY]
     if lost:
         yield Notice("column", f"缺少列：{'、'.join(lost)}")
     if hidden := sum(row.hidden for row in form.rows):
         yield Notice("hidden", f"有 {hidden} 行被隐藏，已一并读取")
     for words in form.unread:
         yield Notice("unread", f"未读取：{words}")
+
+
+def lost_columns(form: ReturnedForm, fields: Catalogue) -> Iterator[Column]:
+    """What a form went out with and came back without, of the columns that the ledger has."""
+    sent = {one.uid for one in form.sent.columns} if form.sent else frozenset()
+    for column in form_columns(fields.report).every:
+        if column.name not in form.columns and (not column.own or column.name in sent):
+            yield column
+
+
+def gone_notices(form: ReturnedForm, fields: Catalogue) -> Iterator[Notice]:
+    """About columns that were sent out, are filled in, and that the ledger has no longer."""
+    for column in form.sent.columns if form.sent else ():
+        if column.uid not in fields:
+            cells = (row.cells.get(column.uid) for row in form.rows)
+            count = sum(bool(cell and (cell.value is not None or cell.problem)) for cell in cells)
+            words = f"“{column.name}”已不在台账中，所填 {count} 格没有采用"
+            if count:
+                yield Notice("column_gone", f"栏目已删除：{words}")
 
 
 def unfilled_notice(numbers: Sequence[str | None]) -> Iterator[Notice]:
@@ -58,16 +80,19 @@ def repeated_notice(group: tuple[Placed, ...], number: str | None) -> Notice:
 
 
 def row_notices(
-    row: ReturnedRow, reading: RowReading, ours: Mapping[str, Stored], number: str | None
+    row: ReturnedRow,
+    reading: RowReading,
+    ours: Mapping[str, Stored],
+    number: str | None,
+    fields: Catalogue,
 ) -> Iterator[Notice]:
     """About the values of a row that says something; `ours` stands where a cell was not read."""
     for name, cell in row.cells.items():
         if cell.notice and not same(reading.theirs.get(name), reading.sent_value(name)):
-            label = FIELDS[name].label
-            words = f"{label}（{cell.address}）：{cell.notice}"
+            words = f"{fields[name].label}（{cell.address}）：{cell.notice}"
             yield Notice("cut", words, number, cell.address)
     for name, cell in reading.flag_texts.items():
-        words = f"{FIELDS[name].label}（{cell.address}）写的是“{shorten(cell.text, 30)}”"
+        words = f"{fields[name].label}（{cell.address}）写的是“{shorten(cell.text, 30)}”"
         yield Notice("flag_text", f"{words}，按“是”处理，文字可补入存在问题", number, cell.address)
     if reading.said:
         yield from _gaps(row, {**ours, **reading.theirs}, reading, number)

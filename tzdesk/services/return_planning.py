@@ -6,12 +6,12 @@ Reads the ledger and writes nothing; states of files among each other are `mergi
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
-from tzdesk.domain.fields import FIELDS
+from tzdesk.domain.catalogue import Catalogue
 from tzdesk.domain.ledger import Ledger
 from tzdesk.domain.merge import CellMerge, Outcome, decide, merge_row, same
 from tzdesk.domain.reporting import is_reported
+from tzdesk.domain.said import reported
 from tzdesk.domain.values import Stored
-from tzdesk.exchange.return_format import COLUMNS
 from tzdesk.exchange.returned import ReturnedForm, ReturnedRow
 from tzdesk.exchange.sent_form import SentRow
 from tzdesk.services.merge_plan import (
@@ -24,6 +24,8 @@ from tzdesk.services.merge_plan import (
 )
 from tzdesk.services.return_notices import (
     form_notices,
+    gone_notices,
+    lost_columns,
     placing_notices,
     repeated_notice,
     row_notices,
@@ -32,7 +34,7 @@ from tzdesk.services.return_notices import (
 )
 from tzdesk.services.return_origin import Origin
 from tzdesk.services.return_targets import UnitTargets, row_words
-from tzdesk.services.return_values import RowReading, read_row, report_values, serving
+from tzdesk.services.return_values import RowReading, read_row, serving, without_gone
 from tzdesk.services.row_matching import Matching, Placed, match_rows
 from tzdesk.services.sent_bases import SentBases
 
@@ -47,6 +49,8 @@ class ReturnPlanner:
     form: ReturnedForm
     origin: Origin
     path: str
+    _fields: Catalogue = field(init=False)
+    _gone: list[Notice] = field(init=False)
     _served: dict[str, Stored] = field(init=False)
     _matching: Matching = field(init=False)
     _missing: list[str] = field(init=False)
@@ -58,13 +62,20 @@ class ReturnPlanner:
     _said: dict[str, dict[str, Stored]] = field(init=False, default_factory=dict)
     _silent: set[str] = field(init=False, default_factory=set)
 
+    def __post_init__(self) -> None:
+        self._fields = self.ledger.fields
+        self._gone = list(gone_notices(self.form, self._fields))
+        self.form = without_gone(self.form, self._fields)
+
     def plan(self, file: FilePlan) -> FilePlan:
         """`file` with all that the return would do."""
         self._match()
         placed = sorted(self._matching.placed, key=lambda one: one.row.number)
         sent = [self.bases.row(self.form, one.row.key, one.assignment_uid) for one in placed]
         keyless = any(one.row.key is None for one in placed)
-        self._notices += form_notices(self.form, two_way=None in sent, keyless=keyless)
+        two_way = None in sent
+        self._notices += form_notices(self.form, self._fields, two_way=two_way, keyless=keyless)
+        self._notices += self._gone
         if self.origin.guessed_period:
             words = f"表内没有填报期，按本期（{self.origin.period.label}）处理"
             self._notices.append(Notice("period", words))
@@ -104,7 +115,7 @@ class ReturnPlanner:
         self._intact = (
             form.sent is not None
             and form.sent.intact
-            and all(column.name in form.columns for column in COLUMNS)
+            and not any(lost_columns(form, self._fields))
             and not self._missing
             and not self._matching.added
             and not self._matching.repeated
@@ -124,8 +135,8 @@ class ReturnPlanner:
     def _row(self, placed: Placed, sent: SentRow | None) -> None:
         row, uid = placed.row, placed.assignment_uid
         number = self.targets.number(uid)
-        reading = read_row(row, sent, self._served)
-        ours = report_values(self.ledger.report(uid, self.origin.period.uid))
+        reading = read_row(row, sent, self._served, self._fields)
+        ours = self._ours(uid)
         self._notices += placing_notices(placed, number)
         self._locked += self.targets.locked(row, uid, sent)
         if not row.struck:
@@ -133,9 +144,13 @@ class ReturnPlanner:
             if not (reading.said or reading.shared):
                 self._silent.add(uid)
             self._cells += self._planned(placed, reading, ours)
-            self._notices += row_notices(row, reading, ours, number)
+            self._notices += row_notices(row, reading, ours, number, self._fields)
             last = self.targets.printed[uid].last_progress
             self._notices += same_as_last(row, reading, last, number)
+
+    def _ours(self, uid: str) -> Mapping[str, Stored]:
+        """What the ledger has of an assignment."""
+        return reported(self.ledger, uid, self.origin.period.uid)
 
     def _unfilled(self) -> list[str | None]:
         """Numbers of the tasks that are owed, but in a return that speaks of others are blank."""
@@ -170,7 +185,7 @@ class ReturnPlanner:
                 yield made._replace(ticked=False, value=cell.text, message=cell.problem)
 
     def _cell(self, placed: Placed, merge: CellMerge) -> Iterator[PlannedCell]:
-        cell, label = placed.row.cells[merge.field], FIELDS[merge.field].label
+        cell, label = placed.row.cells[merge.field], self._fields[merge.field].label
         number = self.targets.number(placed.assignment_uid)
         if merge.outcome is Outcome.CONFLICT:
             yield self._made(placed, merge, CellKind.CONFLICT)._replace(ticked=False)
@@ -185,7 +200,8 @@ class ReturnPlanner:
                 self._notices.append(Notice("merged_cells", words, number, cell.address))
                 made = made._replace(ticked=False)
             elif merge.outcome is Outcome.CLEAR:
-                words = f"清空：{label}（{cell.address}）原值为“{_shown(merge)}”"
+                before = self._fields[merge.field].show(merge.ours)
+                words = f"清空：{label}（{cell.address}）原值为“{before}”"
                 self._notices.append(Notice("clear", words, number, cell.address))
             yield made
 
@@ -195,6 +211,7 @@ class ReturnPlanner:
         return PlannedCell(
             key=(self.path, placed.assignment_uid, placed.row.number, merge.field),
             kind=kind,
+            entry=self._fields[merge.field],
             merge=merge,
             address=placed.row.cells[merge.field].address,
             task_uid=printed.task_uid,
@@ -206,10 +223,10 @@ class ReturnPlanner:
         """Each of the rows is offered; none is taken unless the clerk picks one."""
         uid = group[0].assignment_uid
         self._notices.append(repeated_notice(group, self.targets.number(uid)))
-        ours = report_values(self.ledger.report(uid, self.origin.period.uid))
+        ours = self._ours(uid)
         for placed in group:
             sent = self.bases.row(self.form, placed.row.key, uid)
-            reading = read_row(placed.row, sent, self._served)
+            reading = read_row(placed.row, sent, self._served, self._fields)
             values = reading.values(ours, self._brought.get(uid, {}))
             for merge in merge_row(values, intact=False):
                 if merge.writes:
@@ -223,7 +240,3 @@ class ReturnPlanner:
             said = (row.cells[name].value for row in self.form.rows if name in row.cells)
             found.append(str(next((value for value in said if value), "")))
         return found[0], found[1]
-
-
-def _shown(merge: CellMerge) -> str:
-    return FIELDS[merge.field].show(merge.ours)

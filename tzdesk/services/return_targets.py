@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from tzdesk.domain.board import Board
 from tzdesk.domain.records import Assignment, Task, Unit
 from tzdesk.domain.text import compact
+from tzdesk.exchange.form_columns import LAST_PROGRESS, LOCKED
 from tzdesk.exchange.form_rows import plan_cells
-from tzdesk.exchange.return_format import LAST_PROGRESS, LOCKED, fitting
+from tzdesk.exchange.return_format import fitting
 from tzdesk.exchange.returned import ReturnedRow
 from tzdesk.exchange.sent_form import SentRow, digest
 from tzdesk.services.dispatch_scope import previous_period

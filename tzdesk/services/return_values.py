@@ -5,15 +5,14 @@ or phone for the whole sheet serves the rows left blank.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from tzdesk.domain.fields import FIELDS, REPORT_FIELDS, Kind
-from tzdesk.domain.json_values import encode
+from tzdesk.domain.catalogue import Catalogue
+from tzdesk.domain.fields import Kind
 from tzdesk.domain.merge import RowValues, same
-from tzdesk.domain.records import Report
 from tzdesk.domain.values import Stored
 from tzdesk.exchange.return_format import shown
-from tzdesk.exchange.returned import ReturnedCell, ReturnedRow
+from tzdesk.exchange.returned import ReturnedCell, ReturnedForm, ReturnedRow
 from tzdesk.exchange.sent_form import SentRow
 
 _SERVING = ("contact", "phone")
@@ -82,7 +81,22 @@ def serving(rows: Iterable[ReturnedRow]) -> dict[str, Stored]:
     return found
 
 
-def read_row(row: ReturnedRow, sent: SentRow | None, served: Mapping[str, Stored]) -> RowReading:
+def without_gone(form: ReturnedForm, fields: Catalogue) -> ReturnedForm:
+    """A return without the cells of columns that the ledger has no longer."""
+    sent = form.sent.columns if form.sent else ()
+    gone = {one.uid for one in sent if one.uid not in fields}
+    if not gone:
+        return form
+    rows = (
+        replace(row, cells={name: cell for name, cell in row.cells.items() if name not in gone})
+        for row in form.rows
+    )
+    return replace(form, rows=tuple(rows))
+
+
+def read_row(
+    row: ReturnedRow, sent: SentRow | None, served: Mapping[str, Stored], fields: Catalogue
+) -> RowReading:
     """The row's values beside what it went out with."""
     theirs: dict[str, Stored] = {}
     shared: dict[str, Stored] = {}
@@ -90,15 +104,15 @@ def read_row(row: ReturnedRow, sent: SentRow | None, served: Mapping[str, Stored
     flag_texts: dict[str, ReturnedCell] = {}
     for name, cell in row.cells.items():
         went_out = sent.sent(name) if sent else None
-        if cell.problem and FIELDS[name].kind is Kind.FLAG and cell.suggestion:
+        if _untouched(fields, name, cell, went_out):
+            theirs[name] = went_out
+        elif cell.problem and fields[name].kind is Kind.FLAG and cell.suggestion:
             theirs[name] = True
             flag_texts[name] = cell
         elif cell.problem:
             invalid[name] = cell
         elif cell.span and name in served:
             theirs[name] = went_out  # said once for many rows, it alone makes no report
-        elif _untouched(name, cell.value, went_out):
-            theirs[name] = went_out
         elif cell.span:
             shared[name] = cell.value
         else:
@@ -111,13 +125,19 @@ def read_row(row: ReturnedRow, sent: SentRow | None, served: Mapping[str, Stored
     return RowReading(sent, theirs, shared, invalid, flag_texts, said)
 
 
-def _untouched(name: str, value: Stored, went_out: Stored) -> bool:
-    """Whether a cell reads as the one that went out does: cut to a cell's length, cleaned."""
-    if same(value, went_out):
+def _untouched(fields: Catalogue, name: str, cell: ReturnedCell, went_out: Stored) -> bool:
+    """Whether a cell reads as the one that went out does: cut to a cell's length, cleaned.
+
+    So may one that its column no longer takes.
+    """
+    if not cell.problem and same(cell.value, went_out):
         return True
     if went_out is None:
         return False
-    return same(FIELDS[name].read(shown(FIELDS[name], went_out)).value, value)
+    sent = shown(fields[name], went_out)
+    if cell.problem:
+        return sent == cell.text
+    return same(fields[name].read(sent).value, cell.value)
 
 
 def _says_something(theirs: Mapping[str, Stored], sent: SentRow | None) -> bool:
@@ -130,10 +150,3 @@ def _says_something(theirs: Mapping[str, Stored], sent: SentRow | None) -> bool:
         if not same(value, went_out) and not (prefilled and same(value, None)):
             return True
     return False
-
-
-def report_values(report: Report | None) -> dict[str, Stored]:
-    """What a report holds, by field."""
-    if report is None:
-        return {}
-    return {one.name: encode(getattr(report, one.name)) for one in REPORT_FIELDS}

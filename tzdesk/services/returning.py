@@ -5,23 +5,24 @@ worker. Nothing is written to the ledger: a return can be made again.
 """
 
 from base64 import b64decode
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from tzdesk.documents import Reader
 from tzdesk.domain.board import Board
+from tzdesk.domain.catalogue import Catalogue
 from tzdesk.domain.document import Workbook
-from tzdesk.domain.fields import FIELDS, REPORT_FIELDS
+from tzdesk.domain.fields import REPORT_FIELDS, Field
 from tzdesk.domain.ledger import Ledger
 from tzdesk.domain.received import OwnWord, newest_received, own_word
 from tzdesk.domain.records import Assignment, Dispatch, DispatchRow, Period, Task, Unit
 from tzdesk.domain.values import Stored
 from tzdesk.errors import UserError
-from tzdesk.exchange.return_format import shown
+from tzdesk.exchange.return_format import CellContent, shown
 from tzdesk.exchange.return_reader import read_return
-from tzdesk.exchange.return_writer import Value, WorkbookError, filled_in
+from tzdesk.exchange.return_writer import WorkbookError, filled_in
 from tzdesk.exchange.returned import ReturnedForm, ReturnedRow
 from tzdesk.exchange.sent_form import from_dispatch_row
 from tzdesk.services.dispatch_files import Existing, file_name_in, write_bytes
@@ -48,6 +49,7 @@ class Blank:
 class PreparedReturn:
     """`rows` is what each row shall say, by assignment and field; `targets` are how it is found.
 
+    `fields` is the ledger's catalogue.
     A row of which the unit has said nothing goes back as it came.
     """
 
@@ -56,6 +58,7 @@ class PreparedReturn:
     workbook: bytes
     rows: Mapping[str, Mapping[str, Stored]]
     targets: tuple[Target, ...]
+    fields: Catalogue
     tasks: int
     blank: tuple[Blank, ...] = ()
 
@@ -95,6 +98,7 @@ def prepare(board: Board) -> PreparedReturn:
         workbook=b64decode(received.workbook),
         rows={uid: word.said if word.written else word.shown for uid, word in words.items()},
         targets=tuple(target_of(from_dispatch_row(row)) for row in sent),
+        fields=ledger.fields,
         tasks=len(parts),
         blank=tuple(blank),
     )
@@ -114,11 +118,12 @@ def write(prepared: PreparedReturn, folder: Path) -> MadeReturn:
     """
     form = _form(prepared)
     groups, lost = _placed(prepared, form)
+    asked = _asked(prepared, form)
     missing: dict[str, None] = {}
-    cells: dict[str, Value] = {}
+    cells: dict[str, CellContent] = {}
     for uid, rows in groups.items():
         for row in rows:
-            cells |= _cells(row, prepared.rows[uid], missing)
+            cells |= _cells(row, asked, prepared.rows[uid], missing)
     numbers = [row.number for rows in groups.values() for row in rows]
     try:
         data = filled_in(prepared.workbook, form.sheet, cells, numbers)
@@ -136,7 +141,7 @@ def _form(prepared: PreparedReturn) -> ReturnedForm:
         path = Path(folder) / f"{prepared.name}{SUFFIX}"
         path.write_bytes(prepared.workbook)
         found = reader.read(path)
-    form = read_return(found) if isinstance(found, Workbook) else None
+    form = read_return(found, prepared.fields) if isinstance(found, Workbook) else None
     if form is None:
         raise _unreadable()
     return form
@@ -157,14 +162,20 @@ def _placed(
     return groups, len(prepared.rows.keys() - groups.keys())
 
 
+def _asked(prepared: PreparedReturn, form: ReturnedForm) -> list[Field]:
+    """What the workbook asks for: not the columns that only the unit's ledger has."""
+    sent = {one.uid for one in form.sent.columns} if form.sent else frozenset()
+    return [one for one in prepared.fields.report if not one.custom or one.name in sent]
+
+
 def _cells(
-    row: ReturnedRow, said: Mapping[str, Stored], missing: dict[str, None]
-) -> dict[str, Value]:
-    cells: dict[str, Value] = {}
-    for one in REPORT_FIELDS:
+    row: ReturnedRow, asked: Iterable[Field], said: Mapping[str, Stored], missing: dict[str, None]
+) -> dict[str, CellContent]:
+    cells: dict[str, CellContent] = {}
+    for one in asked:
         cell = row.cells.get(one.name)
         if cell is not None:
-            cells[cell.address] = shown(FIELDS[one.name], said.get(one.name))
+            cells[cell.address] = shown(one, said.get(one.name))
         elif one.name in said:
             missing[one.label] = None
     return cells

@@ -18,7 +18,8 @@ import openpyxl
 from tests.services.clocks import Clock
 from tzdesk.domain.periods import PeriodKind
 from tzdesk.domain.records import Assignment, Period, Report, Task
-from tzdesk.exchange.return_format import FIRST_ROW, HEAD_ROW, column_headed
+from tzdesk.exchange.form_columns import FIXED_COLUMNS
+from tzdesk.exchange.return_format import FIRST_ROW, HEAD_ROW
 from tzdesk.services.desk import Desk
 from tzdesk.services.dispatching import DispatchOptions, dispatch
 from tzdesk.services.editing import Edit, edit
@@ -57,7 +58,7 @@ class Book:
     def columns(self) -> dict[str, int]:
         """Where each column of ours stands by now, from 1."""
         heads = next(self.sheet.iter_rows(HEAD_ROW + 1, HEAD_ROW + 1))
-        named = ((column_headed(str(cell.value or "")), cell.column) for cell in heads)
+        named = ((FIXED_COLUMNS.headed(str(cell.value or "")), cell.column) for cell in heads)
         return {one.name: place for one, place in named if one}
 
     def row(self, place: int) -> int:

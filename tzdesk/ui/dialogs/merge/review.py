@@ -115,7 +115,7 @@ class MergeReview:
 
     def choose(self, cell: PlannedCell, choice: Choice) -> bool:
         """Decides a conflict; False where the field does not allow that."""
-        if choice is Choice.BOTH and not cell.merge.can_keep_both:
+        if choice is Choice.BOTH and not cell.can_keep_both:
             return False
         self._choices[cell.key] = choice
         return True

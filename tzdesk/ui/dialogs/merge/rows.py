@@ -6,7 +6,7 @@ Plain data, built anew after each decision. Knows no widget.
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from tzdesk.domain.fields import FIELDS
+from tzdesk.domain.fields import FIELDS, Kind
 from tzdesk.domain.merge import Choice, Outcome
 from tzdesk.domain.text import shorten
 from tzdesk.services.merge_plan import CellKind, FilePlan, PlannedCell
@@ -150,19 +150,18 @@ class RowBuilder:
         ticked = self._review.takes_cell(cell)
         cleared = cell.merge.outcome in (Outcome.CLEAR, Outcome.CLEARED_UNSURE)
         verdict = ("清空" if cleared else "接受") if ticked else "不采用"
-        return ChangeRow(place, FIELDS[cell.field].label, pieces_of(cell), ticked, verdict)
+        return ChangeRow(place, cell.entry.label, pieces_of(cell), ticked, verdict)
 
     def _conflict(self, place: Place) -> ConflictRow:
         cell, file = place.cell, place.file
         merge, teller = cell.merge, self._teller
         choice = self._review.choice(cell)
-        label = FIELDS[cell.field].label
         number = self._numbers.get(cell.key)
         hint = BOTH_KEPT if choice is Choice.BOTH else "" if choice else UNCHOSEN
         return ConflictRow(
             place,
             f"冲突 {number}/{len(self._numbers)}" if number else "冲突",
-            f"{label}：下发后台账和来件都改过",
+            f"{cell.entry.label}：下发后台账和来件都改过",
             (
                 Card(teller.base_head(file), shown(cell, merge.base), chosen=False),
                 Card(
@@ -177,14 +176,14 @@ class RowBuilder:
                 ),
             ),
             choice,
-            CHOICES if merge.can_keep_both else CHOICES[:2],
+            CHOICES if cell.can_keep_both else CHOICES[:2],
             hint,
         )
 
     def _invalid(self, place: Place, *, with_unit: bool = False) -> InvalidRow:
         cell, review = place.cell, self._review
         unit = f"{cell.unit}　" if with_unit else ""
-        where = f"{FIELDS[cell.field].label}（{cell.address}）"
+        where = f"{cell.entry.label}（{cell.address}）"
         value = f"“{shorten(cell.value, 40)}”" if cell.value else ""
         words = f"{unit}第 {cell.number or '—'} 项　{where}：{value}{cell.message}"
         suggestion = "" if cell.merge.theirs is None else shown(cell, cell.merge.theirs)
@@ -200,7 +199,7 @@ def pieces_of(cell: PlannedCell) -> tuple[Piece, ...]:
     """Long text word by word; of all else the old value, an arrow and the new one."""
     merge = cell.merge
     old, new = shown(cell, merge.ours), shown(cell, merge.theirs)
-    if NOTHING_SAID not in (old, new) and FIELDS[cell.field].kind.value == "long_text":
+    if NOTHING_SAID not in (old, new) and cell.entry.kind is Kind.LONG_TEXT:
         return differences(old, new)
     arrow = Piece(" → ", Fate.SAME)
     if old == NOTHING_SAID:

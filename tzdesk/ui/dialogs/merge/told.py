@@ -5,13 +5,15 @@ Reads the ledger and its history; writes nothing and knows no widget.
 
 from datetime import datetime
 
-from tzdesk.domain.fields import FIELDS
 from tzdesk.domain.records import Dispatch, Task
+from tzdesk.domain.values import Stored
 from tzdesk.services.desk import Desk
 from tzdesk.services.history import entries
 from tzdesk.services.merge_plan import Counts, FilePlan, PlannedCell
 
 NOTHING_SAID = "（空）"
+_REPORTED = ("report", "report_value")
+"""Rows that hold what a unit says."""
 
 
 class Teller:
@@ -54,10 +56,10 @@ class Teller:
         if cell.task_uid not in self._read:
             self._read.add(cell.task_uid)
             for one in entries(self._desk, cell.task_uid):
-                if one.entity == "report" and one.field:
+                if one.entity in _REPORTED and one.field:
                     key = cell.task_uid, one.unit, one.field
                     self._signed.setdefault(key, f"{one.by} {_moment(one.at)}")
-        signed = self._signed.get((cell.task_uid, cell.unit, cell.field), "")
+        signed = self._signed.get((cell.task_uid, cell.unit, cell.entry.identifier), "")
         return f"台账 {signed}".strip()
 
     def theirs_head(self, file: FilePlan) -> str:
@@ -71,9 +73,9 @@ def _moment(at: datetime) -> str:
     return f"{at:%m-%d %H:%M}"
 
 
-def shown(cell: PlannedCell, value: object) -> str:
+def shown(cell: PlannedCell, value: Stored) -> str:
     """A value as the screen writes it."""
-    text = FIELDS[cell.field].show(value)  # type: ignore[arg-type]
+    text = cell.entry.show(value)
     return text or NOTHING_SAID
 
 
