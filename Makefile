@@ -5,7 +5,7 @@ DEV_READY := @sh resources/setup/setup.sh requirements-dev.lock
 LOCK := uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-header --no-annotate
 
-.PHONY: run test lint shots manual bench build installer lock clean
+.PHONY: run test lint shots manual bench build installer installer-linux installer-windows lock clean
 
 # The window on the example ledger; without a display the whole loop as files and pictures.
 run:
@@ -45,10 +45,16 @@ build:
 	$(RUN_READY)
 	$(PYTHON) -m resources.installer.linux folder
 
-# What clerks double-click, into dist/.
-installer:
+# What clerks double-click, into dist/: for Linux, and for Windows (made on Linux, too).
+installer: installer-linux installer-windows
+
+installer-linux:
 	$(RUN_READY)
 	$(PYTHON) -m resources.installer.linux
+
+installer-windows:
+	$(RUN_READY)
+	$(PYTHON) -m resources.installer.windows
 
 # After a change of a version in pyproject.toml; needs uv.
 lock:

@@ -108,6 +108,11 @@ def read_contents() -> Contents:
     return Contents(Program(**raw["program"]), raw)
 
 
+def four_numbers(version: str) -> str:
+    """The version as UOS and Windows want it: 1.2.3.0."""
+    return ".".join((*version.split("."), "0", "0", "0")[:4])
+
+
 def matches(path: str, patterns: Iterable[str]) -> bool:
     """Whether a path answers one of the patterns; `*` crosses `/`."""
     return any(fnmatchcase(path, pattern) for pattern in patterns)

@@ -6,7 +6,6 @@
 import subprocess
 import sys
 from collections.abc import Iterator
-from pathlib import Path
 
 from resources.installer import elf
 from resources.installer.cache import cache_folder
@@ -20,6 +19,7 @@ from resources.installer.linux_package import (
     package_name,
 )
 from resources.installer.sbom import Part, digest, wheel_parts, write_bill, write_digests
+from resources.installer.steps import megabytes, say
 from resources.installer.wheels import fetch_wheels
 
 DIST = TOP / "dist"
@@ -47,17 +47,6 @@ def main(words: list[str]) -> None:
     write_bill(program, SYSTEM, _parts(contents), bill)
     write_digests(DIST)
     say(f"组件清单 {bill.name}，校验值 SHA256SUMS")
-
-
-def say(line: str) -> None:
-    """One step that is done."""
-    print(f"[安装包] {line}", flush=True)
-
-
-def megabytes(path: Path) -> str:
-    """The size of a file, or of all files in a folder."""
-    files = [path] if path.is_file() else [one for one in path.rglob("*") if one.is_file()]
-    return f"{sum(one.stat().st_size for one in files) / 1e6:.1f}"
 
 
 def _parts(contents: Contents) -> Iterator[Part]:

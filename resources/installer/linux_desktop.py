@@ -9,7 +9,7 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
-from resources.installer.contents import TOP, Program
+from resources.installer.contents import TOP, Program, four_numbers
 from resources.installer.icons import SIZES, draw_icons
 
 APPS = Path("opt/apps")
@@ -47,11 +47,6 @@ def _info(program: Program) -> str:
         "permissions": {name: name in GRANTED for name in PERMISSIONS},
     }
     return json.dumps(facts, ensure_ascii=False, indent=2) + "\n"
-
-
-def four_numbers(version: str) -> str:
-    """The version as UOS and Windows want it: 1.2.3.0."""
-    return ".".join((*version.split("."), "0", "0", "0")[:4])
 
 
 def _entry(program: Program) -> str:

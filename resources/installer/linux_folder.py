@@ -10,19 +10,24 @@ No freezer guesses what is needed: the packages are laid out as their wheels hav
 contents.toml leaves out.
 """
 
-import os
 import shutil
 import subprocess
-import sys
 import sysconfig
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from resources.installer import bytecode, elf, linux_start
+from resources.installer import elf, linux_start
 from resources.installer.cache import cache_folder
 from resources.installer.contents import MOMENT, TOP, Choice, Contents, matches
 from resources.installer.debian import fetch_packages, need
-from resources.installer.layout import empty_folder, lay_out_packages, lay_out_source, settle
+from resources.installer.layout import (
+    compile_modules,
+    empty_folder,
+    lay_out_packages,
+    lay_out_source,
+    require_python,
+    settle,
+)
 from resources.installer.notices import lay_out_notices
 from resources.installer.wheels import download, unpack
 
@@ -45,15 +50,9 @@ def build_folder(contents: Contents, into: Path) -> list[elf.Binary]:
     lay_out_packages(contents, SYSTEM, into / "lib" / "packages")
     _lay_out_python(contents, into)
     _carry_libraries(contents, into)
-    _compile(contents, into)
+    compile_modules(contents, into / "app", into / "lib")
     settle(into, MOMENT)
     return proven(contents, into)
-
-
-def require_python(version: str) -> None:
-    """Raises SystemExit where another Python runs this: its library is what goes in."""
-    if sysconfig.get_python_version() != version:
-        raise SystemExit(f"制作安装包需要 Python {version}，当前是 {sys.version.split()[0]}。")
 
 
 def proven(contents: Contents, folder: Path) -> list[elf.Binary]:
@@ -121,18 +120,3 @@ def _carry_libraries(contents: Contents, into: Path) -> None:
 def _soname(path: Path) -> str:
     said = ["patchelf", "--print-soname", str(path)]
     return subprocess.run(said, check=True, capture_output=True, text=True).stdout.strip()
-
-
-def _compile(contents: Contents, into: Path) -> None:
-    """Bytecode instead of source, but for what is read as source at run time."""
-    with TemporaryDirectory(dir=into.parent) as scratch:
-        app, aside = into / "app", Path(scratch)
-        stay = [name for name in contents.source_files() if contents.stays_source(name)]
-        for name in stay:
-            (aside / name).parent.mkdir(parents=True, exist_ok=True)
-            (app / name).rename(aside / name)
-        for tree in (into / "lib", app):
-            command = [sys.executable, "-s", bytecode.__file__, str(tree)]
-            subprocess.run(command, check=True, env={**os.environ, "PYTHONHASHSEED": "0"})
-        for name in stay:
-            (aside / name).rename(app / name)

@@ -10,8 +10,8 @@ from xml.etree import ElementTree
 import pytest
 
 from resources.installer.bytecode import compile_tree
-from resources.installer.contents import Contents, read_contents
-from resources.installer.linux_desktop import four_numbers, home, lay_out_desktop
+from resources.installer.contents import Contents, four_numbers, read_contents
+from resources.installer.linux_desktop import home, lay_out_desktop
 from resources.installer.linux_package import make_archive, make_package
 from resources.installer.sbom import digest
 from tzdesk import __version__
