@@ -27,6 +27,7 @@ from tzdesk.services.editing import Edit, edit
 from tzdesk.services.pasting import CellsWritten
 from tzdesk.ui.many_writes import ManyWrites, Outcome
 from tzdesk.ui.models.board_counts import BoardCounts
+from tzdesk.ui.models.edit_words import edit_words
 from tzdesk.ui.said import Said as Said  # noqa: PLC0414 - known under this name
 from tzdesk.ui.taking_back import TakingBack
 
@@ -165,7 +166,7 @@ class Session(QObject):
 
         done = self.write_many(title or "修改", len(edits), deed, tell)
         if done is None and self.refused and edits:
-            self.refused_words = self._words_of(edits[0])
+            self.refused_words = edit_words(self.board, edits[0])
         return done.written if done else None
 
     def tell(self, written: Written) -> None:
@@ -283,12 +284,6 @@ class Session(QObject):
             f"第 {row.number} 项已改为已完成，完成比例仍为 {percent_text(row.percent)}%。",
             (("改为 100%", lambda: self.edit([whole])), ("撤销", self.undo)),
         )
-
-    def _words_of(self, one: Edit) -> str:
-        row = self.board.rows.get(one.task_uid) if self.board else None
-        number = f"第 {row.number} 项 " if row and row.number else ""
-        field = self.desk.ledger.fields.get(one.field) if self.desk else None
-        return f"{number}{field.label if field else ''} {one.value or ''}".rstrip()
 
     @property
     def row(self) -> TaskRow | None:
