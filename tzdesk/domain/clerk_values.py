@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable
 from datetime import date, datetime
 from decimal import Decimal
 
-from tzdesk.domain.document import CellValue
+from tzdesk.domain.cell_value import CellValue
 from tzdesk.domain.text import compact
 from tzdesk.domain.values import Reading, read_text
 

@@ -5,11 +5,10 @@ What `documents` hands to `parsing` and `exchange`. Knows nothing of file format
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
 from functools import cache
-from typing import NamedTuple, TypeAlias
+from typing import NamedTuple
 
-CellValue: TypeAlias = str | int | float | bool | date | datetime | None
+from tzdesk.domain.cell_value import CellValue as CellValue  # noqa: PLC0414 - known under this name
 
 
 @dataclass(frozen=True, slots=True)

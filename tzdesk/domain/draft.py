@@ -8,21 +8,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
-
-class Role(StrEnum):
-    """How a leader or unit takes part; which label means which is `parsing`'s business."""
-
-    LEAD = "lead"
-    RESPONSIBLE = "responsible"
-    ASSIST = "assist"
-
-
-class Reporting(StrEnum):
-    """由谁填报: which units of a task owe a report."""
-
-    ALL = "all"
-    LEAD = "lead"
-    FIRST = "first"
+from tzdesk.domain.roles import Reporting
+from tzdesk.domain.roles import Role as Role  # noqa: PLC0414 - known under this name
 
 
 class PartKind(StrEnum):

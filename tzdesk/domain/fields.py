@@ -8,8 +8,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from tzdesk.domain.cell_value import CellValue
 from tzdesk.domain.clerk_values import read_number, read_tags, reader_of_choices
-from tzdesk.domain.document import CellValue
 from tzdesk.domain.values import READERS, Reading, Stored, percent_text
 
 

@@ -20,8 +20,6 @@ from tzdesk.domain.clerk_records import SavedView as SavedView  # noqa: PLC0414
 from tzdesk.domain.clerk_records import Succession as Succession  # noqa: PLC0414
 from tzdesk.domain.clerk_records import TaskTag as TaskTag  # noqa: PLC0414
 from tzdesk.domain.clerk_records import TaskValue as TaskValue  # noqa: PLC0414
-from tzdesk.domain.draft import Reporting as Reporting  # noqa: PLC0414
-from tzdesk.domain.draft import Role
 from tzdesk.domain.exchange_records import Dispatch as Dispatch  # noqa: PLC0414 - as below
 from tzdesk.domain.exchange_records import DispatchRow as DispatchRow  # noqa: PLC0414
 from tzdesk.domain.exchange_records import OpenCell as OpenCell  # noqa: PLC0414
@@ -34,6 +32,8 @@ from tzdesk.domain.json_values import decode_as, field_types
 from tzdesk.domain.json_values import encode as encode  # noqa: PLC0414 - known under this name
 from tzdesk.domain.periods import PeriodKind
 from tzdesk.domain.record import Record as Record  # noqa: PLC0414
+from tzdesk.domain.roles import Reporting as Reporting  # noqa: PLC0414
+from tzdesk.domain.roles import Role
 from tzdesk.domain.status import Status
 
 Row: TypeAlias = dict[str, Any]

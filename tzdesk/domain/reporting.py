@@ -4,11 +4,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from tzdesk.domain.draft import Role
 from tzdesk.domain.ledger import Ledger
 from tzdesk.domain.pace import mean_percent
 from tzdesk.domain.received import own_part, own_summary
 from tzdesk.domain.records import Assignment, Duty, Period, Plan, Report, Reporting, Summary, Unit
+from tzdesk.domain.roles import Role
 from tzdesk.domain.status import Status
 from tzdesk.domain.subtasks import reports_itself
 

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 from tzdesk.domain.clerk_words import ClerkWords
 from tzdesk.domain.doubts import Doubt, doubts
-from tzdesk.domain.draft import Role
 from tzdesk.domain.pace import Standing, standing
 from tzdesk.domain.receipts import by_hand
 from tzdesk.domain.received import own_unit
@@ -33,6 +32,7 @@ from tzdesk.domain.reporting import (
     stood_in_for,
     summed_up,
 )
+from tzdesk.domain.roles import Role
 from tzdesk.domain.search import search_key
 from tzdesk.domain.status import Status
 from tzdesk.domain.subtasks import subtasks_in

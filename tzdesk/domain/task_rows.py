@@ -9,9 +9,9 @@ from functools import cache
 from typing import TypeAlias
 
 from tzdesk.domain.doubts import Doubt
-from tzdesk.domain.draft import Role
 from tzdesk.domain.pace import Standing
 from tzdesk.domain.records import Report, Summary
+from tzdesk.domain.roles import Role
 from tzdesk.domain.search import NO_KEY, SearchKey
 from tzdesk.domain.status import Status
 

@@ -9,7 +9,7 @@ from datetime import date, datetime
 from decimal import ROUND_DOWN, Decimal
 from typing import NamedTuple
 
-from tzdesk.domain.document import CellValue
+from tzdesk.domain.cell_value import CellValue
 from tzdesk.domain.status import STATUS_WORDS, normalise_status
 from tzdesk.domain.text import compact
 

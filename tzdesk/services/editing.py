@@ -10,8 +10,8 @@ from datetime import date
 
 from tzdesk.domain.breath import breathe
 from tzdesk.domain.catalogue import Catalogue
+from tzdesk.domain.cell_value import CellValue
 from tzdesk.domain.changes import Change, Source, created, removed
-from tzdesk.domain.document import CellValue
 from tzdesk.domain.fields import REPORT_FIELDS, SUMMARY_FIELDS, Field, Kind, Scope
 from tzdesk.domain.json_values import encode
 from tzdesk.domain.ledger import Ledger

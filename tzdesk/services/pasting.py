@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from tzdesk.domain.breath import breathe
 from tzdesk.domain.catalogue import Catalogue
+from tzdesk.domain.cell_value import CellValue
 from tzdesk.domain.changes import Source
-from tzdesk.domain.document import CellValue
 from tzdesk.domain.fields import Scope
 from tzdesk.domain.ledger import Ledger
 from tzdesk.domain.records import Assignment, Task, Unit

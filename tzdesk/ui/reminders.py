@@ -9,7 +9,6 @@ from PySide6.QtGui import QGuiApplication
 
 from tzdesk.domain.board import Board
 from tzdesk.domain.task_rows import TaskRow
-from tzdesk.services.reminding import missing_units, reminders
 from tzdesk.ui.session import Said, Session
 
 COPIED = "已复制催报文字"
@@ -34,6 +33,8 @@ def copied(board: Board, unit_uids: Iterable[str] | None = None, front: str = ""
 
     A list for the clerk names whom to call; the words to one unit do not.
     """
+    from tzdesk.services.reminding import missing_units, reminders  # noqa: PLC0415 - not at the start
+
     missing = missing_units(board, unit_uids)
     if not missing:
         return _nobody(board, everybody=unit_uids is None)

@@ -1,6 +1,6 @@
 """Where the window stands and how its panes share it: put back at the start, kept at the end."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMainWindow
 
@@ -16,9 +16,10 @@ def put_back(window: QMainWindow, panes: Panes, commands: Actions, memory: Memor
     """As it was last; at the first start 1440 × 900, or whole where the screen is smaller."""
     window.setMinimumSize(*MINIMUM)
     if not window.restoreGeometry(memory.geometry):
-        window.resize(*FIRST_SIZE)
         screen = QGuiApplication.primaryScreen().availableSize()
-        if screen.width() < FIRST_SIZE[0] or screen.height() < FIRST_SIZE[1]:
+        first = QSize(*FIRST_SIZE)
+        window.resize(first.boundedTo(screen))
+        if first.boundedTo(screen) != first:
             window.setWindowState(Qt.WindowState.WindowMaximized)
     for name in HIDEABLE:
         commands[f"show_{name}"].setChecked(name not in memory.hidden)

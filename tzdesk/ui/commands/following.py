@@ -3,17 +3,20 @@
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
 from tzdesk.domain.board import Board
 from tzdesk.domain.filters import TaskFilter
 from tzdesk.domain.records import Period
-from tzdesk.domain.return_matrix import MatrixRow, ReturnMatrix, return_matrix
 from tzdesk.ui.commands.workbooks import save_workbook
 from tzdesk.ui.messages import CLOSE, Question, ask, run
 from tzdesk.ui.reminders import copy_reminders
 from tzdesk.ui.workplace import Workplace
+
+if TYPE_CHECKING:
+    from tzdesk.domain.return_matrix import MatrixRow, ReturnMatrix
 
 PERIODS = "填报期设置…"
 NO_PERIOD = Question(
@@ -53,6 +56,7 @@ class FollowingCommands:
 
     def choose_list(self, board: Board | None = None, over: QWidget | None = None) -> None:
         """未报送单位清单… of the period that is shown, or of another board's."""
+        from tzdesk.domain.return_matrix import return_matrix  # noqa: PLC0415 - not at the start
         from tzdesk.services import return_lists  # noqa: PLC0415 - not at the start
 
         board = board or self._place.session.board
@@ -67,7 +71,7 @@ class FollowingCommands:
         name = return_lists.proposed_name(board, return_lists.UNREPORTED)
         save_workbook(self._place, return_lists.UNREPORTED, name, write, over)
 
-    def choose_export(self, over: QWidget, matrix: ReturnMatrix) -> None:
+    def choose_export(self, over: QWidget, matrix: "ReturnMatrix") -> None:
         """导出 Excel… of 报送情况."""
         from tzdesk.services import return_lists  # noqa: PLC0415 - not at the start
 
@@ -82,7 +86,7 @@ class FollowingCommands:
         name = return_lists.proposed_name(board, return_lists.RETURNS)
         save_workbook(self._place, return_lists.RETURNS, name, write, over)
 
-    def show_tasks(self, row: MatrixRow, at: int, period: Period, task_uid: str) -> None:
+    def show_tasks(self, row: "MatrixRow", at: int, period: Period, task_uid: str) -> None:
         """A unit's tasks in a period, whose cell is `at`: those not reported, else all of them."""
         session, board = self._place.session, self._place.session.board
         if board is None:

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QFileDialog
 
 from tzdesk.domain.filters import select
 from tzdesk.errors import UserError
-from tzdesk.services.attachments import left_out_of_backups
 from tzdesk.services.desk import Desk
 from tzdesk.ui.commands.ledgers import LedgerCommands
 from tzdesk.ui.messages import CLOSE, Question, ask, show_error, tell_failure
@@ -166,6 +165,8 @@ class KeepingCommands:
 
 def backed_up_words(desk: Desk, path: Path) -> str:
     """「已备份并核验：…」, and what a copy of the ledger's file does not hold."""
+    from tzdesk.services.attachments import left_out_of_backups  # noqa: PLC0415 - not at the start
+
     files = left_out_of_backups(desk.ledger)
     left = f"；{files} 个附件不在备份中，请另行复制附件文件夹" if files else ""
     return f"已备份并核验：{path.name}{left}"

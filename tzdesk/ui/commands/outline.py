@@ -7,8 +7,6 @@ from PySide6.QtWidgets import QMenu
 from tzdesk.domain.records import Task
 from tzdesk.domain.subtasks import whole_of
 from tzdesk.errors import UserError
-from tzdesk.services.rolling_over import rolled_into
-from tzdesk.services.splitting import join_task, refuse_splitting
 from tzdesk.ui.messages import run
 from tzdesk.ui.session import Said, Session
 from tzdesk.ui.workplace import Workplace
@@ -56,6 +54,7 @@ class OutlineCommands:
 
     def split_task(self) -> None:
         """拆分任务…, of the task in front; what cannot be split is told so."""
+        from tzdesk.services.splitting import refuse_splitting  # noqa: PLC0415 - not at the start
         from tzdesk.ui.dialogs.split import SplitDialog  # noqa: PLC0415 - not at the start
 
         session = self._place.session
@@ -70,6 +69,8 @@ class OutlineCommands:
 
     def join_task(self) -> None:
         """取消拆分, of the task in front or the one of which it is a part."""
+        from tzdesk.services.splitting import join_task  # noqa: PLC0415 - not at the start
+
         session = self._place.session
         if session.board is None:
             return
@@ -99,6 +100,8 @@ class OutlineCommands:
 
     def show_origin(self) -> None:
         """结转前后的任务: the task that this one was, else the one that it went on as."""
+        from tzdesk.services.rolling_over import rolled_into  # noqa: PLC0415 - not at the start
+
         session = self._place.session
         task = session.board.ledger.find(Task, session.task_uid) if session.board else None
         if task is None or session.board is None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from tzdesk.domain.board import Board
-from tzdesk.domain.document import CellValue
+from tzdesk.domain.cell_value import CellValue
 from tzdesk.domain.said import task_said, unit_said
 from tzdesk.domain.subtasks import SUMMED
 from tzdesk.domain.task_rows import TaskRow, UnitRow

@@ -7,7 +7,7 @@ the tree nor the window: ‹ ›, × and leaving are only told.
 from PySide6.QtCore import QElapsedTimer, QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QStackedLayout, QVBoxLayout, QWidget
 
-from tzdesk.domain.document import CellValue
+from tzdesk.domain.cell_value import CellValue
 from tzdesk.domain.task_rows import TaskRow, UnitRow
 from tzdesk.services.editing import accepted
 from tzdesk.services.receipts import handed_in_of, tick

@@ -6,7 +6,7 @@ Between them stand the clerk's own marks, which can be pressed.
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from tzdesk.domain.draft import Role
+from tzdesk.domain.roles import Role
 from tzdesk.domain.task_rows import TaskRow
 from tzdesk.ui.models.task_words import leaders_told
 from tzdesk.ui.session import Session

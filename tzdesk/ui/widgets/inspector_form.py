@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
-from tzdesk.domain.document import CellValue
+from tzdesk.domain.cell_value import CellValue
 from tzdesk.domain.doubts import Doubt
 from tzdesk.domain.fields import FIELDS, REPORT_FIELDS, Field, Kind, Scope
 from tzdesk.domain.subtasks import SUMMED

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from tzdesk.domain.board import Board
 from tzdesk.domain.catalogue import Catalogue
-from tzdesk.domain.document import CellValue
+from tzdesk.domain.cell_value import CellValue
 from tzdesk.domain.fields import SUMMARY_FIELDS, Field
 from tzdesk.domain.said import task_said, unit_said
 from tzdesk.domain.task_rows import TaskRow, UnitRow

@@ -61,7 +61,10 @@ class Panes(QSplitter):
         widths = side_widths(self.window().width()) | self.chosen
         left, right = (widths[name] for name in self._sides)
         right = max(right, self._sides["inspector"].minimumSizeHint().width())
-        rest = self.width() - left - right
+        # Until the window is shown they are narrower than they will be, and a pane that is moved
+        # out and in again is dressed anew each time.
+        room = self.width() if self.isVisible() else self.window().width()
+        rest = room - left - right
         self._lay_over(rest < current_theme().sizes.scaled(LEAST_WORK))
         if self.lies_over:
             self._place_over(right)

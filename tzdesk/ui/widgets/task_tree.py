@@ -20,7 +20,6 @@ from tzdesk.ui.session import Said, Session
 from tzdesk.ui.theme import current_theme
 from tzdesk.ui.widgets.task_tree_empty import NothingMatches
 from tzdesk.ui.widgets.task_tree_layouts import TreeLayouts
-from tzdesk.ui.widgets.task_tree_menu import context_menu
 from tzdesk.ui.widgets.task_tree_view import TaskTreeView
 
 
@@ -143,6 +142,8 @@ class TaskTree(QStackedWidget):
 
     def menu_at(self, at: QPoint) -> QMenu | None:
         """The context menu of a cell, which becomes the current one unless it is selected."""
+        from tzdesk.ui.widgets.task_tree_menu import context_menu  # noqa: PLC0415 - not at the start
+
         index = self.view.indexAt(at)
         if not index.isValid():
             index = self.view.currentIndex()

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QGuiApplication
 
+from tzdesk.domain.cell_value import CellValue
 from tzdesk.domain.changes import Source
-from tzdesk.domain.document import CellValue
 from tzdesk.errors import UserError
 from tzdesk.services.desk import Desk
 from tzdesk.services.editing import Edit
