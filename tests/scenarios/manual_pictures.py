@@ -24,6 +24,7 @@ PICTURES = {
     "main": "01-main",
     "import": "05-import-2",
     "overview": "02-overview",
+    "printing": "09-print",
     "compare": "11-compare",
     "columns": "13-columns",
     "bulk-edit": "01-bulk-edit",

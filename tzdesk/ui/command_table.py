@@ -40,6 +40,8 @@ COMMANDS = (
     Command("import_plan", "导入方案…", "Ctrl+I", Needs.NOTHING),
     Command("receive", "接收填报表…", "", Needs.NOTHING),
     Command("export", "导出 Excel…", "Ctrl+E"),
+    Command("print_preview", "打印预览…"),
+    Command("print", "打印…", "Ctrl+P"),
     Command("back_up", "立即备份", "", Needs.LEDGER),
     Command("quit", "退出", "", Needs.NOTHING),
     Command("undo", "撤销", "Ctrl+Z", Needs.LEDGER),

@@ -97,6 +97,7 @@ class MainWindow(QMainWindow):
         page = OverviewPage(self.place)
         page.returns_wanted.connect(self.groups.following.show_returns)
         page.list_wanted.connect(self.groups.following.choose_list)
+        self.groups.printing.overview = page.printout
         return page
 
     def _build_bars(self) -> None:

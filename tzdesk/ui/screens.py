@@ -20,6 +20,7 @@ from tzdesk.ui.messages import MessageBox, Question
 from tzdesk.ui.screen_editing import editing_dialogs
 from tzdesk.ui.screen_help import help_dialogs
 from tzdesk.ui.screen_managing import managing_dialogs
+from tzdesk.ui.screen_printing import printing_dialogs
 from tzdesk.ui.screen_returns import all_units, dispatch_dialogs, hand_in, send_to_unit
 from tzdesk.ui.screen_settings import settings_dialogs
 from tzdesk.ui.screen_tasks import split_and_save, task_dialogs
@@ -225,6 +226,7 @@ class Screens:
                 *task_dialogs(window),
                 *managing_dialogs(window),
                 *settings_dialogs(window),
+                *printing_dialogs(window, look.size),
                 *help_dialogs(window),
                 ("18-error", MessageBox(ERROR, window)),
             ):

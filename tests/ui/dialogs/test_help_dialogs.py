@@ -7,7 +7,6 @@ from zipfile import ZipFile
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QFileDialog, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -16,7 +15,6 @@ from tzdesk.paths import ROOT
 from tzdesk.ui.dialogs.about import About
 from tzdesk.ui.dialogs.components import COMPONENTS, ComponentsDialog, licence_text
 from tzdesk.ui.dialogs.diagnostics import DiagnosticsDialog
-from tzdesk.ui.dialogs.shortcuts import print_sheet
 from tzdesk.ui.session import Said, Session
 from tzdesk.ui.workplace import Workplace
 
@@ -81,11 +79,3 @@ def test_licence_follows_the_row(qtbot: QtBot, themed: None) -> None:
     names = [one.name for one in COMPONENTS]
     dialog.table.selectRow(1 + names.index("SQLAlchemy"))
     assert "SQLAlchemy authors" in dialog.text.toPlainText()
-
-
-def test_sheet_is_printed(qtbot: QtBot, tmp_path: Path) -> None:
-    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
-    printer.setOutputFileName(str(tmp_path / "键.pdf"))
-    print_sheet(printer)
-    assert (tmp_path / "键.pdf").read_bytes().startswith(b"%PDF")

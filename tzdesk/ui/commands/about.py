@@ -5,8 +5,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
+from tzdesk.ui.commands.printing import print_out
 from tzdesk.ui.help_key import share_size_keys, stand_over
 from tzdesk.ui.log import log_folder
 from tzdesk.ui.manual.place import page_at
@@ -59,7 +60,14 @@ class HelpCommands:
         """快捷键: a sheet made from the table of commands."""
         from tzdesk.ui.dialogs.shortcuts import ShortcutSheet  # noqa: PLC0415 - not at the start
 
-        run(ShortcutSheet(self._place.window))
+        sheet = ShortcutSheet(self._place.window)
+        sheet.print_wanted.connect(lambda: self._print_shortcuts(sheet))
+        run(sheet)
+
+    def _print_shortcuts(self, over: QWidget) -> None:
+        from tzdesk.ui.printing.text_table import key_list  # noqa: PLC0415 - as above
+
+        print_out(self._place, key_list(), over)
 
     def show_log(self) -> None:
         """日志: the folder in which it lies."""

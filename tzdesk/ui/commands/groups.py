@@ -13,6 +13,7 @@ from tzdesk.ui.commands.ledgers import LedgerCommands
 from tzdesk.ui.commands.managing import ManagingCommands
 from tzdesk.ui.commands.outline import OutlineCommands
 from tzdesk.ui.commands.plans import PlanCommands
+from tzdesk.ui.commands.printing import PrintingCommands
 from tzdesk.ui.commands.receiving import ReceivingCommands
 from tzdesk.ui.commands.saved_views import SavedViewCommands
 from tzdesk.ui.commands.settings import SettingsCommands
@@ -38,6 +39,7 @@ class CommandGroups:
         self.following = FollowingCommands(place, self.plans.edit_periods)
         self.receiving = ReceivingCommands(place, self.ledgers, self.plans)
         self.managing = ManagingCommands(place)
+        self.printing = PrintingCommands(place, tree)
         self.steps = StepCommands(place)
         self.tasks = TaskCommands(place.session, tree)
         self.settings = SettingsCommands(place, self.preferences, self.keeping.back_up)
@@ -53,7 +55,7 @@ class CommandGroups:
             *(self.ledgers, self.plans, self.outline, self.receiving, self.following, self.keeping),
             self.steps,
             *(self.view, self.tasks, self.finding, self.saved_views, self.settings, self.help),
-            self.managing,
+            *(self.managing, self.printing),
         ):
             deeds |= group.deeds()
         return deeds

@@ -1,18 +1,35 @@
-"""Where a list goes: asks for a file, writes it, and where that fails asks once more.
+"""Where a file goes: asks for a name, writes it, and where that fails asks once more.
 
 Knows how it is asked and told, not what is written.
 """
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from tzdesk.errors import UserError
-from tzdesk.ui.commands.keeping import ELSEWHERE, RETRY, WORKBOOK
+from tzdesk.ui.commands.keeping import ELSEWHERE, RETRY
 from tzdesk.ui.messages import CLOSE, show_error
 from tzdesk.ui.told_files import saved
 from tzdesk.ui.workplace import Workplace
+
+
+@dataclass(frozen=True, slots=True)
+class FileKind:
+    """What a file is called in the list of kinds, and how its name ends."""
+
+    words: str
+    suffix: str
+
+    @property
+    def filter(self) -> str:
+        """As Qt's file dialogs want it."""
+        return f"{self.words} (*{self.suffix})"
+
+
+WORKBOOK = FileKind("Excel 工作簿", ".xlsx")
 
 
 def save_workbook(
@@ -26,20 +43,41 @@ def save_workbook(
 
     `write` answers what the status bar says; `name` is the file proposed.
     """
-    parent, memory = over or place.window, place.memory
-    proposed = memory.folder("export") / name
-    chosen, _ = QFileDialog.getSaveFileName(parent, title, str(proposed), WORKBOOK)
-    if not chosen:
-        return
-    path, verb = Path(chosen).with_suffix(".xlsx"), RETRY
-    while verb == RETRY:
+    if path := ask_where(place, title, name, WORKBOOK, over):
+        write_out(place, path, title, write, WORKBOOK, over)
+
+
+def ask_where(
+    place: Workplace, title: str, name: str, kind: FileKind, over: QWidget | None = None
+) -> Path | None:
+    """The file that the clerk chose, beside the last one of its purpose at first."""
+    proposed = place.memory.folder("export") / name
+    parent = over or place.window
+    chosen, _ = QFileDialog.getSaveFileName(parent, title, str(proposed), kind.filter)
+    return Path(chosen).with_suffix(kind.suffix) if chosen else None
+
+
+def write_out(
+    place: Workplace,
+    path: Path,
+    title: str,
+    write: Callable[[Path], str],
+    kind: FileKind,
+    over: QWidget | None = None,
+) -> bool:
+    """Writes to `path`; where that fails, once more or elsewhere. Whether it was written."""
+    there: Path | None = path
+    while there:
         try:
-            told = saved(write(path), path)
+            told = saved(write(there), there)
         except UserError as error:
-            verb = show_error(parent, error, (CLOSE, ELSEWHERE, RETRY))
+            verb = show_error(over or place.window, error, (CLOSE, ELSEWHERE, RETRY))
+            if verb == ELSEWHERE:
+                there = ask_where(place, title, there.name, kind, over)
+            elif verb != RETRY:
+                return False
         else:
-            memory.keep_folder("export", path.parent)
+            place.memory.keep_folder("export", there.parent)
             place.session.said.emit(told)
-            return
-    if verb == ELSEWHERE:
-        save_workbook(place, title, name, write, over)
+            return True
+    return False

@@ -11,8 +11,8 @@ from PySide6.QtGui import QPainter
 
 from tzdesk.ui.delegates.hits import hits
 from tzdesk.ui.delegates.lines import colour, elided, font_of, wrapped
-from tzdesk.ui.theme.icons import icon_pixmap
-from tzdesk.ui.theme.shapes import Shape, shape_pixmap
+from tzdesk.ui.theme.icons import icon_pixmap, paint_icon
+from tzdesk.ui.theme.shapes import Shape, paint_shape, shape_pixmap
 from tzdesk.ui.theme.theme import Theme
 
 # Plain numbers: joining Qt's flags anew costs as much as drawing a word.
@@ -24,13 +24,17 @@ PADDING = 8
 
 @dataclass(slots=True)
 class Canvas:
-    """`rect` is the cell inside its lines and padding; `words` are searched for and marked."""
+    """`rect` is the cell inside its lines and padding; `words` are searched for and marked.
+
+    `on_paper`: shapes and icons are drawn as outlines, sharp on any printer.
+    """
 
     painter: QPainter
     rect: QRect
     theme: Theme
     selected: bool = False
     words: Sequence[str] = ()
+    on_paper: bool = False
 
     def px(self, length: float) -> int:
         """A length of the design at the theme's size."""
@@ -71,10 +75,13 @@ class Canvas:
 
     def lines(self, text: str, most: int, role: str = "small", ink: str = "text") -> None:
         """Draws up to `most` lines in the middle of the cell."""
+        font_of(self.theme, role)
+        self.set(wrapped(self.theme, role, text, self.rect.width(), most), role, ink)
+
+    def set(self, found: Sequence[str], role: str = "small", ink: str = "text") -> None:
+        """Draws lines that are broken already in the middle of the cell."""
         pitch = self.theme.sizes.line_pitch
         rect = self.rect
-        font_of(self.theme, role)
-        found = wrapped(self.theme, role, text, rect.width(), most)
         top = rect.top() + (rect.height() - pitch * len(found)) // 2
         for place, line in enumerate(found):
             self.line(line, QRect(rect.left(), top + place * pitch, rect.width(), pitch), role, ink)
@@ -93,12 +100,19 @@ class Canvas:
     def shape(self, shape: Shape, rect: QRect, ink: str, size: int) -> None:
         """Draws a status or flag at the left of a rectangle, in the middle of its height."""
         top = rect.top() + (rect.height() - size) // 2
+        if self.on_paper:
+            there = QRectF(rect.left(), top, size, size)
+            paint_shape(self.painter, shape, there, self.tint(ink))
+            return
         pixmap = shape_pixmap(shape, size, self.tint(ink), self.ratio())
         self.painter.drawPixmap(rect.left(), top, pixmap)
 
     def icon(self, name: str, rect: QRect, ink: str, size: int) -> None:
         """Draws an outline icon at the left of a rectangle."""
         top = rect.top() + (rect.height() - size) // 2
+        if self.on_paper:
+            paint_icon(self.painter, name, self.tint(ink), QRectF(rect.left(), top, size, size))
+            return
         self.painter.drawPixmap(
             rect.left(), top, icon_pixmap(name, self.tint(ink), size, self.ratio())
         )

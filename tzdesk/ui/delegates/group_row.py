@@ -16,16 +16,23 @@ HATCH_STEP, HATCH_WIDTH = 6, 2
 
 
 def paint_group(
-    canvas: Canvas, title: str, count: str, counts: Mapping[Status, int], *, expanded: bool
+    canvas: Canvas,
+    title: str,
+    count: str,
+    counts: Mapping[Status, int],
+    *,
+    expanded: bool | None = None,
 ) -> None:
-    """The whole row; `canvas.rect` is what can be seen of it."""
+    """The whole row; `canvas.rect` is what can be seen of it. On paper nothing can be opened."""
     rect = canvas.rect
-    size = canvas.px(12)
-    chevron = QRect(rect.left() + canvas.px(8), rect.top(), size, rect.height())
-    name = "chevron-down" if expanded else "chevron-right"
-    canvas.icon(name, chevron, "text_secondary", size)
+    left = rect.left() + canvas.px(8)
+    if expanded is not None:
+        size = canvas.px(12)
+        chevron = QRect(left, rect.top(), size, rect.height())
+        name = "chevron-down" if expanded else "chevron-right"
+        canvas.icon(name, chevron, "text_secondary", size)
+        left = rect.left() + canvas.px(TITLE_LEFT)
     right = _counts(canvas, counts)
-    left = rect.left() + canvas.px(TITLE_LEFT)
     _, metrics = font_of(canvas.theme, "small")
     room = metrics.horizontalAdvance(count) + canvas.px(20)
     place = QRect(left, rect.top(), max(0, right - left - room), rect.height())

@@ -225,7 +225,9 @@ SIMPLE: dict[str, Callable[[Canvas, TaskRow], None]] = {
 """Columns whose painter needs nothing but the row."""
 
 
-def paint_task(canvas: Canvas, row: TaskRow, column: Column, year: int, percent_too: bool) -> None:
+def paint_task(
+    canvas: Canvas, row: TaskRow, column: Column, year: int, *, percent_too: bool
+) -> None:
     """A task's cell; 序号 is the delegate's, which knows what stands open."""
     if column.name == "deadline":
         paint_deadline(canvas, row, year)

@@ -79,7 +79,7 @@ class TaskDelegate(EditingDelegate):
             paint_unit(canvas, spot.task, spot.unit, column.name)
         else:
             under = self._look.percent_under_status
-            paint_task(canvas, spot.task, column, layout.board.plan.year, under)
+            paint_task(canvas, spot.task, column, layout.board.plan.year, percent_too=under)
         if current:
             focused = bool(option.state & QStyle.StateFlag.State_Active)  # type: ignore[attr-defined]
             paint_ring(painter, rect, theme, focused=focused)

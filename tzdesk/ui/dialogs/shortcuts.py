@@ -1,10 +1,6 @@
 """快捷键: a sheet of all keys made from the table of commands; it can be printed."""
 
-from html import escape
-
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QTextDocument
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QDialog,
     QGridLayout,
@@ -29,6 +25,8 @@ class ShortcutSheet(QDialog):
 
     manual_page = "keys"
 
+    print_wanted = Signal()
+
     def __init__(self, parent: QWidget | None = None):
         super().__init__(parent)
         self.setWindowTitle(TITLE)
@@ -51,7 +49,7 @@ class ShortcutSheet(QDialog):
         row.setSpacing(8)
         self.print_button, close = QPushButton("打印…"), QPushButton(CLOSE)
         self.print_button.setAutoDefault(False)
-        self.print_button.clicked.connect(self._on_print)
+        self.print_button.clicked.connect(self.print_wanted)
         close.setDefault(True)
         close.clicked.connect(self.reject)
         row.addWidget(self.print_button)
@@ -59,22 +57,6 @@ class ShortcutSheet(QDialog):
         row.addWidget(close)
         close.setFocus()
         return row
-
-    def _on_print(self) -> None:
-        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        if QPrintDialog(printer, self).exec():
-            print_sheet(printer)
-
-
-def print_sheet(printer: QPrinter) -> None:
-    """The sheet on paper, however many pages it takes."""
-    rows = "".join(
-        f"<tr><td><b>{escape(keys)}</b></td><td>{escape(deed)}</td></tr>"
-        for keys, deed in shortcut_rows()
-    )
-    document = QTextDocument()
-    document.setHtml(f"<h2>台账桌面　{TITLE}</h2><table cellpadding='4'>{rows}</table>")
-    document.print_(printer)
 
 
 def _sheet() -> QWidget:

@@ -10,7 +10,7 @@ from tzdesk.services.saving import saving_refused
 from tzdesk.ui.delegates.canvas import LEFT, RIGHT, Canvas
 from tzdesk.ui.delegates.lines import colour, font_of
 from tzdesk.ui.overview.parts import Panel, Part
-from tzdesk.ui.theme import Theme, ThemeName, theme_of
+from tzdesk.ui.theme import Theme, paper_theme
 
 HEAD, PAD = 32, 12
 PICTURE_WIDTH, PICTURE_RATIO = 640, 2.0
@@ -50,11 +50,6 @@ def _paint_head(canvas: Canvas, head: QRect, panel: Panel) -> None:
 def _width(canvas: Canvas, words: str) -> int:
     _, metrics = font_of(canvas.theme, "small")
     return metrics.horizontalAdvance(words)
-
-
-def paper_theme() -> Theme:
-    """What goes out of the program is light and of the first size, whatever the screen wears."""
-    return theme_of(ThemeName.LIGHT, 100)
 
 
 def picture(panel: Panel) -> QPixmap:

@@ -22,6 +22,7 @@ from tzdesk.domain.filters import TaskFilter
 from tzdesk.domain.grouping import GroupBy
 from tzdesk.domain.overview import Overview, overview
 from tzdesk.errors import UserError
+from tzdesk.ui.commands.printing import print_out
 from tzdesk.ui.messages import run, show_error
 from tzdesk.ui.overview import words
 from tzdesk.ui.overview.all_bars import AllBars
@@ -29,6 +30,7 @@ from tzdesk.ui.overview.card import picture, save_picture
 from tzdesk.ui.overview.content import OverviewContent
 from tzdesk.ui.overview.panels import panels
 from tzdesk.ui.overview.parts import Drill, Panel
+from tzdesk.ui.overview.printout import OverviewPrintout
 from tzdesk.ui.overview.tables import page_table
 from tzdesk.ui.overview.view import SAVE_PICTURE, PanelView
 from tzdesk.ui.session import Said
@@ -66,6 +68,7 @@ class OverviewPage(QWidget):
         self.title, self.told = label(words.TITLE, "heading"), label(tone="muted")
         self.told.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.copy_button = verb_button("复制数据", self.copy, kind="small")
+        self.print_button = verb_button("打印…", self.print, kind="small")
         self.content = OverviewContent()
         self.area = QScrollArea()
         self._arrange()
@@ -80,6 +83,7 @@ class OverviewPage(QWidget):
         head.addWidget(self.title)
         head.addWidget(self.told, 1)
         head.addWidget(self.copy_button)
+        head.addWidget(self.print_button)
         self.area.setWidget(self.content)
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -110,7 +114,7 @@ class OverviewPage(QWidget):
 
     def _draw(self) -> None:
         side = current_theme().sizes.icon_pane
-        for button, name in ((self.copy_button, "copy"),):
+        for button, name in ((self.copy_button, "copy"), (self.print_button, "printer")):
             button.setIcon(icon(name, size=side))
             button.setIconSize(QSize(side, side))
 
@@ -182,6 +186,16 @@ class OverviewPage(QWidget):
             table = page_table(heading, figures, list(panels(self.found, board).values()))
             QGuiApplication.clipboard().setMimeData(clipboard_data(table))
             self._say("已复制总览的数据")
+
+    def printout(self) -> OverviewPrintout | None:
+        """What is shown, for paper; None while it is being counted."""
+        board = self._session.board
+        return OverviewPrintout(self.found, board) if self.found and board else None
+
+    def print(self) -> None:
+        """打印…"""
+        if printout := self.printout():
+            print_out(self._place, printout)
 
     def _on_data(self, panel: Panel) -> None:
         QGuiApplication.clipboard().setMimeData(clipboard_data(panel.table()))

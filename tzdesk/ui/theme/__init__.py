@@ -13,7 +13,7 @@ from tzdesk.ui.theme.icons import (
 from tzdesk.ui.theme.palette import Mark, Notice, Palette, Part
 from tzdesk.ui.theme.shapes import Shape, paint_shape, shape_path, shape_pixmap
 from tzdesk.ui.theme.sizes import SCALES, Sizes
-from tzdesk.ui.theme.theme import Theme, ThemeName, current_theme, theme_of
+from tzdesk.ui.theme.theme import Theme, ThemeName, current_theme, paper_theme, theme_of
 from tzdesk.ui.theme.wearing import ThemeSwitch
 
 __all__ = [
@@ -32,6 +32,7 @@ __all__ = [
     "icon",
     "icon_pixmap",
     "paint_shape",
+    "paper_theme",
     "shape_colour",
     "shape_icon",
     "shape_path",

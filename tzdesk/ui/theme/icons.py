@@ -37,10 +37,15 @@ def icon_pixmap(name: str, colour: str, size: int, ratio: float = 1.0) -> QPixma
     """The icon `size` device-independent pixels wide, sharp on a screen of that ratio."""
 
     def paint(painter: QPainter) -> None:
-        renderer = QSvgRenderer(QByteArray(tinted_svg(name, colour).encode()))
-        renderer.render(painter, QRectF(0, 0, size, size))
+        paint_icon(painter, name, colour, QRectF(0, 0, size, size))
 
     return cached_pixmap(f"icon/{name}/{colour}", size, ratio, paint)
+
+
+def paint_icon(painter: QPainter, name: str, colour: str, target: QRectF) -> None:
+    """Draws its outlines, at any size."""
+    renderer = QSvgRenderer(QByteArray(tinted_svg(name, colour).encode()))
+    renderer.render(painter, target)
 
 
 def icon(name: str, colour: str = "", size: int = 0) -> QIcon:

@@ -1,12 +1,13 @@
 """A theme as one value: its name, its colours and its sizes; and the one the program now wears.
 
 Delegates and charts ask `current_theme()` each time they paint, so that a change of theme needs
-no word to them. Printing asks for `theme_of(ThemeName.LIGHT, 100)` and never for the current one.
+no word to them. Printing asks for `paper_theme()` and never for the current one.
 Must not know how a theme is put on.
 """
 
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QGuiApplication
 
@@ -77,6 +78,12 @@ def theme_of(name: ThemeName, scale: int) -> Theme:
     """The theme of that name (light for SYSTEM) at 100, 120 or 140 per cent."""
     chosen = name if name in _PALETTES else ThemeName.LIGHT
     return Theme(chosen, _PALETTES[chosen], sizes_at(scale))
+
+
+@cache
+def paper_theme() -> Theme:
+    """What goes out of the program is light and of the first size, whatever the screen wears."""
+    return theme_of(ThemeName.LIGHT, 100)
 
 
 def current_theme() -> Theme:
