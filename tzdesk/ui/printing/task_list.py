@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QRect, QSize
 
+from tzdesk.domain.grouping import grouping_label
 from tzdesk.domain.steps import Steps
 from tzdesk.domain.task_rows import TaskRow
 from tzdesk.services.progress import Progress
@@ -47,7 +48,7 @@ class TaskList:
         self._shown = view.tree.columns
         self._wanted = _wanted(view)
         self._fewest = _LINES[view.height_name]
-        self._units = set(view.expansion.open_tasks(layout.by))
+        self._units = set(view.expansion.open_tasks(layout.by.value))
         self._groups = list(_groups(view, layout))
         self.caption = Caption(
             "tasks",
@@ -124,7 +125,7 @@ def _wanted(view: TaskTreeView) -> list[Column]:
 
 def _groups(view: TaskTreeView, layout: TaskLayout) -> Iterator[ShownGroup]:
     lengths = [(line.key, len(line)) for line in layout.shown]
-    opened = set(view.expansion.open_groups(layout.by, lengths))
+    opened = set(view.expansion.open_groups(layout.by.value, lengths))
     for line in layout.shown:
         yield ShownGroup(
             line.key, _heading(view, layout, line), list(line.numbers) if line.key in opened else ()
@@ -144,4 +145,5 @@ def _told(layout: TaskLayout) -> str:
         count += f"（分别计入 {layout.counted} 条）"
     asked = f"筛选：{described(layout.asked, board)}" if narrowed else ""
     period = board.period.label if board.period else ""
-    return "　".join(filter(None, (period, layout.by.label, count, asked)))
+    grouped = grouping_label(layout.by, board.ledger.fields)
+    return "　".join(filter(None, (period, grouped, count, asked)))
