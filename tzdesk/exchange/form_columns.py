@@ -146,14 +146,15 @@ FIXED_COLUMNS = form_columns(FIXED.report)
 def columns_of_return(fields: Catalogue, sent: Iterable[CustomField]) -> FormColumns:
     """Those by which a return is read: the ledger's, and what it has no longer but sent out.
 
-    A column that was renamed since is headed as it was sent.
+    A column that was renamed since is headed as it was sent, and before any other so named.
     """
     known = form_columns(fields.report)
     heads = {one.uid: one.name for one in sent}
     if not heads:
         return known
-    gone = tuple(_filled(field_of(one)) for one in sent if one.uid not in fields)
-    return FormColumns((*(_as_sent(one, heads) for one in known.filled), *gone))
+    gone = (_filled(field_of(one)) for one in sent if one.uid not in fields)
+    sent_first = sorted(known.filled, key=lambda one: one.own and one.name not in heads)
+    return FormColumns((*(_as_sent(one, heads) for one in sent_first), *gone))
 
 
 def _as_sent(column: Column, heads: dict[str, str]) -> Column:

@@ -30,6 +30,7 @@ def write_guide(workbook: Any, looks: FormStyles, form: Form) -> None:
     statuses = [(status.value, "", form_words.STATUS_MEANINGS[status]) for status in Status]
     at = _table(sheet, looks, at + 1, ("进展状态", "", "含义"), statuses)
     styles.fit_to_page(sheet, 0, 2, at - 1)
+    sheet.fit_to_pages(1, 1)
 
 
 def _table(
@@ -49,7 +50,8 @@ def _table(
 
 def _line(sheet: Any, at: int, cells: tuple[str, str, str], style: tuple[Any, Any, Any]) -> None:
     first, middle, last = cells
-    sheet.set_row(at, max(_ROW_HEIGHT, styles.height_of(styles.lines([(last, _WIDTHS[2])]), 1)))
+    texts = [(first, _WIDTHS[0]), (last, _WIDTHS[2])]
+    sheet.set_row(at, max(_ROW_HEIGHT, styles.height_of(styles.lines(texts), 1)))
     sheet.write_string(at, 0, first, style[0])
     if middle:
         sheet.write_string(at, 1, middle, style[1])

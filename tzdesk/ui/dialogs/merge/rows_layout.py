@@ -25,7 +25,7 @@ from tzdesk.ui.theme import Palette, Theme
 
 TICK, LABEL, VERDICT = 30, 86, 84
 RAIL, GAP, EDGE = 4, 8, 14
-CARD_LINES, WORD_LINES, DIFF_LINES = 6, 3, 14
+LABEL_LINES, CARD_LINES, WORD_LINES, DIFF_LINES = 3, 6, 3, 14
 _KEPT_SAME, _KEPT_CHANGED = 60, 600
 _UPPER, _LOWER, _CARD_PADDING = 30, 32, 7
 
@@ -35,7 +35,8 @@ def height_of(row: Row, theme: Theme, width: int) -> int:
     px, pitch = theme.sizes.scaled, theme.sizes.line_pitch
     if isinstance(row, ChangeRow):
         room = change_rect(QRect(0, 0, width, 100), theme).width()
-        return round(laid_out(row.pieces, theme, room).boundingRect().height()) + px(12)
+        pieces = round(laid_out(row.pieces, theme, room).boundingRect().height())
+        return max(pieces, len(label_lines(row, theme)) * pitch) + px(12)
     if isinstance(row, ConflictRow):
         return px(_UPPER) + _card_height(row, theme, width) + px(_LOWER)
     if isinstance(row, (InvalidRow, NoticeRow)):
@@ -44,6 +45,12 @@ def height_of(row: Row, theme: Theme, width: int) -> int:
         return max(px(40), lines * pitch + px(14))
     assert isinstance(row, (TaskHead, Heading))
     return theme.sizes.list_row + px(2)
+
+
+def label_lines(row: ChangeRow, theme: Theme) -> tuple[str, ...]:
+    """The name of the field: a ledger's own column may have a long one."""
+    font_of(theme, "small")
+    return wrapped(theme, "small", row.label, theme.sizes.scaled(LABEL), LABEL_LINES)
 
 
 def change_rect(rect: QRect, theme: Theme) -> QRect:

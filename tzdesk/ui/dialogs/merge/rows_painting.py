@@ -28,6 +28,7 @@ from tzdesk.ui.dialogs.merge.rows_layout import (
     card_rects,
     change_rect,
     choice_rects,
+    label_lines,
     laid_out,
     tick_rect,
     verb_rects,
@@ -108,8 +109,10 @@ def _paint_change(canvas: Canvas, row: ChangeRow) -> None:
     px, rect, theme = canvas.px, canvas.rect, canvas.theme
     paint_tick(canvas, tick_rect(rect, theme), on=row.ticked)
     first = QRect(rect.left(), rect.top(), rect.width(), theme.sizes.list_row + px(2))
-    label = first.adjusted(px(TICK), 0, px(TICK + LABEL) - rect.width(), 0)
-    canvas.line(row.label, label, "small", "text_secondary")
+    pitch = theme.sizes.line_pitch
+    label = QRect(rect.left() + px(TICK), rect.top() + px(6), px(LABEL), pitch)
+    for place, line in enumerate(label_lines(row, theme)):
+        canvas.line(line, label.translated(0, place * pitch), "small", "text_secondary")
     edge = rect.right() - px(VERDICT)
     painter = canvas.painter
     painter.setPen(QPen(colour(theme.palette.grid), 0))
