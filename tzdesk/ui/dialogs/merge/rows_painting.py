@@ -111,8 +111,8 @@ def _paint_change(canvas: Canvas, row: ChangeRow) -> None:
     first = QRect(rect.left(), rect.top(), rect.width(), theme.sizes.list_row + px(2))
     pitch = theme.sizes.line_pitch
     label = QRect(rect.left() + px(TICK), rect.top() + px(6), px(LABEL), pitch)
-    for place, line in enumerate(label_lines(row, theme)):
-        canvas.line(line, label.translated(0, place * pitch), "small", "text_secondary")
+    for nth, line in enumerate(label_lines(row, theme)):
+        canvas.line(line, label.translated(0, nth * pitch), "small", "text_secondary")
     edge = rect.right() - px(VERDICT)
     painter = canvas.painter
     painter.setPen(QPen(colour(theme.palette.grid), 0))
