@@ -4,6 +4,7 @@ What is said in them stays with them: a column of another kind takes over what i
 refuses the change where it cannot read all.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
@@ -51,6 +52,13 @@ def values_of(ledger: Ledger, column_uid: str) -> list[TaskValue | ReportValue]:
     of_tasks, of_units = ledger.rows(TaskValue).values(), ledger.rows(ReportValue).values()
     found: list[TaskValue | ReportValue] = [one for one in of_tasks if one.field_uid == column_uid]
     return found + [one for one in of_units if one.field_uid == column_uid]
+
+
+def count_values(ledger: Ledger) -> Counter[str]:
+    """How much is said in each column, by its uid."""
+    counts = Counter(one.field_uid for one in ledger.rows(TaskValue).values())
+    counts.update(one.field_uid for one in ledger.rows(ReportValue).values())
+    return counts
 
 
 def add_column(desk: Desk, wish: Wish) -> Written:

@@ -118,6 +118,7 @@ COMMANDS = (
     Command("unreported_list", "未报送单位清单…"),
     Command("manage_units", "单位管理…"),
     Command("manage_leaders", "领导管理…"),
+    Command("custom_columns", "自定义列…"),
     Command("plan_settings", "方案设置…"),
     Command("whole_history", "全部修改记录…"),
     Command("check_data", "检查数据", "", Needs.LEDGER),

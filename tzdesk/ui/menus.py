@@ -28,7 +28,7 @@ EXCHANGE = ("dispatch", "merge", "make_return")
 OUTLINE = ("add_task", "change_task", "split_task", "join_task", "edit_sections")
 RETURNS = ("returns", "remind", "unreported_list")
 
-MANAGED = ("manage_units", "manage_leaders", "plan_settings")
+MANAGED = ("manage_units", "manage_leaders", "custom_columns", "plan_settings")
 
 MENUS = (
     Menu(

@@ -17,6 +17,7 @@ from tzdesk.domain.records import Leader
 from tzdesk.paths import ROOT
 from tzdesk.ui.main_window import MainWindow
 from tzdesk.ui.messages import MessageBox, Question
+from tzdesk.ui.screen_columns import column_dialogs, group_by_own
 from tzdesk.ui.screen_editing import editing_dialogs
 from tzdesk.ui.screen_help import help_dialogs
 from tzdesk.ui.screen_managing import managing_dialogs
@@ -228,12 +229,15 @@ class Screens:
                 *settings_dialogs(window),
                 *printing_dialogs(window, look.size),
                 *help_dialogs(window),
+                *column_dialogs(window),
                 ("18-error", MessageBox(ERROR, window)),
             ):
                 with _shown(dialog):
                     yield self._grab(dialog, name, look)
             split_and_save(window)
             yield self._grab(window, "01-split", look)
+            group_by_own(window)
+            yield self._grab(window, "01-by-own", look)
 
     def _bring_to_front(self, window: MainWindow, number: str) -> None:
         board = window.session.board

@@ -17,6 +17,7 @@ class ManagingCommands:
         return {
             "manage_units": self.manage_units,
             "manage_leaders": self.manage_leaders,
+            "custom_columns": self.manage_columns,
             "plan_settings": self.set_plan,
         }
 
@@ -35,6 +36,14 @@ class ManagingCommands:
         dialog = LeadersDialog(self._place)
         dialog.task_wanted.connect(self._place.session.choose)
         run(dialog)
+
+    def manage_columns(self) -> None:
+        """自定义列…"""
+        from tzdesk.ui.dialogs.custom_columns import (  # noqa: PLC0415 - not at the start
+            CustomColumnsDialog,
+        )
+
+        run(CustomColumnsDialog(self._place))
 
     def set_plan(self) -> None:
         """方案设置…"""

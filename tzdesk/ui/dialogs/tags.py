@@ -5,7 +5,7 @@ Only what is ticked or cleared is written, to all chosen tasks as one step of æ’
 
 from collections import Counter
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QPushButton, QWidget
 
@@ -72,6 +72,7 @@ class TagsForm(Form):
         item = QListWidgetItem(name)
         item.setCheckState(state)
         item.setData(Qt.ItemDataRole.UserRole, state)
+        item.setSizeHint(QSize(0, current_theme().sizes.list_row))
         self.list.addItem(item)
 
     def _items(self) -> list[QListWidgetItem]:
