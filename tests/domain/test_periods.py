@@ -5,7 +5,7 @@ from itertools import pairwise
 
 import pytest
 
-from tzdesk.domain.periods import PeriodKind, period_label, year_periods
+from tzdesk.domain.periods import PeriodKind, code_of_label, period_label, year_periods
 
 REGULAR = [kind for kind in PeriodKind if kind is not PeriodKind.CUSTOM]
 
@@ -37,6 +37,7 @@ def test_a_years_periods_cover_it_without_gap_or_overlap(kind: PeriodKind, year:
 )
 def test_labels_follow_from_codes(code: str, label: str) -> None:
     assert period_label(code) == label
+    assert code_of_label(label) == code_of_label(code) == code
 
 
 def test_quarters() -> None:

@@ -1,6 +1,10 @@
 """修改记录 in the screen's words."""
 
+from datetime import datetime
+
 from tests.services.clocks import Clock
+from tzdesk.domain.changes import Source, created
+from tzdesk.domain.records import Receipt, Report, report_uid
 from tzdesk.services.desk import Desk
 from tzdesk.services.editing import Edit, edit
 from tzdesk.services.history import Entry, changes_of_batch, describe, entries
@@ -92,3 +96,25 @@ def test_rows_that_come_and_go_have_names(desk: Desk) -> None:
 def test_a_limit_counts_from_the_newest(desk: Desk) -> None:
     edit(desk, [Edit("t1", "status", "滞后", "2023Q3")])
     assert [one.label for one in entries(desk, limit=1)] == ["进展状态"]
+
+
+def test_of_many_files_the_one_that_brought_a_change_is_named(desk: Desk) -> None:
+    at = datetime.fromisoformat("2023-09-28T09:00:00")
+    brought = {"a1water": ("water", "水务.xlsx"), "a2parks": ("parks", "园林.xlsx")}
+    rows = [
+        row
+        for part, (unit, name) in brought.items()
+        for row in (
+            Report(
+                uid=report_uid(part, "2023Q3"), assignment_uid=part, period_uid="2023Q3", percent=5
+            ),
+            Receipt(uid=name, unit_uid=unit, period_uid="2023Q3", file_name=name, received_at=at),
+        )
+    ]
+    written = desk.write(created(rows), Source.MERGE, "合并 2 个文件", "水务.xlsx、园林.xlsx")
+    assert written.batch
+    told = [(one.label, one.detail) for one in changes_of_batch(desk, written.batch)]
+    assert ("完成比例", "水务.xlsx") in told
+    assert ("完成比例", "园林.xlsx") in told
+    desk.undo()
+    assert {one.detail for one in changes_of_batch(desk, written.batch)} == {"2 个文件"}

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.inspector_pane import PERIOD, control, row, type_text
@@ -123,10 +123,11 @@ def test_last_changes_and_all_of_them(pane: Inspector, qtbot: QtBot) -> None:
 def test_tab_goes_through_the_fields_in_order(pane: Inspector, qtbot: QtBot) -> None:
     pane.head.close_button.setFocus()
     reached = []
-    for _ in range(9):
+    for _ in range(11):
         qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
         reached.append(QApplication.focusWidget())
-    expected = [control(pane, name) for name in ("status", "percent")]
+    expected: list[QWidget | None] = [pane.facts.marks.star, pane.facts.marks.more]
+    expected += [control(pane, name) for name in ("status", "percent")]
     expected.append(pane.form._take)
     names = ("progress", "problem", "next_step", "coordination")
     expected += [control(pane, name) for name in names]

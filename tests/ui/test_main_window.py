@@ -72,6 +72,15 @@ def test_search_goes_to_the_first_hit(example: MainWindow) -> None:
     assert example.tree.view.hasFocus()
 
 
+def test_search_says_what_it_looks_in_where_there_is_room(example: MainWindow) -> None:
+    search = example.toolbar.search
+    assert search.placeholderText() == search.accessibleDescription()
+    example.resize(1024, 700)
+    QApplication.processEvents()
+    assert search.placeholderText() != search.accessibleDescription()
+    assert search.geometry().right() <= example.toolbar.width()
+
+
 def test_composition_does_not_filter(example: MainWindow) -> None:
     search = example.toolbar.search
     search.setFocus()

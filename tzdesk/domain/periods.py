@@ -72,6 +72,14 @@ def period_of_code(code: str, due_after: int = 10) -> PeriodPlan | None:
     return next((one for one in periods if one.code == code), None)
 
 
+def code_of_label(label: str) -> str:
+    """2023年第三季度 → 2023Q3; a label of no known form is its own code."""
+    if not (found := re.match(r"\d{4}", label)):
+        return label
+    periods = (one for kind in _MONTHS for one in year_periods(int(found[0]), kind))
+    return next((one.code for one in periods if one.label == label), label)
+
+
 def _regular(year: int, kind: PeriodKind, first: int, last: int, due_after: int) -> PeriodPlan:
     end = month_end(year, last)
     code = {

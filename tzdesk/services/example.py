@@ -100,7 +100,7 @@ class _Teller:
             receipts = list(files)
             reports = self._story.reports(period, receipts)
             title = f"合并 {len(receipts)} 个文件（{len(reports)} 条填报）"
-            detail = receipts[0].file_name or ""
+            detail = "、".join(one.file_name or "" for one in receipts)
             changes = created([*receipts, *reports])
             self._write(changes, Source.MERGE, title, _at(day, 17, 10), detail)
 

@@ -10,13 +10,17 @@ from datetime import datetime
 from tzdesk.domain.changes import Batch, Change, Source
 from tzdesk.domain.fields import FIELDS
 from tzdesk.domain.ledger import Ledger
-from tzdesk.domain.records import Row, Task, Unit
+from tzdesk.domain.records import Receipt, Row, Task, Unit
 from tzdesk.domain.touching import rows_in, task_of
 from tzdesk.domain.values import Stored
 from tzdesk.services.change_words import VALUES, field_label, shown_value
 from tzdesk.services.desk import Desk
 
+Made = dict[tuple[str, str], Row]
+"""Rows that were made whole, by kind and uid."""
 _CONTENT = ("summary", "report")
+_REPORTED = ("report", "report_value")
+"""Rows of a unit's report, whose uid begins with those of assignment and period."""
 _UNITS_OWN = ("assignment", "unit_alias", "unit_member", "receipt")
 """Rows that name the unit that they are about."""
 _UNTOLD = ("dispatch_row", "return", "open_cell")
@@ -28,7 +32,8 @@ class Entry:
     """One line: what changed, of which task and unit.
 
     `unit` is "" where the office's own word changed. `field` is the catalogue's name, the row's
-    own field, None where a whole row was made or removed; `label` is the screen's word.
+    own field, None where a whole row was made or removed; `label` is the screen's word. `detail`
+    names the file of a merge that brought the change.
     `old` and `new` are the stored values, `shown_old` and `shown_new` as the screen writes them.
     """
 
@@ -54,10 +59,10 @@ def entries(desk: Desk, task_uid: str | None = None, limit: int | None = None) -
     """The whole history, or one task's, newest first; `limit` counts changes."""
     uids = None if task_uid is None else _rows_of(desk.ledger, task_uid)
     logged = desk.file.changes_of(uids, limit)
-    made = rows_in([one.change for one in logged])
+    made, files = rows_in([one.change for one in logged]), _Files(desk.ledger)
     found: list[Entry] = []
     for one in logged:
-        found.extend(reversed(list(_describe(desk.ledger, one.batch, one.change, made))))
+        found.extend(reversed(list(_describe(desk.ledger, one.batch, one.change, made, files))))
     return found
 
 
@@ -68,8 +73,8 @@ def changes_of_batch(desk: Desk, batch: Batch) -> list[Entry]:
 
 def describe(desk: Desk, batch: Batch, changes: Iterable[Change]) -> list[Entry]:
     """These changes of a batch (those that 撤销 kept, for instance)."""
-    made = rows_in(batch.changes)
-    return [entry for change in changes for entry in _describe(desk.ledger, batch, change, made)]
+    made, files, ledger = rows_in(batch.changes), _Files(desk.ledger), desk.ledger
+    return [one for change in changes for one in _describe(ledger, batch, change, made, files)]
 
 
 def _rows_of(ledger: Ledger, task_uid: str) -> set[str]:
@@ -79,7 +84,7 @@ def _rows_of(ledger: Ledger, task_uid: str) -> set[str]:
 
 
 def _describe(
-    ledger: Ledger, batch: Batch, change: Change, made: dict[tuple[str, str], Row]
+    ledger: Ledger, batch: Batch, change: Change, made: Made, files: "_Files"
 ) -> Iterator[Entry]:
     """A content row made or removed whole is told field by field; made bare it tells nothing."""
     if change.entity in _UNTOLD or _is_copy(batch, change):
@@ -90,9 +95,9 @@ def _describe(
             old, new = olds.get(name), news.get(name)
             if old != new:
                 part = Change(change.entity, change.uid, name, old, new)
-                yield _entry(ledger, batch, part, made)
+                yield _entry(ledger, batch, part, made, files)
         return
-    yield _entry(ledger, batch, change, made)
+    yield _entry(ledger, batch, change, made, files)
 
 
 def _is_copy(batch: Batch, change: Change) -> bool:
@@ -103,7 +108,7 @@ def _is_copy(batch: Batch, change: Change) -> bool:
     return (change.new or change.old)["period_uid"] is not None
 
 
-def _entry(ledger: Ledger, batch: Batch, change: Change, made: dict[tuple[str, str], Row]) -> Entry:
+def _entry(ledger: Ledger, batch: Batch, change: Change, made: Made, files: "_Files") -> Entry:
     task = ledger.find(Task, task_of(ledger, change, made))
     whole = change.field is None
     label = field_label(ledger, change, made)
@@ -111,7 +116,7 @@ def _entry(ledger: Ledger, batch: Batch, change: Change, made: dict[tuple[str, s
         at=batch.at,
         by=batch.by,
         source=batch.source.value,
-        detail=batch.detail,
+        detail=files.told(batch, change),
         title=batch.title,
         batch=batch.uid,
         task_uid=task.uid if task else None,
@@ -127,6 +132,39 @@ def _entry(ledger: Ledger, batch: Batch, change: Change, made: dict[tuple[str, s
     )
 
 
+class _Files:
+    """Which file of a merge brought a change. Receipts are gone through once for each period."""
+
+    def __init__(self, ledger: Ledger):
+        self._ledger = ledger
+        self._came: dict[str, dict[str, list[str]]] = {}
+
+    def told(self, batch: Batch, change: Change) -> str:
+        """The file; of many, where the receipts are gone with 撤销, how many there were."""
+        names = batch.detail.split("、")
+        if batch.source is not Source.MERGE or len(names) == 1:
+            return batch.detail
+        return next((one for one in self._of(change) if one in names), f"{len(names)} 个文件")
+
+    def _of(self, change: Change) -> list[str]:
+        """What came from the unit of a report, or of a receipt, for its period."""
+        if change.entity == Receipt.entity:
+            receipt = self._ledger.find(Receipt, change.uid)
+            return [receipt.file_name or ""] if receipt else []
+        if change.entity not in _REPORTED:
+            return []
+        assignment, period = change.uid.split(".")[:2]
+        unit = self._ledger.value("assignment", assignment, "unit_uid")
+        return self._of_period(period).get(str(unit), [])
+
+    def _of_period(self, period_uid: str) -> dict[str, list[str]]:
+        if period_uid not in self._came:
+            came = self._came[period_uid] = {}
+            for one in self._ledger.receipts(period_uid):
+                came.setdefault(one.unit_uid, []).append(one.file_name or "")
+        return self._came[period_uid]
+
+
 def _own_field(change: Change, label: str) -> str | None:
     """Tags, and columns of the ledger by their heads, are fields whose rows come and go whole."""
     if change.entity in VALUES:
@@ -134,11 +172,11 @@ def _own_field(change: Change, label: str) -> str | None:
     return "tags" if change.entity == "task_tag" else change.field
 
 
-def _unit_name(ledger: Ledger, change: Change, made: dict[tuple[str, str], Row]) -> str:
+def _unit_name(ledger: Ledger, change: Change, made: Made) -> str:
     """The unit whose part of a task, or whose own row, a change is about."""
     if change.entity == "unit":
         uid: object = change.uid
-    elif change.entity in ("report", "report_value"):
+    elif change.entity in _REPORTED:
         row = made.get((change.entity, change.uid))
         assignment = row["assignment_uid"] if row else change.uid.partition(".")[0]
         uid = ledger.value("assignment", str(assignment), "unit_uid")

@@ -7,7 +7,13 @@ from datetime import date
 from tzdesk.domain.changes import Change, Source, created, removed
 from tzdesk.domain.json_values import encode
 from tzdesk.domain.ledger import Ledger
-from tzdesk.domain.periods import PeriodKind, PeriodPlan, period_label, year_periods
+from tzdesk.domain.periods import (
+    PeriodKind,
+    PeriodPlan,
+    code_of_label,
+    period_label,
+    year_periods,
+)
 from tzdesk.domain.records import Period, Receipt, Report, ReportValue, Summary
 from tzdesk.errors import UserError
 from tzdesk.services.desk import Desk, Written
@@ -18,12 +24,15 @@ DUE_AFTER_DAYS = 10
 
 
 def planned(
-    code: str, start: date, end: date, due: date, kind: PeriodKind = PeriodKind.CUSTOM
+    name: str, start: date, end: date, due: date, kind: PeriodKind = PeriodKind.CUSTOM
 ) -> PeriodPlan:
-    """A period to be made; its label follows from the code. Raises UserError for wrong days."""
-    code = code.strip()
+    """A period to be made, of which `name` is the code or the label; each follows from the other.
+
+    Raises UserError for wrong days.
+    """
+    code = code_of_label(name.strip())
     if not code:
-        raise UserError("填报期没有名称。", "请填写名称，例如 2023Q3。")
+        raise UserError("填报期没有名称。", "请填写名称，例如 2023年第三季度。")
     if end < start:
         raise UserError("填报期的止日早于起日。", "请改起止日期。")
     return PeriodPlan(code, period_label(code), kind, start, end, due)

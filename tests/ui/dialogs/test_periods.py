@@ -8,6 +8,7 @@ from PySide6.QtCore import QDate, Qt
 from pytestqt.qtbot import QtBot
 
 from tests.ui.small_ledger import small_desk
+from tests.ui.typing import commit
 from tzdesk.domain.periods import PeriodKind
 from tzdesk.domain.records import Period
 from tzdesk.services.editing import Edit
@@ -56,12 +57,14 @@ def test_dispatched_period_cannot_be_removed_nor_moved(
     assert not dialog.remove_button.isVisible()
     form = PeriodForm(session, "plan", dialog.table.period)
     qtbot.addWidget(form)
+    assert form.name.text() == "2023年第三季度"
     assert not form.start.isEnabled()
     assert "已下发，起止日期不能修改" in form.told.text()
     form.due.setDate(QDate(2023, 10, 15))
     form.verb.click()
     assert session.desk is not None
-    assert session.desk.ledger.get(Period, "2023Q3").due.isoformat() == "2023-10-15"
+    third = session.desk.ledger.get(Period, "2023Q3")
+    assert (third.code, third.due.isoformat()) == ("2023Q3", "2023-10-15")
 
 
 def test_removed_and_back(dialog: PeriodsDialog, session: Session) -> None:
@@ -106,11 +109,14 @@ def test_overlap_is_refused_in_the_form(
     assert row(dialog, 4)[0] == "2024年1月"
 
 
-def test_a_known_name_fills_in_its_days(session: Session, qtbot: QtBot, themed: None) -> None:
+@pytest.mark.parametrize("name", ["2024H1", "2024年上半年"])
+def test_a_known_name_fills_in_its_days(
+    name: str, session: Session, qtbot: QtBot, themed: None
+) -> None:
     form = PeriodForm(session, "plan", None)
     qtbot.addWidget(form)
     form.show()
-    qtbot.keyClicks(form.name, "2024H1")
+    commit(form.name, name)
     days = [field.day.isoformat() for field in (form.start, form.end, form.due)]
     assert days == ["2024-01-01", "2024-06-30", "2024-07-10"]
     assert form.kind.currentText() == "半年"

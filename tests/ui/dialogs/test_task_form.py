@@ -122,3 +122,12 @@ def test_typed_words_are_asked_for_once(form: TaskForm, monkeypatch: pytest.Monk
 
 def test_every_field_has_a_name(form: TaskForm) -> None:
     assert all(field.accessibleName() for field in form.fields.order)
+
+
+def test_all_fields_begin_at_one_line_in_letters_of_one_size(form: TaskForm) -> None:
+    box, line = form.fields.text, form.fields.number
+    line.setCursorPosition(0)
+    # Qt's cursor of a line lies about the place where the letters begin.
+    letters = line.mapToGlobal(line.cursorRect().center()).x()
+    assert abs(box.viewport().mapToGlobal(box.cursorRect().topLeft()).x() - letters) <= 2
+    assert box.font().pixelSize() == line.font().pixelSize()

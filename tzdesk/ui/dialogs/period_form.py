@@ -13,7 +13,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from tzdesk.domain.periods import PeriodKind, PeriodPlan, period_of_code, year_periods
+from tzdesk.domain.periods import (
+    PeriodKind,
+    PeriodPlan,
+    code_of_label,
+    period_of_code,
+    year_periods,
+)
 from tzdesk.domain.records import Period
 from tzdesk.services.desk import Desk, Written
 from tzdesk.services.periods import (
@@ -89,8 +95,8 @@ class PeriodForm(Form):
     ):
         super().__init__(session, "修改填报期" if period else "新增填报期", parent)
         self._plan_uid, self._period = plan_uid, period
-        self.name = QLineEdit(period.code if period else "")
-        self.name.setPlaceholderText("2023Q3（三季度）、2023H1（上半年）、2023-08 等")
+        self.name = QLineEdit(period.label if period else "")
+        self.name.setPlaceholderText("2023年第三季度，或 2023Q3、2023H1、2023-08")
         today = session.desk.today if session.desk else date.min
         self.kind = QComboBox()
         for kind in PeriodKind:
@@ -118,9 +124,9 @@ class PeriodForm(Form):
         self.kind.setCurrentIndex(self.kind.findData(kind.value))
 
     def _on_name_typed(self, text: str) -> None:
-        """A code that says its days (2023Q3) fills them in."""
+        """A name that says its days (2023Q3, 2023年第三季度) fills them in."""
         self.error.hide()
-        known = period_of_code(text.strip(), DUE_AFTER_DAYS)
+        known = period_of_code(code_of_label(text.strip()), DUE_AFTER_DAYS)
         if known and not self._fixed:
             self._show_kind(known.kind)
             for field, day in (

@@ -19,7 +19,7 @@ from tzdesk.ui.theme import Theme
 
 HEIGHT, TOP, BELOW, DOT = 220, 26, 24, 4
 STEPS = (0, 25, 50, 75, 100)
-NOTHING = "还没有填报期"
+NOTHING = "建立填报期后显示"
 
 
 class PaceLine:

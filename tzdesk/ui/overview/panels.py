@@ -25,7 +25,7 @@ def panels(found: Overview, board: Board) -> dict[str, Panel]:
 def _bars(found: Overview, by: GroupBy) -> Bars:
     """The first of them has the legend."""
     return Bars(
-        words.bars_title(found, by),
+        words.bars_title(by),
         words.bars_note(found, by),
         words.HEADS[by],
         words.shown_bars(found, by),

@@ -144,14 +144,13 @@ def shown_bars(found: Overview, by: GroupBy) -> tuple[Bar, ...]:
     return bars[:MOST_GROUPS]
 
 
-def bars_title(found: Overview, by: GroupBy) -> str:
-    """「按章节 7」, 「按牵头领导」, 「按责任单位」."""
-    named = f"按{HEADS[by]}"
-    return f"{named} {len(found.bars[by])}" if by is GroupBy.SECTION else named
+def bars_title(by: GroupBy) -> str:
+    """「按章节」, 「按牵头领导」, 「按责任单位」."""
+    return f"按{HEADS[by]}"
 
 
 def bars_note(found: Overview, by: GroupBy) -> str:
-    """What a sum over the bars is, or which of them are shown."""
+    """How many bars there are, what a sum over them is, or which of them are shown."""
     bars = found.bars[by]
     if by is GroupBy.LEADER:
         return f"按方案排序，分别计入，合计 {sum(bar.total for bar in bars)}"
@@ -159,7 +158,8 @@ def bars_note(found: Overview, by: GroupBy) -> str:
     shown = len(shown_bars(found, by))
     if by is GroupBy.UNIT and shown < len(bars):
         return f"任务最多的 {shown} 个，共 {named} 个"
-    return f"前 {shown} 个" if shown < len(bars) else ""
+    some = f"前 {shown} 个，共 {len(bars)} 个" if shown < len(bars) else ""
+    return some or (str(len(bars)) if by is GroupBy.SECTION else "")
 
 
 def bars_tip(found: Overview, by: GroupBy) -> str:

@@ -35,7 +35,9 @@ class Chips(QWidget):
             widget.deleteLater()
         self.chips = [self._chip(key, words, writable=writable) for key, words in chips]
         if not chips:
-            self._flow.addWidget(label(self._nothing, "small", "muted"))
+            nothing = label(self._nothing, "small", "muted")
+            nothing.setMinimumHeight(current_theme().sizes.small_button)
+            self._flow.addWidget(nothing)
         self.updateGeometry()
 
     def _chip(self, key: str, words: str, *, writable: bool) -> TokenButton:

@@ -14,10 +14,11 @@ MOST = 12
 
 
 class GrowingText(QPlainTextEdit):
-    """Grows with the text while one types."""
+    """Grows with the text while one types; `kind` is the size of its letters."""
 
-    def __init__(self, parent: QWidget | None = None):
+    def __init__(self, kind: str = "small", parent: QWidget | None = None):
         super().__init__(parent)
+        self._kind = kind
         self.setTabChangesFocus(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -26,7 +27,8 @@ class GrowingText(QPlainTextEdit):
         self.setSizePolicy(policy)
         self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self.document().setDocumentMargin(0)
-        self.setProperty("type", "small")
+        self.setProperty("type", kind)
+        self.setProperty("grows", True)
         self.textChanged.connect(self._fit)
 
     def show_text(self, text: str) -> None:
@@ -42,7 +44,7 @@ class GrowingText(QPlainTextEdit):
         frame = self.contentsMargins()
         lines = self._lines(width - frame.left() - frame.right())
         # The theme's own measure: while a theme is put on, the widget's font lags behind.
-        pitch = current_theme().metrics("small").lineSpacing()
+        pitch = current_theme().metrics(self._kind).lineSpacing()
         return min(lines, MOST) * pitch + frame.top() + frame.bottom()
 
     def sizeHint(self) -> QSize:
@@ -50,7 +52,7 @@ class GrowingText(QPlainTextEdit):
 
     def minimumSizeHint(self) -> QSize:
         frame = self.contentsMargins()
-        pitch = current_theme().metrics("small").lineSpacing()
+        pitch = current_theme().metrics(self._kind).lineSpacing()
         return QSize(pitch * 4, pitch + frame.top() + frame.bottom())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -64,7 +66,7 @@ class GrowingText(QPlainTextEdit):
 
     def _lines(self, width: int) -> int:
         """How many lines the text takes in that width; counting ends beyond `MOST`."""
-        font = current_theme().font("small")
+        font = current_theme().font(self._kind)
         option = QTextOption()
         option.setWrapMode(self.wordWrapMode())
         count = 0

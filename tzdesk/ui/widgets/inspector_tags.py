@@ -33,6 +33,8 @@ class TaskMarks(QWidget):
         self.tags.removed.connect(self._take_off)
         self.more = _button(_MORE)
         self.more.setText(_MORE)
+        self.more.setProperty("kind", "link")
+        self.more.setProperty("size", "small")
         self.more.clicked.connect(self.tags_wanted)
         self._row = QHBoxLayout(self)
         top = Qt.AlignmentFlag.AlignTop
@@ -66,6 +68,9 @@ class TaskMarks(QWidget):
             self._draw()
 
     def _measure(self) -> None:
+        """The words stand at the height of the star, in however many lines the chips do."""
+        for part in (self.star, self.more):
+            part.setFixedHeight(current_theme().sizes.small_button)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(current_theme().sizes.scaled(6))
 

@@ -51,7 +51,7 @@ class TaskFields(QWidget):
         super().__init__(parent)
         self._ledger, self._year, self._showing = ledger, year, False
         self.number = QLineEdit()
-        self.text = GrowingText()
+        self.text = GrowingText("body")
         self.text.setMinimumHeight(current_theme().sizes.scaled(_TEXT_HEIGHT))
         self.section = QComboBox(self)
         for uid, words in section_choices(ledger, plan_uid):

@@ -17,6 +17,7 @@ _ALONE = {
     "coordination": "目前没有需领导协调的任务",
     "doubtful": "目前没有待核实的填报",
     "recent": "近 {days} 天没有修改",
+    "starred": "还没有标星标的任务",
 }
 
 

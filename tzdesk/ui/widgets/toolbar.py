@@ -15,8 +15,8 @@ from tzdesk.ui.widgets.toolbar_search import SearchField
 
 BUTTONS: tuple[tuple[str, str, str, str] | None, ...] = (
     ("import_plan", "导入方案", "download", "读取已印发的分工方案（Ctrl+I）"),
-    ("dispatch", "下发填报表", "upload", "为每个单位生成本期填报表（Ctrl+T）"),
-    ("merge", "回收合并", "arrow-merge", "核对各单位交回的填报表并写入台账（Ctrl+M）"),
+    ("dispatch", "下发填报表", "upload", "为各责任单位生成本期填报表（Ctrl+T）"),
+    ("merge", "回收合并", "arrow-merge", "读取交回的填报表，核对后写入台账（Ctrl+M）"),
     ("export", "导出 Excel", "table-export", "把台账导出为 Excel 工作簿（Ctrl+E）"),
     None,
     ("undo", "撤销", "arrow-back-up", ""),

@@ -3,7 +3,7 @@
 Filters at each keystroke, never during input-method composition. Knows neither filter nor tree.
 """
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QLineEdit, QToolButton, QWidget
 
@@ -49,6 +49,10 @@ class SearchField(QLineEdit):
         self.textChanged.connect(self._on_text_changed)
         switch.theme_changed.connect(self._on_theme_changed)
         self._on_theme_changed()
+
+    def sizeHint(self) -> QSize:
+        """All that it may have: the toolbar takes some of it away where room is short."""
+        return super().sizeHint().expandedTo(QSize(self.maximumWidth(), 0))
 
     def show_text(self, text: str) -> None:
         """Shows what is looked for now, without asking again."""
