@@ -102,6 +102,14 @@ def test_a_long_list_stands_hidden_on_the_same_sheet(sheet: Any) -> None:
     assert (hidden.hidden, hidden.min, hidden.max) == (True, 21, 80)
 
 
+@pytest.mark.parametrize("choices", [("甲", '"乙"'), ("甲,乙", "丙")])
+def test_words_that_no_validation_holds_stand_in_the_sheet(choices: tuple[str, ...]) -> None:
+    form = own_form(column("one", "类别", CustomKind.LIST, 0, *choices))
+    found = openpyxl.load_workbook(BytesIO(form_bytes(form)))[FORM_SHEET]
+    assert rules(found)["类别"].formula1 == "$Q$1:$R$1"
+    assert [cell.value for cell in found["Q1":"R1"][0]] == list(choices)
+
+
 def test_instructions_name_them(book: Any) -> None:
     lines = [[cell for cell in row if cell] for row in book[GUIDE_SHEET].values]
     assert ["投资额", "选填", "只填数字，不带单位；没有的不填。"] in lines

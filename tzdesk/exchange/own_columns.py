@@ -10,6 +10,7 @@ from tzdesk.domain.fields import Field, Kind
 
 _MOST_OF_A_LIST = 255
 """Characters that a list inside a validation holds."""
+_PARTING = {",", '"'}
 _GREATEST = 1e15
 _DAYS = date(1900, 3, 1), date(2999, 12, 31)
 
@@ -51,5 +52,5 @@ def _rule(field: Field, source: str | None, *, dated: bool) -> dict[str, Any]:
 
 
 def fits_validation(choices: tuple[str, ...]) -> bool:
-    """Whether a list goes into a validation, where commas part it."""
-    return len(",".join(choices)) <= _MOST_OF_A_LIST and not any("," in one for one in choices)
+    """Whether a list goes into a validation, where commas part it and quotes end it."""
+    return len(",".join(choices)) <= _MOST_OF_A_LIST and not any(_PARTING & {*one} for one in choices)
