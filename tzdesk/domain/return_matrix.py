@@ -5,7 +5,7 @@ Pure: reads a ledger. Unlike a board it looks at all periods at once, and only a
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 
@@ -123,19 +123,37 @@ def matrix_in_steps(ledger: Ledger, plan: Plan, today: date) -> Steps[ReturnMatr
     columns = [_Column(ledger, plan, period, present) for period in periods]
     for column in columns:
         yield from column.count_all()
-    known = ((ledger.get(Unit, uid), own) for uid, own in parts.items())
-    units = [unit for unit, own in known if _has_row(ledger, unit, own)]
-    units.sort(key=unit_order)
+    rows: list[MatrixRow] = []
+    for uid, own in parts.items():
+        unit = ledger.get(Unit, uid)
+        if _has_row(ledger, unit, own):
+            cells = tuple(column.cell(unit, _idle(unit, own)) for column in columns)
+            tasks = {whole_of(ledger, one.task_uid) for one in own}
+            to_call = contact_of(ledger, unit, [one.uid for one in own], periods)
+            rows.append(MatrixRow(unit, len(tasks), cells, *to_call))
+        yield
+    rows.sort(key=lambda one: unit_order(one.unit))
+    return ReturnMatrix(periods, periods.index(present) if present else -1, tuple(rows))
 
-    def row(unit: Unit) -> MatrixRow:
-        own = parts[unit.uid]
-        to_call = contact_of(ledger, unit, [one.uid for one in own], periods)
-        idle = _idle(unit, own)
-        cells = tuple(column.cell(unit, idle) for column in columns)
-        tasks = {whole_of(ledger, one.task_uid) for one in own}
-        return MatrixRow(unit, len(tasks), cells, *to_call)
 
-    return ReturnMatrix(periods, periods.index(present) if present else -1, tuple(map(row, units)))
+def with_receipts(matrix: ReturnMatrix, ledger: Ledger) -> ReturnMatrix:
+    """The same with what was handed in by now, while all else is counted anew."""
+    columns = [_receipts(ledger, period) for period in matrix.periods]
+
+    def row(one: MatrixRow) -> MatrixRow:
+        came = (handed_in(column.get(one.unit.uid, ())) for column in columns)
+        pairs = zip(one.cells, came, strict=True)
+        return replace(one, cells=tuple(replace(cell, handed_in=new) for cell, new in pairs))
+
+    return replace(matrix, rows=tuple(map(row, matrix.rows)))
+
+
+def _receipts(ledger: Ledger, period: Period) -> dict[str, list[Receipt]]:
+    """Those of a period by unit."""
+    found: dict[str, list[Receipt]] = defaultdict(list)
+    for receipt in ledger.receipts(period.uid):
+        found[receipt.unit_uid].append(receipt)
+    return found
 
 
 def contact_of(
@@ -198,9 +216,7 @@ class _Column:
         self._ledger, self._plan, self._period = ledger, plan, period
         self._ahead = is_ahead(period, present)
         self._debts: dict[str, _Debt] = defaultdict(_Debt)
-        self._receipts: dict[str, list[Receipt]] = defaultdict(list)
-        for receipt in ledger.receipts(period.uid):
-            self._receipts[receipt.unit_uid].append(receipt)
+        self._receipts = _receipts(ledger, period)
 
     def count_all(self) -> Steps[None]:
         """Counts what is owed, task by task."""

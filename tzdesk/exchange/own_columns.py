@@ -53,4 +53,6 @@ def _rule(field: Field, source: str | None, *, dated: bool) -> dict[str, Any]:
 
 def fits_validation(choices: tuple[str, ...]) -> bool:
     """Whether a list goes into a validation, where commas part it and quotes end it."""
-    return len(",".join(choices)) <= _MOST_OF_A_LIST and not any(_PARTING & {*one} for one in choices)
+    return len(",".join(choices)) <= _MOST_OF_A_LIST and not any(
+        _PARTING & {*one} for one in choices
+    )

@@ -12,13 +12,18 @@ from tests.ui.typing import commit
 from tzdesk.domain.periods import PeriodKind
 from tzdesk.domain.records import Period
 from tzdesk.services.editing import Edit
+from tzdesk.ui import slices
 from tzdesk.ui.dialogs.period_form import PeriodForm, YearForm
 from tzdesk.ui.dialogs.periods import PeriodsDialog
 from tzdesk.ui.session import Session
 
 
 @pytest.fixture
-def dialog(session: Session, qtbot: QtBot, themed: None) -> Iterator[PeriodsDialog]:
+def dialog(
+    session: Session, qtbot: QtBot, themed: None, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[PeriodsDialog]:
+    """What is counted is there at once, however busy the machine is."""
+    monkeypatch.setattr(slices, "AT_ONCE", 60)
     made = PeriodsDialog(session)
     qtbot.addWidget(made)
     made.show()

@@ -18,13 +18,14 @@ from PySide6.QtWidgets import (
 
 from tzdesk.domain.ledger import Ledger
 from tzdesk.domain.records import Period
-from tzdesk.domain.return_matrix import ReturnState, return_matrix
+from tzdesk.domain.return_matrix import ReturnMatrix, ReturnState, matrix_in_steps
 from tzdesk.services.desk import Desk, Written
 from tzdesk.services.dispatch_scope import earlier
 from tzdesk.services.periods import remove_period, why_fixed
 from tzdesk.ui.dialogs.period_form import PeriodForm, YearForm
 from tzdesk.ui.messages import run
 from tzdesk.ui.session import Said, Session
+from tzdesk.ui.slices import Slices
 from tzdesk.ui.theme import current_theme
 from tzdesk.ui.widgets.buttons import verb_button
 from tzdesk.ui.widgets.plain_table import PlainTable
@@ -44,6 +45,8 @@ class PeriodsDialog(QDialog):
     def __init__(self, session: Session, parent: QWidget | None = None):
         super().__init__(parent)
         self._session = session
+        self._sums = Slices(self)
+        self.finished.connect(self._sums.stop)
         self.setWindowTitle(TITLE)
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.table = PeriodTable()
@@ -87,14 +90,21 @@ class PeriodsDialog(QDialog):
     def _load(self) -> None:
         desk = self._session.desk
         periods = desk.ledger.periods(self._plan_uid) if desk else []
+        self._sums.stop()
         if desk and periods:
-            matrix = return_matrix(desk.ledger, desk.plan(self._plan_uid), desk.today)
-            counts = [matrix.counts(at) for at in range(len(periods))]
-            cells = [_cells(desk.ledger, *pair) for pair in zip(periods, counts, strict=True)]
-            self.table.show_periods(list(zip(periods, cells, strict=True)))
-        else:
-            self.table.show_periods([])
+            steps = matrix_in_steps(desk.ledger, desk.plan(self._plan_uid), desk.today)
+            self._sums.run(steps, self._show)
+        if self._sums.busy or not periods:
+            self._show(ReturnMatrix(tuple(periods), -1, ()))
         self._pages.setCurrentIndex(1 if periods else 0)
+
+    def _show(self, matrix: ReturnMatrix) -> None:
+        """The periods; while units are still counted, without them."""
+        desk = self._session.desk
+        counts = [matrix.counts(at) for at in range(len(matrix.periods))]
+        pairs = zip(matrix.periods, counts, strict=True)
+        rows = [(period, _cells(desk.ledger, period, count)) for period, count in pairs if desk]
+        self.table.show_periods(rows)
         self._on_row_reached()
 
     def _on_row_reached(self) -> None:

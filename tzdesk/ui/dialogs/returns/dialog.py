@@ -16,7 +16,13 @@ from PySide6.QtWidgets import (
 
 from tzdesk.domain.board import Board
 from tzdesk.domain.records import Period, Plan, Task
-from tzdesk.domain.return_matrix import MatrixRow, ReturnMatrix, ReturnState, return_matrix
+from tzdesk.domain.return_matrix import (
+    MatrixRow,
+    ReturnMatrix,
+    ReturnState,
+    matrix_in_steps,
+    with_receipts,
+)
 from tzdesk.services.desk import Desk
 from tzdesk.services.receipts import tick
 from tzdesk.ui.dialogs.frame import frame
@@ -27,11 +33,12 @@ from tzdesk.ui.dialogs.returns.unit_pane import UnitPane
 from tzdesk.ui.dialogs.told_footer import ToldFooter
 from tzdesk.ui.reminders import copied
 from tzdesk.ui.session import Said
+from tzdesk.ui.slices import Slices
 from tzdesk.ui.theme import current_theme, icon
 from tzdesk.ui.widgets.buttons import verb_button
 from tzdesk.ui.workplace import Workplace
 
-TITLE = "报送情况"
+TITLE, COUNTING = "报送情况", "正在统计各单位报送情况…"
 _START, _MINIMUM = (1178, 752), (960, 600)
 _FIELD = 190
 
@@ -56,6 +63,9 @@ class ReturnsDialog(QDialog):
         assert board, "opened on a plan"
         self._desk: Desk = desk
         self._plan_uid = board.plan.uid
+        self._at_first = board.period
+        self._listed: MatrixLines | None = None
+        self._sums = Slices(self)
         self.setWindowTitle(TITLE)
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint)
@@ -66,8 +76,6 @@ class ReturnsDialog(QDialog):
         DialogPlace(self, place.memory.settings, "returns", _START, _MINIMUM)
         self._wire()
         self._load()
-        if board.period:
-            self.table.go("", self._periods.index(board.period))
         self.table.setFocus()
 
     # What it is made of
@@ -88,6 +96,14 @@ class ReturnsDialog(QDialog):
         self.close_button = verb_button("关闭", self.reject)
         buttons = (self.remind_button, self.list_button, self.close_button)
         self.footer = ToldFooter(self, self._session, buttons)
+        for one in self._counted_first:
+            one.setEnabled(False)
+
+    @property
+    def _counted_first(self) -> tuple[QWidget, ...]:
+        """What means nothing before there is anything in the table."""
+        tools = (self.field, self.only_missing, self.copy_button, self.export_button)
+        return *tools, self.remind_button, self.list_button
 
     def _arrange(self) -> None:
         px = current_theme().sizes.scaled
@@ -119,37 +135,60 @@ class ReturnsDialog(QDialog):
         self.pane.tasks_wanted.connect(lambda: self._show_tasks(self.table.current, ""))
         self.pane.task_chosen.connect(lambda uid: self._show_tasks(self.table.current, uid))
         self._session.history_changed.connect(self._load)
+        self.finished.connect(self._sums.stop)
 
     # What it shows
 
     @property
+    def counting(self) -> bool:
+        """Whether what is shown is still being counted."""
+        return self._sums.busy
+
+    @property
     def matrix(self) -> ReturnMatrix:
-        """As it is listed now."""
-        return self._listed.matrix
+        """As it is listed now; nothing while it is counted for the first time."""
+        return self._listed.matrix if self._listed else ReturnMatrix((), -1, ())
 
     @property
     def _periods(self) -> tuple[Period, ...]:
         return self.matrix.periods
 
     def _load(self) -> None:
-        """Reads the ledger anew; sorting and the current cell stay."""
-        desk = self._desk
-        plan = desk.ledger.find(Plan, self._plan_uid)
-        if plan is None or not desk.ledger.periods(plan.uid):
+        """Counts the ledger anew; a large plan takes seconds, in which one may go on."""
+        ledger = self._desk.ledger
+        plan = ledger.find(Plan, self._plan_uid)
+        if plan is None or not ledger.periods(plan.uid):
             self.reject()  # 撤销 took away what it shows
             return
-        matrix = return_matrix(desk.ledger, plan, desk.today)
-        listed = MatrixLines(matrix, desk.ledger, desk.today)
-        if self.table.lines.listed:
-            listed.take_over(self.table.lines.listed)
+        self._sums.run(matrix_in_steps(ledger, plan, self._desk.today), self._show)
+        if not self.counting:
+            return
+        if self._listed:
+            self._show(with_receipts(self.matrix, ledger))
         else:
-            listed.click(matrix.periods[matrix.current].uid)  # 未报在前
-        self._listed = listed
+            self.footer.told.setText(COUNTING)
+
+    def _show(self, matrix: ReturnMatrix) -> None:
+        """Sorting and the current cell stay."""
+        before, self._listed = (
+            self._listed,
+            MatrixLines(matrix, self._desk.ledger, self._desk.today),
+        )
+        if before:
+            self._listed.take_over(before)
+        else:
+            self._listed.click(matrix.periods[matrix.current].uid)  # 未报在前
         self._list()
+        if before is None:
+            for one in self._counted_first:
+                one.setEnabled(True)
+            if self._at_first:
+                self.table.go("", self._periods.index(self._at_first))
 
     def _list(self) -> None:
-        self._listed.words = self.field.text()
-        self.table.show_lines(self._listed)
+        if self._listed:
+            self._listed.words = self.field.text()
+            self.table.show_lines(self._listed)
 
     def _show_cell(self) -> None:
         row, at = self.table.current, self.table.place
@@ -160,7 +199,8 @@ class ReturnsDialog(QDialog):
         if row is None:
             return
         cell = row.cells[at]
-        tasks = [self._desk.ledger.get(Task, uid) for uid in cell.missing]
+        found = (self._desk.ledger.find(Task, uid) for uid in cell.missing)
+        tasks = [one for one in found if one]
         self.pane.show_cell(row, self._periods[at], cell, tasks, self._desk.today)
 
     def _board(self) -> Board:
@@ -187,8 +227,9 @@ class ReturnsDialog(QDialog):
 
     def _on_only_missing(self, on: bool) -> None:
         """Of the period one is at now; walking to another one must not move the rows."""
-        self._listed.only_at = self.table.place if on else -1
-        self._list()
+        if self._listed:
+            self._listed.only_at = self.table.place if on else -1
+            self._list()
 
     def _on_copied(self) -> None:
         self._say(f"已复制 {self.table.copy(whole=True)} 个单位的报送情况")
