@@ -121,6 +121,7 @@ WINDOW_COMMANDS: Mapping[str, Callable[[argparse.Namespace], "Answer"]] = {
 
 def show_window(start: Start) -> int:
     """Opens the window and stays until it is closed."""
+    from tzdesk.ui.chinese_input.start import begin, choose_way
     from tzdesk.ui.log import Log, log_folder
     from tzdesk.ui.open_windows import OpenWindow, call_window, windows_folder
     from tzdesk.ui.starts import Starts
@@ -135,8 +136,10 @@ def show_window(start: Start) -> int:
     gc.disable()  # nothing that a start makes is garbage
     log, starts = Log(log_folder()), Starts(log_folder())
     log.start()
+    way = choose_way(log.note)
     app = make_application()
     _hear_qt(log.note)
+    begin(app, way, log.note)
     settings = _settings(starts)
     again = None
     code = 0

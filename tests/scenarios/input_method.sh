@@ -1,12 +1,14 @@
 #!/bin/sh
 # Typing Chinese with a real input method in a real window: the search field, a cell of the table.
-# Usage: tests/scenarios/input_method.sh ibus|fcitx5 FOLDER
+# Usage: tests/scenarios/input_method.sh ibus|fcitx5|fcitx4|bridge FOLDER
 # Needs xvfb-run, xdotool, openbox, ImageMagick's import, dbus-run-session and
-# ibus + ibus-libpinyin, or fcitx5 + fcitx5-chinese-addons (through its ibus front end).
+# ibus + ibus-libpinyin, or fcitx5 + fcitx5-chinese-addons, or fcitx + fcitx-pinyin; `bridge` is
+# fcitx5 without its ibus front end. The session says what a desktop says; the program chooses.
+# PROGRAM is what is tried: the source unless another is named.
 # Pictures are taken after each step; at the end the words that arrived are read from the ledger.
 set -eu
 cd "$(dirname "$0")/../.."
-method=${1:?ibus or fcitx5}
+method=${1:?ibus, fcitx5, fcitx4 or bridge}
 folder=${2:?folder for pictures}
 if [ -z "${INSIDE_SESSION:-}" ]; then
     mkdir -p "$folder"
@@ -17,7 +19,9 @@ if [ -z "${INSIDE_SESSION:-}" ]; then
 fi
 
 home=$(mktemp -d)
-export HOME="$home" XDG_CONFIG_HOME="$home/.config" XDG_RUNTIME_DIR="$home/run" QT_IM_MODULE=ibus
+export HOME="$home" XDG_CONFIG_HOME="$home/.config" XDG_RUNTIME_DIR="$home/run"
+export LANG=C.UTF-8 QT_IM_MODULE=fcitx XMODIFIERS=@im=fcitx
+program=${PROGRAM:-.venv/bin/python main.py}
 mkdir -p "$XDG_CONFIG_HOME/fcitx5" "$XDG_RUNTIME_DIR"
 chmod 700 "$XDG_RUNTIME_DIR"
 unset QT_QPA_PLATFORM
@@ -26,27 +30,35 @@ manager=$!
 
 case $method in
 ibus)
+    export QT_IM_MODULE=ibus XMODIFIERS=@im=ibus
     ibus-daemon --daemonize --replace --xim --panel disable
     ;;
-fcitx5)
-    export IBUS_USE_PORTAL=1
+fcitx5 | bridge)
+    apart=wayland,waylandim,cloudpinyin,notificationitem
+    [ "$method" = fcitx5 ] || apart=$apart,ibusfrontend
     printf '%s\n' '[Groups/0]' 'Name=Default' 'Default Layout=us' 'DefaultIM=pinyin' \
         '[Groups/0/Items/0]' 'Name=keyboard-us' 'Layout=' \
         '[Groups/0/Items/1]' 'Name=pinyin' 'Layout=' \
         '[GroupOrder]' '0=Default' >"$XDG_CONFIG_HOME/fcitx5/profile"
-    fcitx5 -d -r --disable=wayland,waylandim,cloudpinyin,notificationitem >/dev/null 2>&1
+    fcitx5 -d -r --disable=$apart >/dev/null 2>&1
+    ;;
+fcitx4)
+    mkdir -p "$XDG_CONFIG_HOME/fcitx"
+    printf '%s\n' '[Profile]' 'IMName=pinyin' \
+        'EnabledIMList=fcitx-keyboard-us:True,pinyin:True' >"$XDG_CONFIG_HOME/fcitx/profile"
+    fcitx -d >/dev/null 2>&1
     ;;
 esac
 sleep 3
 
-.venv/bin/python main.py plan import resources/2023-tongzhou-plan.txt --periods quarter \
+$program plan import resources/2023-tongzhou-plan.txt --periods quarter \
     --db "$home/plan.tzdb" --today 2023-10-12 >/dev/null
-.venv/bin/python main.py "$home/plan.tzdb" --today 2023-10-12 &
-program=$!
-trap 'kill $program $manager 2>/dev/null || true' EXIT
-xdotool search --sync --onlyvisible --pid $program >/dev/null
+$program "$home/plan.tzdb" --today 2023-10-12 &
+window_process=$!
+trap 'kill $window_process $manager 2>/dev/null || true' EXIT
+xdotool search --sync --onlyvisible --pid $window_process >/dev/null
 sleep 2 # a window that the manager has just framed may have another number
-window=$(xdotool search --onlyvisible --pid $program | tail -1)
+window=$(xdotool search --onlyvisible --pid $window_process | tail -1)
 xdotool windowsize "$window" 1440 860 windowmove "$window" 0 0 windowfocus --sync "$window"
 sleep 2
 
@@ -56,6 +68,8 @@ chinese() { # switches the input method on in the field that has the focus
         for _try in 1 2 3 4 5; do
             ibus engine libpinyin && break || sleep 1
         done
+    elif [ "$method" = fcitx4 ]; then
+        fcitx-remote -o
     else
         fcitx5-remote -o
     fi
@@ -89,7 +103,8 @@ xdotool key Return
 picture 5-letters-by-enter
 xdotool key Return
 picture 6-committed
-kill $program
-wait $program 2>/dev/null || true
-.venv/bin/python main.py history 1 --db "$home/plan.tzdb"
+kill $window_process
+wait $window_process 2>/dev/null || true
+grep 'input method' "$home/.local/state/tzdesk/log/tzdesk.log"
+$program history 1 --db "$home/plan.tzdb"
 rm -rf "$home"
