@@ -58,7 +58,6 @@ class Bus:
 def test_the_log_says_what_was_chosen(monkeypatch: pytest.MonkeyPatch, there: bool) -> None:
     monkeypatch.setattr(start, "SessionBus", Bus)
     monkeypatch.setattr(Bus, "there", there)
-    monkeypatch.setattr(start.sys, "platform", "linux")
     for name, value in (("QT_IM_MODULES", "x"), ("QT_IM_MODULE", "fcitx"), ("IBUS_USE_PORTAL", "")):
         monkeypatch.setenv(name, value)
     notes: list[str] = []

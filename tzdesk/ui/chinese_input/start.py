@@ -1,7 +1,6 @@
 """Chooses the way of Chinese input when the program starts, and says which in the log."""
 
 import os
-import sys
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
@@ -16,9 +15,7 @@ WIDER_CHOICE = "QT_IM_MODULES"
 
 
 def choose_way(note: Callable[[str], None]) -> Choice | None:
-    """Looks at the session and sets what Qt reads when it starts; None where there is no choice."""
-    if not sys.platform.startswith("linux"):
-        return None
+    """Looks at the session and sets what Qt reads when it starts; None where there is no bus."""
     try:
         bus = SessionBus(address(os.environ))
         names = bus.names()
