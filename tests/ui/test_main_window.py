@@ -18,7 +18,7 @@ from tzdesk.ui.main_window import MainWindow
 Key, Modifier = Qt.Key, Qt.KeyboardModifier
 
 
-def test_window_without_a_ledger(opened: Opened) -> None:
+def test_window_without_a_ledger(opened: Opened, qtbot: QtBot) -> None:
     window = opened(Start())
     assert window.windowTitle() == "tzdesk · 台账桌面"
     assert window.pages.currentWidget() is window.first_run
@@ -27,6 +27,10 @@ def test_window_without_a_ledger(opened: Opened) -> None:
     assert window.status_bar.nothing.text() == "未打开台账"
     assert not window.commands["export"].isEnabled()
     assert window.commands["open_ledger"].isEnabled()
+    window.first_run.chosen.disconnect()
+    with qtbot.waitSignal(window.first_run.chosen) as chosen:
+        QTest.mouseClick(window.first_run.drop_area, Qt.MouseButton.LeftButton)
+    assert chosen.args == ["import_plan"]
 
 
 def test_example_says_what_it_is(example: MainWindow) -> None:

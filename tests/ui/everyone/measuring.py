@@ -13,6 +13,7 @@ from tempfile import TemporaryDirectory
 
 from PySide6.QtWidgets import QApplication, QWidget
 
+from tests.ui.everyone.by_keys import ambiguous, unreached
 from tests.ui.everyone.cut_words import cut_words
 from tests.ui.everyone.nameless import nameless
 from tests.ui.windows import copy_of
@@ -44,7 +45,9 @@ class MeasuredScreens(Screens):
 
     def _grab(self, widget: QWidget, name: str, look: Look) -> Path:
         self._settle()
-        self.found[name] = [*cut_words(widget), *nameless(widget)]
+        # Measured first: keys may scroll.
+        found = [*cut_words(widget), *nameless(widget)]
+        self.found[name] = [*found, *unreached(widget), *ambiguous(widget)]
         return Path(name)
 
 

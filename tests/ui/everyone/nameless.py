@@ -24,13 +24,18 @@ def nameless(window: QWidget) -> list[str]:
     return [
         f"no name: {type(part).__name__} in {type(part.parentWidget()).__name__}"
         for part in window.findChildren(QWidget)
-        if part.isVisible() and isinstance(part, CONTROLS) and not _inner(part) and not _name(part)
+        if part.isVisible()
+        and isinstance(part, CONTROLS)
+        and not is_inner(part)
+        and not _name(part)
     ]
 
 
-def _inner(part: QWidget) -> bool:
+def is_inner(part: QWidget) -> bool:
     """A part of another control, which has the name."""
-    inside = isinstance(part.parentWidget(), (QAbstractSpinBox, QComboBox, QAbstractItemView))
+    inside = isinstance(
+        part.parentWidget(), (QAbstractSpinBox, QComboBox, QAbstractItemView, QLineEdit)
+    )
     return inside or isinstance(part, QHeaderView) or part.objectName().startswith("qt_")
 
 

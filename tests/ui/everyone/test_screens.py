@@ -1,4 +1,5 @@
-"""No words are cut and no control is nameless, on any screen that the program knows."""
+"""On every screen that the program knows no words are cut, no control is nameless, keys come to
+each, and no access key means two things."""
 
 import json
 import os
@@ -6,9 +7,11 @@ import subprocess
 import sys
 
 import pytest
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QMenu, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from tests.ui.everyone.by_keys import ambiguous, unreached
 from tests.ui.everyone.cut_words import cut_words
 from tests.ui.everyone.nameless import nameless
 from tzdesk.paths import ROOT
@@ -76,3 +79,25 @@ def test_measure_finds_what_has_no_name(window: QWidget) -> None:
     assert field
     field.setAccessibleName("")
     assert nameless(window) == ["no name: QLineEdit in QWidget"]
+
+
+def test_walk_finds_what_only_a_mouse_reaches(window: QWidget) -> None:
+    button, field = window.findChild(QPushButton), window.findChild(QLineEdit)
+    assert button
+    assert field
+    assert unreached(window) == []
+    field.setFocus()
+    button.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+    assert unreached(window) == ["no way by keys: QPushButton“取消”"]
+
+
+def test_walk_finds_access_keys_that_mean_two_things(window: QWidget) -> None:
+    button, menu = window.findChild(QPushButton), QMenu("文件", window)
+    assert button
+    menu.addAction("打开(&O)")
+    menu.addAction("另存(&S)")
+    button.setText("取消(&C)")
+    assert ambiguous(window) == []
+    menu.addAction("选项(&O)")
+    QPushButton("关闭(&C)", window).show()
+    assert ambiguous(window) == ["access key C twice", "access key O twice in 文件"]

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QMimeData, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QClipboard, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -176,9 +176,16 @@ def test_units_rows_take_their_own_cells(tree: TaskTree, tasks: Session) -> None
     assert (percents(tasks)[2], percents(tasks)[3]) == (76, 9)
 
 
-def test_an_empty_clipboard_is_told(tree: TaskTree, said: list[Said]) -> None:
+def test_an_empty_clipboard_is_told(
+    tree: TaskTree, said: list[Said], monkeypatch: pytest.MonkeyPatch
+) -> None:
     at(tree, "t1", "percent")
     copied("")
+    press(tree, Key.Key_V, CTRL)
+    assert words(said) == "剪贴板里没有文字，请先复制。"
+    said.clear()
+    # Qt answers nothing at all where nobody has copied anything since the start.
+    monkeypatch.setattr(QClipboard, "mimeData", lambda _clipboard: None)
     press(tree, Key.Key_V, CTRL)
     assert words(said) == "剪贴板里没有文字，请先复制。"
 

@@ -233,7 +233,8 @@ class DropArea(QFrame):
         painter.drawRect(self.rect().adjusted(edge, edge, -1 - edge, -1 - edge))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(event.pos()):
+        inside = self.rect().contains(event.position().toPoint())
+        if event.button() == Qt.MouseButton.LeftButton and inside:
             self.pressed.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -20,7 +20,7 @@ from tzdesk.ui.widgets.inspector_facts import TaskFacts
 from tzdesk.ui.widgets.inspector_form import FieldsForm
 from tzdesk.ui.widgets.inspector_head import InspectorHead
 from tzdesk.ui.widgets.inspector_history import LastChanges
-from tzdesk.ui.widgets.inspector_section import InspectorSection
+from tzdesk.ui.widgets.inspector_section import InspectorSection, put_heads_behind
 from tzdesk.ui.widgets.inspector_units import UnitsList
 from tzdesk.ui.widgets.inspector_values import Target
 from tzdesk.ui.widgets.inspector_words import (
@@ -120,7 +120,8 @@ class Inspector(QFrame):
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for part in (self.facts, self._fields, self._reports, self._history):
+        sections = (self._fields, self._reports, self._history)
+        for part in (self.facts, *sections):
             column.addWidget(part)
         column.addStretch(1)
         self.area = SettledArea(page)
@@ -136,6 +137,7 @@ class Inspector(QFrame):
         self._pages.addWidget(self._nothing)
         self._pages.addWidget(self.area)
         whole.addLayout(self._pages, 1)
+        put_heads_behind(self._history.verb, sections)
 
     def _write(self, field: str, value: CellValue) -> None:
         """Writes one field. Raises UserError where the value cannot be taken."""

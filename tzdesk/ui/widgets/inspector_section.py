@@ -1,5 +1,8 @@
 """A section of the inspector: a head with a title that folds it, a word or verb at its right."""
 
+from collections.abc import Sequence
+from itertools import pairwise
+
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
@@ -7,19 +10,19 @@ from tzdesk.ui.theme import current_theme, icon
 
 
 class InspectorSection(QWidget):
-    """Holds one widget. The head is outside the Tab order, as notes for the inspector ask."""
+    """Holds one widget."""
 
     def __init__(self, title: str, body: QWidget, parent: QWidget | None = None):
         super().__init__(parent)
         self.setProperty("edge", "top")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.body = body
-        self._toggle = QToolButton()
-        self._toggle.setText(title)
-        self._toggle.setProperty("kind", "section")
-        self._toggle.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        self._toggle.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._toggle.clicked.connect(lambda: self.fold(not self.body.isHidden()))
+        self.toggle = QToolButton()
+        self.toggle.setText(title)
+        self.toggle.setProperty("kind", "section")
+        self.toggle.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.toggle.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.toggle.clicked.connect(lambda: self.fold(not self.body.isHidden()))
         self.note = QLabel()
         self.note.setTextFormat(Qt.TextFormat.PlainText)
         self.note.setProperty("type", "small")
@@ -31,7 +34,7 @@ class InspectorSection(QWidget):
         self._head = QHBoxLayout()
         self._column = QVBoxLayout(self)
         self._column.addLayout(self._head)
-        self._head.addWidget(self._toggle)
+        self._head.addWidget(self.toggle)
         self._head.addWidget(self.note)
         self._head.addStretch(1)
         self._head.addWidget(self.verb)
@@ -48,7 +51,7 @@ class InspectorSection(QWidget):
 
     def name(self, title: str) -> None:
         """Another title."""
-        self._toggle.setText(title)
+        self.toggle.setText(title)
 
     def say(self, words: str, tone: str) -> None:
         """The word in the head, in a colour of the style sheet's `tone`s."""
@@ -72,10 +75,16 @@ class InspectorSection(QWidget):
         sizes = current_theme().sizes
         name = "chevron-right" if self.body.isHidden() else "chevron-down"
         side = sizes.scaled(14)
-        self._toggle.setIcon(icon(name, size=side))
-        self._toggle.setIconSize(QSize(side, side))
+        self.toggle.setIcon(icon(name, size=side))
+        self.toggle.setIconSize(QSize(side, side))
         px = sizes.scaled
         self._column.setContentsMargins(0, px(2), 0, px(8))
         self._column.setSpacing(px(2))
         self._head.setContentsMargins(px(6), 0, px(9), 0)
         self._body.setContentsMargins(px(12), 0, px(12), 0)
+
+
+def put_heads_behind(last: QWidget, sections: Sequence[InspectorSection]) -> None:
+    """Tab comes to what folds the sections when it has been to all that is in them."""
+    for before, after in pairwise((last, *(one.toggle for one in sections))):
+        QWidget.setTabOrder(before, after)

@@ -42,7 +42,6 @@ class TaskTree(QStackedWidget):
         self.empty = NothingMatches(session, self)
         self.addWidget(self.view)
         self.addWidget(self.empty)
-        self.setFocusProxy(self.view)
         heads = self.view.heads
         heads.sort_clicked.connect(self._on_sort_clicked)
         heads.funnel_clicked.connect(self.funnel_clicked)
@@ -170,7 +169,9 @@ class TaskTree(QStackedWidget):
         had_focus = self.isAncestorOf(self.focusWidget() or self)
         if nothing:
             self.empty.tell()
-        self.setCurrentWidget(self.empty if nothing else self.view)
+        page = self.empty if nothing else self.view
+        self.setCurrentWidget(page)
+        self.setFocusProxy(page)
         if had_focus and not nothing and self.empty.hasFocus():
             self.view.setFocus()
 

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QGuiApplication
 
 from tzdesk.domain.cell_value import CellValue
@@ -58,9 +59,10 @@ class CellDeeds:
 
     def paste(self) -> None:
         """粘贴: a block of cells, or one value for all chosen cells."""
-        data = QGuiApplication.clipboard().mimeData()
+        data: QMimeData | None = QGuiApplication.clipboard().mimeData()
+        html = data.html() if data and data.hasHtml() else ""
         try:
-            cells = cells_from_clipboard(data.text(), data.html() if data.hasHtml() else "")
+            cells = cells_from_clipboard(data.text() if data else "", html)
         except UserError as error:
             self._session.failed.emit(error)
             return

@@ -52,6 +52,73 @@ def task_row(view: QTreeView, index: QModelIndex, step: int) -> QModelIndex:
     return QModelIndex()
 
 
+def next_chosen(view: QTreeView, index: QModelIndex, step: int, *, down: bool) -> QModelIndex:
+    """The next of several chosen cells: along their rows or, `down`, their columns; round again."""
+    blocks, columns = _chosen_blocks(view, step), columns_of(view)[::step]
+    if not blocks or index.column() not in columns:
+        return QModelIndex()
+    ahead = columns[columns.index(index.column()) + 1 :]
+    found = QModelIndex() if down else _first_chosen(view, index, ahead)
+    if not found.isValid():
+        found = _in_next_row(view, index, blocks, step, [index.column()] if down else columns)
+    if not found.isValid():
+        shown = {column for one in blocks for column in range(one.left(), one.right() + 1)}
+        wanted = next(one for one in (*ahead, *columns) if one in shown) if down else None
+        starts = (_end(view, one, -step) for one in blocks)
+        cells = (
+            _first_chosen(view, row, columns if wanted is None else [wanted]) for row in starts
+        )
+        found = next((one for one in cells if one.isValid()), QModelIndex())
+    return found
+
+
+def _in_next_row(
+    view: QTreeView,
+    index: QModelIndex,
+    blocks: Sequence[QItemSelectionRange],
+    step: int,
+    columns: Sequence[int],
+) -> QModelIndex:
+    """The first chosen cell of these columns in a row further on."""
+    ends = [path_of(_end(view, one, step)) for one in blocks]
+    row = task_row(view, index, step)
+    while row.isValid() and (path_of(row) <= max(ends) if step > 0 else path_of(row) >= min(ends)):
+        if (found := _first_chosen(view, row, columns)).isValid():
+            return found
+        row = task_row(view, row, step)
+    return QModelIndex()
+
+
+def _chosen_blocks(view: QTreeView, step: int) -> list[QItemSelectionRange]:
+    """The chosen rows that are open to view and none of groups, in the order of the step."""
+    selection = view.selectionModel().selection()
+    blocks = [selection.at(place) for place in range(selection.count())]
+    return sorted(
+        (one for one in blocks if _opened(view, one)),
+        key=lambda one: path_of(_end(view, one, -step)),
+        reverse=step < 0,
+    )
+
+
+def _opened(view: QTreeView, block: QItemSelectionRange) -> bool:
+    above = block.parent()
+    found = above.isValid()
+    while above.isValid():
+        found, above = found and view.isExpanded(above.siblingAtColumn(0)), above.parent()
+    return found
+
+
+def _end(view: QTreeView, block: QItemSelectionRange, step: int) -> QModelIndex:
+    row = block.bottom() if step > 0 else block.top()
+    return view.model().index(row, block.left(), block.parent())
+
+
+def _first_chosen(view: QTreeView, row: QModelIndex, columns: Sequence[int]) -> QModelIndex:
+    cells = (row.siblingAtColumn(column) for column in columns)
+    chosen = view.selectionModel().isSelected
+    return next((one for one in cells if chosen(one)), QModelIndex())
+
+
 def first_row(view: QTreeView) -> QModelIndex:
     """The first row's first cell."""
     columns = columns_of(view)

@@ -30,6 +30,7 @@ Key = Qt.Key
 _ENTER = (Key.Key_Return, Key.Key_Enter)
 _FOLD = 22
 """So far from the left a click opens and closes."""
+_SHIFT = Qt.KeyboardModifier.ShiftModifier
 _HELD = (
     Qt.KeyboardModifier.ControlModifier
     | Qt.KeyboardModifier.AltModifier
@@ -83,11 +84,20 @@ class TaskTreeView(TreePlace):
 
     def _on_finished(self, leave: Leave) -> None:
         self.setFocus()
+        if leave is not Leave.STAY:
+            down = leave in (Leave.DOWN, Leave.UP)
+            self._go_on(1 if leave in (Leave.DOWN, Leave.RIGHT) else -1, down=down)
+
+    def _go_on(self, step: int, *, down: bool) -> None:
+        """To the next cell; where several are chosen, to the next of these, which stay so."""
         index = self.currentIndex()
-        if leave in (Leave.DOWN, Leave.UP):
-            self.go(ways.task_row(self, index, 1 if leave is Leave.DOWN else -1))
-        elif leave in (Leave.LEFT, Leave.RIGHT):
-            self.go(ways.next_cell(self, index, 1 if leave is Leave.RIGHT else -1))
+        if self._wide:
+            self.go((ways.task_row if down else ways.next_cell)(self, index, step))
+        elif (found := ways.next_chosen(self, index, step, down=down)).isValid():
+            no_update = QItemSelectionModel.SelectionFlag.NoUpdate
+            self.selectionModel().setCurrentIndex(found, no_update)
+            self._tell()
+            self.scrollTo(found)
 
     # Copying
 
@@ -144,11 +154,10 @@ class TaskTreeView(TreePlace):
             self.deeds.fill_down()
         elif held:
             return False
-        elif key in (*_ENTER, Key.Key_F2):
-            if self._folds(index) and key != Key.Key_F2:
-                self.toggle(index)
-            else:
-                self.edit_current()
+        elif key == Key.Key_F2:
+            self.edit_current()
+        elif key in _ENTER:
+            self._enter(index, back=bool(event.modifiers() & _SHIFT))
         elif key == Key.Key_Delete:
             self.deeds.clear()
         elif key == Key.Key_Space and (self._folds(index) or self.tree.switches(index)):
@@ -158,6 +167,15 @@ class TaskTreeView(TreePlace):
         else:
             return False
         return True
+
+    def _enter(self, index: QModelIndex, *, back: bool) -> None:
+        """Opens an editor, a group or a task; of several cells it passes read-only ones."""
+        if not self._wide and not self.tree.editable(index):
+            self._go_on(-1 if back else 1, down=True)
+        elif self._folds(index):
+            self.toggle(index)
+        else:
+            self.edit_current()
 
     def _folds(self, index: QModelIndex) -> bool:
         """Whether the cell opens and closes its row: 序号, and anywhere in a group's row."""
@@ -185,7 +203,7 @@ class TaskTreeView(TreePlace):
         extend = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
         if key in (Key.Key_Tab, Key.Key_Backtab) and not held:
             backwards = extend or key == Key.Key_Backtab
-            self.go(ways.next_cell(self, index, -1 if backwards else 1))
+            self._go_on(-1 if backwards else 1, down=False)
         elif held == Qt.KeyboardModifier.ControlModifier and key in _EDGES:
             self.go(ways.edge(self, index, key), extend=extend)
         elif key in (Key.Key_Home, Key.Key_End) and not held:
