@@ -2,7 +2,6 @@
 
 import ctypes
 import errno
-import os
 import sys
 from datetime import datetime
 from pathlib import Path
@@ -17,6 +16,7 @@ from tzdesk.store.network_share import on_network
 
 NOW = datetime(2023, 9, 3, 8)  # noqa: DTZ001 - local time
 JOB, PROCESS = (1 << 40) + 8, (1 << 64) - 1
+HANDLES = 1 << 33
 
 
 class Kernel:
@@ -25,6 +25,7 @@ class Kernel:
     def __init__(self) -> None:
         self.drives = {"Z:\\": 4, "D:\\": 3}
         self.refuses = False
+        self.fault = 0
         self.told: list[Any] = []
         self.CreateJobObjectW = self._handle(JOB)
         self.GetCurrentProcess = self._handle(PROCESS)
@@ -45,6 +46,13 @@ class Kernel:
         self.told += [(job.value, process.value)]
         return 1
 
+    def LockFileEx(self, file: Any, how: int, _: int, low: int, _high: int, place: Any) -> int:  # noqa: N802
+        self.told += [(file.value, how, place._obj.offset, low)]
+        return not self.fault
+
+    def GetLastError(self) -> int:  # noqa: N802
+        return self.fault
+
     def K32GetProcessMemoryInfo(self, process: Any, counters: Any, size: int) -> int:  # noqa: N802
         told: windows.MemoryCounters = counters._obj
         told.private = 123 << 20
@@ -63,37 +71,23 @@ def kernel(monkeypatch: pytest.MonkeyPatch) -> Kernel:
     return made
 
 
-class Console:
-    """msvcrt, whose locks are counted by file."""
-
-    LK_NBLCK = 2
-
-    def __init__(self, fault: int = 0) -> None:
-        self.locked: list[tuple[int, int, int]] = []
-        self.fault = fault
-
-    def locking(self, descriptor: int, how: int, size: int) -> None:
-        if self.fault:
-            raise OSError(self.fault, os.strerror(self.fault))
-        self.locked.append((os.lseek(descriptor, 0, os.SEEK_CUR), how, size))
-
-
 @pytest.fixture
-def console(kernel: Kernel, monkeypatch: pytest.MonkeyPatch) -> Console:
-    made = Console()
-    monkeypatch.setitem(sys.modules, "msvcrt", made)  # type: ignore[arg-type]
-    return made
+def console(kernel: Kernel, monkeypatch: pytest.MonkeyPatch) -> Kernel:
+    """With msvcrt, which knows the handle of a descriptor."""
+    handles = SimpleNamespace(get_osfhandle=lambda descriptor: HANDLES + descriptor)
+    monkeypatch.setitem(sys.modules, "msvcrt", handles)  # type: ignore[arg-type]
+    return kernel
 
 
 def test_a_job_gives_this_process_its_limit(kernel: Kernel) -> None:
-    system.cap_memory(512 << 20)
+    assert system.cap_memory(512 << 20)
     assert ctypes.sizeof(windows.JobLimits) == 144
     assert kernel.told == [(JOB, 9, 0x100, 512 << 20, 144), (JOB, PROCESS)]
 
 
 def test_without_a_job_the_process_goes_on(kernel: Kernel) -> None:
     kernel.refuses = True
-    system.cap_memory(512 << 20)
+    assert not system.cap_memory(512 << 20)
     assert (JOB, PROCESS) not in kernel.told
     assert system.held_memory() == 0
 
@@ -118,24 +112,22 @@ def test_a_window_may_be_raised_by_the_program_that_is_called(kernel: Kernel) ->
     assert kernel.told == [0xFFFFFFFF]
 
 
-def test_a_byte_that_nobody_reads_is_locked(console: Console, tmp_path: Path) -> None:
+def test_a_byte_that_nobody_reads_is_locked(console: Kernel, tmp_path: Path) -> None:
     with (tmp_path / "锁").open("w+b") as file:
         assert system.try_lock(file.fileno())
-    assert console.locked == [(1 << 30, 2, 1)]
+        assert console.told == [(HANDLES + file.fileno(), 3, 1 << 30, 1)]
 
 
-@pytest.mark.parametrize(
-    ("fault", "ours"), [(errno.EACCES, False), (errno.EDEADLK, False), (errno.EINVAL, True)]
-)
-def test_a_lock_of_another_is_told_from_none(
-    console: Console, tmp_path: Path, fault: int, ours: bool
+@pytest.mark.parametrize(("fault", "ours"), [(33, False), (997, False), (50, True)])
+def test_a_lock_of_another_is_told_from_a_disk_without_locks(
+    console: Kernel, tmp_path: Path, fault: int, ours: bool
 ) -> None:
     console.fault = fault
     with (tmp_path / "锁").open("w+b") as file:
         assert system.try_lock(file.fileno()) is ours
 
 
-def test_a_window_takes_its_lock_away_when_it_is_closed(console: Console, tmp_path: Path) -> None:
+def test_a_window_takes_its_lock_away_when_it_is_closed(console: Kernel, tmp_path: Path) -> None:
     ledger = tmp_path / "台账.tzdb"
     held = window_lock.claim(ledger, NOW)
     assert window_lock.lock_path(ledger).exists()
@@ -144,7 +136,7 @@ def test_a_window_takes_its_lock_away_when_it_is_closed(console: Console, tmp_pa
 
 
 def test_a_lock_that_another_has_opened_meanwhile_stays(
-    console: Console, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    console: Kernel, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def refused(_path: Path) -> None:
         raise PermissionError(errno.EACCES, "in use")
@@ -167,3 +159,11 @@ def test_only_a_sharing_violation_means_in_use() -> None:
     assert not system.is_open_elsewhere(error)
     error.winerror = 32  # type: ignore[attr-defined]
     assert system.is_open_elsewhere(error)
+
+
+def test_without_a_display_qt_is_told_where_the_fonts_lie(
+    kernel: Kernel, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SYSTEMROOT", "C:/Windows")
+    told = system.without_display()
+    assert told == {"QT_QPA_PLATFORM": "offscreen", "QT_QPA_FONTDIR": str(Path("C:/Windows/Fonts"))}

@@ -111,20 +111,28 @@ def has_display(environment: Mapping[str, str]) -> bool:
     return WINDOWS or any(environment.get(name) for name in _DISPLAYS)
 
 
-def cap_memory(size: int) -> None:
-    """Let this process have no more than `size` bytes of memory from now on.
+def without_display() -> dict[str, str]:
+    """What Qt must be told to draw without a display; on Windows also where the fonts lie then."""
+    told = {"QT_QPA_PLATFORM": "offscreen"}
+    if WINDOWS:
+        told["QT_QPA_FONTDIR"] = str(Path(os.environ["SYSTEMROOT"]) / "Fonts")
+    return told
+
+
+def cap_memory(size: int) -> bool:
+    """Let this process have no more than `size` bytes of memory from now on; whether that was done.
 
     Should Windows refuse, the time limit of a reading process is what is left.
     """
     if WINDOWS:
-        windows.cap_memory(size)
-        return
+        return windows.cap_memory(size)
     import resource  # noqa: PLC0415 - there is none on Windows
 
     _, hard = resource.getrlimit(resource.RLIMIT_AS)
     if hard != resource.RLIM_INFINITY:
         size = min(size, hard)
     resource.setrlimit(resource.RLIMIT_AS, (size, hard))
+    return True
 
 
 def held_memory() -> int:

@@ -4,12 +4,14 @@ The libraries are looked up at each call: elsewhere there are none, and tests pu
 """
 
 import ctypes
-import os
+import errno
 from importlib import import_module
 from typing import Any
 
 _LOCKED_BYTE = 1 << 30
 """Far behind what any of our files holds: nobody may read a byte that is locked."""
+_EXCLUSIVE_AT_ONCE = 3
+_LOCKED_ERRORS = (33, 997)
 _DRIVE_REMOTE = 4
 _ANY_PROCESS = 0xFFFFFFFF
 _EXTENDED_LIMITS = 9
@@ -46,11 +48,29 @@ class MemoryCounters(ctypes.Structure):
     )
 
 
+class Overlapped(ctypes.Structure):
+    """OVERLAPPED, which says where in a file something is to happen."""
+
+    _fields_ = (
+        ("internal", ctypes.c_size_t * 2),
+        ("offset", ctypes.c_uint32),
+        ("offset_high", ctypes.c_uint32),
+        ("event", ctypes.c_void_p),
+    )
+
+
 def lock(descriptor: int) -> None:
-    """Locks an open file until it is closed. Raises OSError where another process has it."""
-    console = import_module("msvcrt")
-    os.lseek(descriptor, _LOCKED_BYTE, os.SEEK_SET)
-    console.locking(descriptor, console.LK_NBLCK, 1)
+    """Locks an open file until it is closed. Raises BlockingIOError where another has it.
+
+    Not by `msvcrt.locking`, which does not always tell a lock of another from a disk without locks.
+    """
+    kernel = _library("kernel32")
+    file = ctypes.c_void_p(import_module("msvcrt").get_osfhandle(descriptor))
+    place = Overlapped(offset=_LOCKED_BYTE)
+    if not kernel.LockFileEx(file, _EXCLUSIVE_AT_ONCE, 0, 1, 0, ctypes.byref(place)):
+        error = kernel.GetLastError()
+        kind = BlockingIOError if error in _LOCKED_ERRORS else OSError
+        raise kind(errno.EAGAIN if kind is BlockingIOError else errno.EINVAL, f"error {error}")
 
 
 def is_remote(drive: str) -> bool:
@@ -85,7 +105,7 @@ def held_memory() -> int:
     told = kernel.K32GetProcessMemoryInfo(
         _this_process(kernel), ctypes.byref(counters), counters.size
     )
-    return int(counters.private) if told else 0
+    return max(counters.private, counters.pagefile) if told else 0
 
 
 def _this_process(kernel: Any) -> ctypes.c_void_p:
