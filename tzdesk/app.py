@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 
 from tzdesk.paths import ROOT
 from tzdesk.settings import OPEN_LAST, Settings, fresh_settings
-from tzdesk.system import has_display
+from tzdesk.system import has_display, without_display
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
@@ -230,12 +230,15 @@ def _hear_qt(note: Callable[[str], None]) -> None:
 def make_application(*, headless: bool = False) -> "QApplication":
     """The application, speaking Chinese in Qt's own dialogs, too; `headless` needs no display."""
     if headless:
-        os.environ["QT_QPA_PLATFORM"] = "offscreen"
+        os.environ.update(without_display())
     from PySide6.QtCore import QLibraryInfo, QTranslator
     from PySide6.QtWidgets import QApplication
 
+    from tzdesk.ui.theme.spare_font import add_spare_font
+
     found = QApplication.instance()
     app = found if isinstance(found, QApplication) else QApplication(sys.argv[:1])
+    add_spare_font()
     translator = QTranslator(app)
     folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
     if translator.load("qtbase_zh_CN", folder):

@@ -11,6 +11,7 @@ from resources.installer import elf
 from resources.installer.cache import cache_folder
 from resources.installer.contents import TOP, Contents, read_contents
 from resources.installer.debian import fetch_packages
+from resources.installer.font import font_part
 from resources.installer.linux_folder import CARRIED_FROM, SYSTEM, build_folder
 from resources.installer.linux_package import (
     archive_name,
@@ -51,6 +52,7 @@ def main(words: list[str]) -> None:
 
 def _parts(contents: Contents) -> Iterator[Part]:
     """Whatever is in the folder and not our own."""
+    yield font_part(contents)
     yield from wheel_parts(fetch_wheels(contents.packages(SYSTEM), SYSTEM, contents.python))
     linux = contents.raw[SYSTEM]
     (wheel,) = cache_folder("interpreter").glob(linux["interpreter_wheel"])

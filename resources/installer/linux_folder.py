@@ -20,6 +20,7 @@ from resources.installer import elf, linux_start
 from resources.installer.cache import cache_folder
 from resources.installer.contents import MOMENT, TOP, Choice, Contents, matches
 from resources.installer.debian import fetch_packages, need
+from resources.installer.font import lay_out_font
 from resources.installer.layout import (
     compile_modules,
     empty_folder,
@@ -47,6 +48,7 @@ def build_folder(contents: Contents, into: Path) -> list[elf.Binary]:
     empty_folder(into)
     lay_out_notices(contents.program, into / LICENCES)
     lay_out_source(contents, into / "app")
+    lay_out_font(contents, into / "app")
     lay_out_packages(contents, SYSTEM, into / "lib" / "packages")
     _lay_out_python(contents, into)
     _carry_libraries(contents, into)

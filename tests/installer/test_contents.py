@@ -3,6 +3,7 @@
 import pytest
 
 from resources.installer.contents import TOP, Contents, read_contents
+from resources.installer.font import characters
 from tzdesk.ui.dialogs.components import COMPONENTS
 
 
@@ -41,6 +42,12 @@ def test_the_standard_library_comes_without_network_and_tk(contents: Contents) -
     assert takes("email/parser.py")
     for name in ("ssl.py", "http/client.py", "smtplib.py", "tkinter/__init__.py", "test/x.py"):
         assert not takes(name)
+
+
+def test_the_font_shows_what_plans_and_the_program_are_written_in(contents: Contents) -> None:
+    found = characters(contents)
+    assert set("台账桌面牵头领导，。（）〔〕▸×✓①…") <= found
+    assert {"啊", "齄"} <= found, "the first and the last of GB 2312"
 
 
 def test_the_lock_and_the_list_of_licences_name_the_same_packages(contents: Contents) -> None:

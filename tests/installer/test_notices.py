@@ -9,7 +9,7 @@ from resources.installer.notices import LICENCES, NOTES, lay_out_notices, read_n
 from resources.installer.sbom import Part, write_bill, write_digests
 
 PROGRAM = read_contents().program
-BROUGHT_ALONG = {"freeze-core.txt", "LICENSE.txt"}
+BROUGHT_ALONG = {"freeze-core.txt", "LICENSE.txt", "OFL.txt"}
 
 
 def test_pages_are_filled_in_and_name_licences_that_are_there(tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Iterator
 
 from resources.installer.contents import TOP, Contents, read_contents
+from resources.installer.font import font_part
 from resources.installer.sbom import Part, digest, wheel_parts, write_bill, write_digests
 from resources.installer.steps import megabytes, say
 from resources.installer.wheels import fetch_wheels
@@ -44,6 +45,7 @@ def main(words: list[str]) -> None:
 
 def _parts(contents: Contents) -> Iterator[Part]:
     """Whatever is in the folder and not our own."""
+    yield font_part(contents)
     yield from wheel_parts(fetch_wheels(contents.packages(SYSTEM), SYSTEM, contents.python))
     windows = contents.raw[SYSTEM]
     version, package = windows["python"]["version"], fetched_package()

@@ -12,6 +12,7 @@ All that changes with a version lies in program/, which an upgrade replaces as a
 from pathlib import Path
 
 from resources.installer.contents import MOMENT, TOP, Contents
+from resources.installer.font import lay_out_font
 from resources.installer.layout import (
     compile_modules,
     empty_folder,
@@ -40,6 +41,7 @@ def build_folder(contents: Contents, into: Path) -> None:
     (program / "python" / SEARCH_PATH).write_text(lines, "ascii", newline="\r\n")
     lay_out_packages(contents, SYSTEM, program / "packages")
     lay_out_source(contents, program / "app")
+    lay_out_font(contents, program / "app")
     start = (TOP / "resources" / "installer" / SYSTEM / START).read_bytes()
     (program / "app" / START).write_bytes(start)
     compile_modules(contents, program / "app", program / "packages")

@@ -17,14 +17,15 @@ SCRIPT = Path(__file__).with_name("setup.nsi")
 TOOLS = {"makensis": "nsis"}
 
 
-def make_setup(contents: Contents, folder: Path, target: Path) -> None:
-    """Writes the setup program; the same folder gives the same bytes."""
+def make_setup(contents: Contents, folder: Path, target: Path, *, quick: bool = False) -> None:
+    """Writes the setup program; the same folder gives the same bytes. `quick` presses it less."""
     need(TOOLS)
     with TemporaryDirectory() as scratch:
         place = Path(scratch)
         write_icon(TOP / contents.program.icon, place / "program.ico")
         compile_closer(place / "close_running.exe")
         words = _words(contents, folder, place) | {"OUTPUT": str(target)}
+        words |= {"QUICK": "1"} if quick else {}
         lines = [f'!define {name} "{text}"' for name, text in words.items()]
         (place / "program.nsh").write_text("\n".join([*lines, ""]), "utf-8-sig")
         for path in place.iterdir():
