@@ -226,3 +226,16 @@ def test_heads_are_the_forms_own_before_all_others() -> None:
 
     words = ("联系电话*", "电话", "投资额", "旧列", "备注")
     assert [named(head) for head in words] == ["phone", "b", "b", "gone", ""]
+
+
+def test_marks_part_columns_of_like_names() -> None:
+    names = ("完成比例%", "投资额", "投资额（必填）")
+    fields = [column(name, name, CustomKind.TEXT, at) for at, name in enumerate(names)]
+    found = columns_of_return(Catalogue(fields), ())
+    for name in names:
+        one = found.headed(name)
+        assert one
+        assert one.name == name
+    percent = found.headed("完成比例\n(%)*")
+    assert percent
+    assert percent.name == "percent"

@@ -117,7 +117,7 @@ class FormColumns:
 
     def headed(self, text: str) -> Column | None:
         """The column that a head names by its label or another word for it; None for any other."""
-        return self._by_head.get(_head_word(text))
+        return self._by_head.get(compact(text)) or self._by_head.get(_head_word(text))
 
     @cached_property
     def _by_name(self) -> dict[str, Column]:
@@ -130,7 +130,9 @@ class FormColumns:
         own = [column for column in reversed(self.filled) if column.own]
         words = [(word, column) for column in (*own, *fixed) for word in column.synonyms]
         words += [(column.label, column) for column in (*own, *fixed)]
-        return {_head_word(word): column for word, column in words}
+        taken = {compact(word) for one in fixed for word in (one.label, one.head)}
+        exact = {compact(one.label): one for one in own if compact(one.label) not in taken}
+        return {_head_word(word): column for word, column in words} | exact
 
 
 @lru_cache(maxsize=32)

@@ -18,6 +18,8 @@ from tzdesk.services.merge_plan import Notice
 from tzdesk.services.return_values import RowReading
 from tzdesk.services.row_matching import Placed
 
+DOUBTS = frozenset(("late", "done_percent", "done_text", "same_as_last"))
+"""The kinds of notices of what is 待核实 once it is merged."""
 _REQUIRED = tuple(field for field in REPORT_FIELDS if field.required)
 
 

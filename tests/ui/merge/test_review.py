@@ -92,6 +92,20 @@ def test_a_file_merged_before_is_skipped_in_the_figures(office: Office) -> None:
     office.desk.close()
 
 
+def test_what_is_to_be_asked_about_is_marked(office: Office) -> None:
+    path = office.hand_in(WATER, lambda book: book.put(0, status="已完成", percent=60))
+    review = reviewed(office, path)
+    (file,) = review.plan.files
+    rows = RowBuilder(review, Teller(office.desk), only_changes=True).rows(file)
+    head = rows[0]
+    assert isinstance(head, TaskHead)
+    assert (head.count, head.warns) == ("待核实", True)
+    number = office.number(WATER, 0)
+    words = f"第 {number} 项　进展状态为已完成，完成比例为 60%"
+    assert ("待核实", words) in [(o.title, o.words) for o in rows if isinstance(o, NoticeRow)]
+    office.desk.close()
+
+
 def test_rows_of_a_file(office: Office) -> None:
     def alter(book: Book) -> None:
         book.put(1, progress="新进展。")

@@ -10,9 +10,11 @@ from tzdesk.domain.fields import FIELDS, Kind
 from tzdesk.domain.merge import Choice, Outcome
 from tzdesk.domain.text import shorten
 from tzdesk.services.merge_plan import CellKind, FilePlan, PlannedCell
+from tzdesk.services.return_notices import DOUBTS
 from tzdesk.ui.dialogs.merge.review import MergeReview, Place, in_order
 from tzdesk.ui.dialogs.merge.told import NOTHING_SAID, Teller, shown
 from tzdesk.ui.models.differences import Fate, Piece, differences
+from tzdesk.ui.models.task_words import DOUBTFUL
 from tzdesk.ui.theme import Shape
 
 UNCHOSEN = "未选择：暂时保留台账内容，可稍后处理"
@@ -109,11 +111,13 @@ class RowBuilder:
     def __init__(self, review: MergeReview, teller: Teller, *, only_changes: bool):
         self._review, self._teller, self._only_changes = review, teller, only_changes
         self._numbers = {one.cell.key: n for n, one in enumerate(review.conflicts(), 1)}
+        self._doubted: set[str | None] = set()
 
     def rows(self, file: FilePlan | None) -> list[Row]:
         """Everything for a file, and what other files need."""
         found: list[Row] = []
         if file:
+            self._doubted = {one.number for one in file.notices if one.kind in DOUBTS}
             found += [*self._tasks(file), *notices(file)]
         others = [self._invalid(one, with_unit=True) for one in self._review.elsewhere(file)]
         if others:
@@ -134,9 +138,11 @@ class RowBuilder:
     def _head(self, uid: str, cells: list[PlannedCell]) -> TaskHead:
         task = self._teller.task(uid)
         conflicts = sum(one.kind is CellKind.CONFLICT for one in cells)
-        count = f"冲突 {conflicts}" if conflicts else "" if cells else "没有改动"
+        asked = [f"冲突 {conflicts}"] if conflicts else []
+        asked += [DOUBTFUL] if task.number and task.number in self._doubted else []
+        count = "　".join(asked) or ("" if cells else "没有改动")
         number = f"第 {task.number} 项" if task.number else "未编号"
-        return TaskHead(uid, number, task.text, count, bool(conflicts))
+        return TaskHead(uid, number, task.text, count, bool(asked))
 
     def _row(self, place: Place) -> Row:
         if place.cell.kind is CellKind.CHANGE:
@@ -223,7 +229,9 @@ def notices(file: FilePlan) -> Iterator[NoticeRow]:
         yield NoticeRow(Shape.INFO, "多出的行", words)
     for notice in file.notices:
         title, colon, words = notice.message.partition("：")
-        if not colon or len(title) > _LONGEST_TITLE:
+        if notice.kind in DOUBTS:
+            title, words = DOUBTFUL, notice.message
+        elif not colon or len(title) > _LONGEST_TITLE:
             title, words = "提示", notice.message
         number = f"第 {notice.number} 项　" if notice.number else ""
         yield NoticeRow(Shape.INFO, title, number + words)
