@@ -37,7 +37,7 @@ def upgrade(path: Path) -> None:
         with explaining(path, Deed.WRITING), writing(engine) as connection:
             # Another window may have been quicker.
             if format_of(driver_of(connection)) < FORMAT:
-                _run(connection)
+                _run(connection, FORMAT)
                 stamp(connection)
                 _require_sound(connection)
     finally:
@@ -59,7 +59,7 @@ def make_earlier(path: Path, number: int) -> None:
         tidy(path)
 
 
-def _run(connection: Connection, number: int = FORMAT) -> None:
+def _run(connection: Connection, number: int) -> None:
     from alembic import command  # noqa: PLC0415 - only upgrades need it
 
     config = alembic_config(connection)

@@ -11,9 +11,10 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from tests.ui.windows import TODAY, Opened
+from tzdesk import system
 from tzdesk.app import Start
 from tzdesk.services.editing import Edit
-from tzdesk.store import engine, network_share
+from tzdesk.store import engine
 from tzdesk.ui import desks
 from tzdesk.ui.commands import ledgers
 from tzdesk.ui.main_window import MainWindow
@@ -96,7 +97,7 @@ def test_a_ledger_on_a_share_is_copied_and_opened(
 ) -> None:
     table, copy = tmp_path / "mounts", tmp_path / "本机" / "一.tzdb"
     table.write_text(f"device {ledger.parent} cifs rw 0 0\n")
-    monkeypatch.setattr(network_share, "MOUNTS", table)
+    monkeypatch.setattr(system, "_MOUNTS", table)
     monkeypatch.setattr(ledgers.QFileDialog, "getSaveFileName", lambda *_: (str(copy), ""))
     asked = answers("复制到本机并打开…")
     window = _open(opened, ledger)

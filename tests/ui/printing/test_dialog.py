@@ -159,9 +159,7 @@ def test_long_work_is_seen_and_can_be_left(
     many = Many(4000)
     dialog = PrintDialog(many, place)
     with on_screen(dialog, qtbot):
-        qtbot.waitUntil(dialog.footer.bar.isVisible)
-        assert dialog.footer.told.text().startswith("正在排版 ")
-        qtbot.waitUntil(lambda: dialog.footer.verb.text() == "打印 4000 页")
+        qtbot.waitUntil(lambda: dialog.footer.verb.text() == "打印 4000 页", timeout=60_000)
         qtbot.waitUntil(dialog.footer.verb.isEnabled)
         QTest.mouseClick(dialog.footer.verb, Left)
         assert dialog.footer.told.text().startswith("正在打印 ")
@@ -180,6 +178,8 @@ def test_dialog_ends_while_it_still_lays_out(
 ) -> None:
     dialog = PrintDialog(Many(10**9), place)
     with on_screen(dialog, qtbot):
+        qtbot.waitUntil(dialog.footer.bar.isVisible)
+        assert dialog.footer.told.text().startswith("正在排版 ")
         QTest.mouseClick(dialog.footer.cancel, Left)
         assert not dialog.isVisible()
         assert dialog.pages is None

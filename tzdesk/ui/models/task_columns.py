@@ -58,6 +58,9 @@ COLUMNS = (
 )
 """Those of every ledger, in their first order."""
 
+_CHARACTER, _BESIDE_HEAD, _WIDEST_HEAD = 14, 30, 240
+"""Pixels at 100 %: a Chinese character, the margins with the arrow of sorting, and a long head."""
+
 PLACES = {column.name: place for place, column in enumerate(COLUMNS)}
 """The number of each of these by its name; the same in every ledger."""
 
@@ -68,7 +71,10 @@ class Columns(tuple[Column, ...]):
     places: dict[str, int]
 
     def __new__(cls, fields: Catalogue) -> "Columns":
-        own = (Column(one.name, one.label, one.width, False, True, one) for one in fields.custom)
+        own = (
+            Column(one.name, one.label, _width_of_own(one), False, True, one)
+            for one in fields.custom
+        )
         made = super().__new__(cls, (*COLUMNS, *own))
         made.places = {column.name: place for place, column in enumerate(made)}
         return made
@@ -76,6 +82,11 @@ class Columns(tuple[Column, ...]):
     def named(self, name: str) -> Column:
         """The column of that name."""
         return self[self.places[name]]
+
+
+def _width_of_own(field: Field) -> int:
+    """What such values need, and its head, as far as that is of common length."""
+    return max(field.width, min(_WIDEST_HEAD, _BESIDE_HEAD + _CHARACTER * len(field.label)))
 
 
 @lru_cache(maxsize=8)
