@@ -25,6 +25,7 @@ PICTURES = {
     "import": "05-import-2",
     "overview": "02-overview",
     "printing": "09-print",
+    "progress": "12-progress",
     "compare": "11-compare",
     "columns": "13-columns",
     "bulk-edit": "01-bulk-edit",

@@ -7,6 +7,7 @@ of a task. Rows are built from the ledger and rebuilt one by one when something 
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 
+from tzdesk.domain.board_frame import Frame, current_period, is_ahead
 from tzdesk.domain.breath import breathe
 from tzdesk.domain.ledger import Ledger
 from tzdesk.domain.pace import Rules
@@ -15,27 +16,10 @@ from tzdesk.domain.row_building import RowBuilder
 from tzdesk.domain.subtasks import whole_of
 from tzdesk.domain.task_rows import LeaderCell, TaskRow, UnitRow
 
-__all__ = ["Board", "LeaderCell", "TaskRow", "UnitRow", "current_period"]
+__all__ = ["Board", "LeaderCell", "TaskRow", "UnitRow", "current_period", "is_ahead"]
 
 
-def current_period(ledger: Ledger, plan_uid: str, today: date) -> Period | None:
-    """本期: the newest dispatched; before any, the newest that has begun, else the first."""
-    periods = ledger.periods(plan_uid)
-    for wanted in (
-        [one for one in periods if one.dispatched_on],
-        [one for one in periods if one.start <= today],
-    ):
-        if wanted:
-            return wanted[-1]
-    return periods[0] if periods else None
-
-
-def is_ahead(period: Period, present: Period | None) -> bool:
-    """Whether a period comes after 本期: nothing of it was asked for yet."""
-    return present is not None and period.start > present.start
-
-
-class Board:
+class Board(Frame):
     """All tasks of a plan, in the document's order, as seen in `period` on `today`.
 
     Iterating and counting it means the tasks that are counted; `rows` has their sub-tasks, too.
@@ -50,12 +34,7 @@ class Board:
         rules: Rules | None = None,
         changed_at: dict[str, datetime] | None = None,
     ):
-        self.ledger = ledger
-        self.plan = plan
-        self.period = period
-        self.today = today
-        self.rules = rules or Rules()
-        self._changed_at = {} if changed_at is None else changed_at
+        super().__init__(ledger, plan, period, today, rules, changed_at)
         self.rows: dict[str, TaskRow] = {}
         """All rows by uid, sub-tasks behind the task of which they are parts."""
         self._parts = 0
@@ -63,28 +42,6 @@ class Board:
         """What `grouping` has found of these very rows, by kind."""
         self._silent: frozenset[str] | None = None
         self.rebuild()
-
-    @property
-    def day(self) -> date:
-        """The day that everything computed is meant for: today, or a past period's last day."""
-        present = current_period(self.ledger, self.plan.uid, self.today)
-        if self.period and present and self.period.start < present.start:
-            return self.period.end
-        return self.today
-
-    @property
-    def ahead(self) -> bool:
-        """Whether its period was not asked for yet."""
-        present = current_period(self.ledger, self.plan.uid, self.today)
-        return self.period is not None and is_ahead(self.period, present)
-
-    @property
-    def periods(self) -> list[Period]:
-        """The plan's periods up to the board's, oldest first."""
-        if self.period is None:
-            return []
-        start = self.period.start
-        return [one for one in self.ledger.periods(self.plan.uid) if one.start <= start]
 
     def rebuild(self) -> None:
         """Builds every row anew."""
@@ -119,10 +76,6 @@ class Board:
         if self._silent is None:
             self._silent = _silent(self.leaves)
         return self._silent
-
-    def changed_at(self, task_uid: str) -> datetime | None:
-        """When anything of a task was last changed by hand or merge."""
-        return self._changed_at.get(task_uid)
 
     def __iter__(self) -> Iterator[TaskRow]:
         """The tasks that are counted; their sub-tasks hang on them."""

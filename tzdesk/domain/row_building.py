@@ -6,8 +6,8 @@ Knows of its board only what it is of: plan, period, day and rules.
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
-from typing import TYPE_CHECKING
 
+from tzdesk.domain.board_frame import Frame
 from tzdesk.domain.clerk_words import ClerkWords
 from tzdesk.domain.doubts import Doubt, doubts
 from tzdesk.domain.pace import Standing, standing
@@ -39,14 +39,11 @@ from tzdesk.domain.subtasks import subtasks_in
 from tzdesk.domain.successions import successor
 from tzdesk.domain.task_rows import LeaderCell, TaskRow, UnitRow
 
-if TYPE_CHECKING:
-    from tzdesk.domain.board import Board
-
 
 class RowBuilder:
     """Builds rows; keeps for one pass what is the same for many of them."""
 
-    def __init__(self, board: "Board"):
+    def __init__(self, board: Frame):
         self._board = board
         self._ledger = board.ledger
         self._day = board.day

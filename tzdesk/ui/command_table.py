@@ -108,6 +108,7 @@ COMMANDS = (
     Command("next_task", "下一项", "Ctrl+PgDown", Needs.TASK),
     Command("attachments", "附件…", needs=Needs.TASK),
     Command("show_origin", "结转前后的任务", "", Needs.TASK),
+    Command("progress", "历次进展…", "F7", Needs.TASK),
     Command("task_history", "修改记录…", "", Needs.TASK),
     Command("edit_periods", "填报期设置…"),
     Command("dispatch", "下发填报表…", "Ctrl+T"),

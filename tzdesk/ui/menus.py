@@ -104,6 +104,7 @@ MENUS = (
             "previous_task",
             "next_task",
             "show_origin",
+            "progress",
             "task_history",
         ),
     ),

@@ -1,4 +1,4 @@
-"""打印预览… and 打印…: whichever page the window shows, the tasks or 总览."""
+"""打印预览… and 打印… of what the window shows, the tasks or 总览; 历次进展…, for a meeting."""
 
 from collections.abc import Callable
 from functools import partial
@@ -27,12 +27,24 @@ class PrintingCommands:
         return {
             "print_preview": partial(self.print, to_pages=True),
             "print": self.print,
+            "progress": self.show_progress,
         }
 
     def print(self, *, to_pages: bool = False) -> None:
         """打印…, or 打印预览…, which begins in the pages."""
         if printout := self._shown():
             print_out(self._place, printout, to_pages=to_pages)
+
+    def show_progress(self) -> None:
+        """历次进展… of all chosen tasks, in the document's order."""
+        from tzdesk.ui.dialogs.progress import ProgressDialog  # noqa: PLC0415 - not at the start
+
+        session = self._place.session
+        if board := session.board:
+            chosen = set(session.selected)
+            dialog = ProgressDialog(self._place, tuple(uid for uid in board.rows if uid in chosen))
+            dialog.print_wanted.connect(lambda made: print_out(self._place, made, dialog))
+            run(dialog)
 
     def _shown(self) -> "Printout | None":
         from tzdesk.ui.printing.task_list import TaskList  # noqa: PLC0415 - not at the start

@@ -78,13 +78,16 @@ class Canvas:
         font_of(self.theme, role)
         self.set(wrapped(self.theme, role, text, self.rect.width(), most), role, ink)
 
-    def set(self, found: Sequence[str], role: str = "small", ink: str = "text") -> None:
+    def set(
+        self, found: Sequence[str], role: str = "small", ink: str = "text", *, bold: bool = False
+    ) -> None:
         """Draws lines that are broken already in the middle of the cell."""
         pitch = self.theme.sizes.line_pitch
         rect = self.rect
         top = rect.top() + (rect.height() - pitch * len(found)) // 2
         for place, line in enumerate(found):
-            self.line(line, QRect(rect.left(), top + place * pitch, rect.width(), pitch), role, ink)
+            at = QRect(rect.left(), top + place * pitch, rect.width(), pitch)
+            self.line(line, at, role, ink, bold=bold)
 
     def two(self) -> tuple[QRect, QRect]:
         """The upper and the lower line of a cell with two."""

@@ -44,7 +44,7 @@ class _HeadingBlock:
         canvas.fill(place, "header" if self.strong else "stripe")
         outline(canvas, place)
         canvas.rect = place.adjusted(PADDING, 0, -PADDING, 0)
-        canvas.set(self.lines, "body" if self.strong else "small")
+        canvas.set(self.lines, "body" if self.strong else "small", bold=self.strong)
 
     def split(self, _room: int) -> None:
         return

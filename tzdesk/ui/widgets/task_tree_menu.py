@@ -110,6 +110,7 @@ class _CellMenu:
             self._add_duty(spot.unit)
         else:
             self._add("标签…", partial(self._trigger, "edit_tags"))
+        self._add("历次进展…", partial(self._trigger, "progress"))
         self._add("修改记录…", partial(self._trigger, "task_history"))
 
     def _add_duty(self, unit: UnitRow) -> None:
