@@ -1,4 +1,4 @@
-"""How a ledger was looked at, opening after opening: grouping, filter, columns, task in front.
+"""How a ledger was looked at, opening after opening: page, grouping, filter, columns, the task.
 
 Not the search text. What no longer fits – a unit that is gone – is left out.
 """
@@ -36,6 +36,7 @@ class KeptView:
         views[name] = {
             "grouping": session.grouping.value,
             "task": session.task_uid,
+            "overview": session.on_overview,
             "filter": filter_values(lasting),
             "tree": self._tree.state(),
         }
@@ -52,6 +53,7 @@ class KeptView:
         task = view.get("task")
         if isinstance(task, str) and task in session.board.rows:
             session.choose(task)
+        session.show_overview(view.get("overview") is True)
 
 
 def present_look(session: Session, tree: TaskTree) -> dict[str, Any]:

@@ -253,3 +253,17 @@ def test_search_from_the_page_shows_the_hits(example: MainWindow, page: Overview
     QTest.keyClicks(example.toolbar.search, "swj")
     assert example.pages.currentWidget() is example.work
     assert example.toolbar.search.hasFocus()
+
+
+def test_window_that_was_left_on_the_page_opens_there_again(opened: Opened, ledger: Path) -> None:
+    window = opened(Start(ledger=ledger))
+    shown(window)
+    window.close()
+    window = opened(Start(ledger=ledger))
+    page = window.pages.overview
+    assert page
+    assert window.pages.currentWidget() is page
+    assert window.commands["overview"].isChecked()
+    QTest.keyClick(window, Key.Key_2, Modifier.ControlModifier)
+    window.close()
+    assert opened(Start(ledger=ledger)).pages.overview is None

@@ -4,7 +4,7 @@ Reads the ledger anew whenever something is written; writes nothing itself.
 """
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QStackedWidget, QVBoxLayout
 
 from tzdesk.domain.task_periods import over_periods
@@ -49,7 +49,7 @@ class ProgressDialog(QDialog):
         self.spans = QComboBox()
         self.spans.setAccessibleName("显示几期")
         self.copy_button = verb_button("复制", self.copy)
-        self.print_button = verb_button("打印…", self.print)
+        self.print_button = verb_button("打印…", self.print, keys="Ctrl+P")
         self.pages = QStackedWidget()
         self._offer()
         self._arrange()
@@ -58,6 +58,7 @@ class ProgressDialog(QDialog):
         self.spans.currentIndexChanged.connect(lambda _at: self._show())
         self._session.rows_changed.connect(self._on_changed)
         self._session.board_replaced.connect(self._on_changed)
+        QShortcut(QKeySequence("Ctrl+P"), self, self.print_button.click)
         self.tasks.setCurrentRow(0)
         (self.tasks if len(uids) > 1 else self.table).setFocus()
 
