@@ -124,6 +124,7 @@ def test_print_shows_what_will_be_printed(example: MainWindow, qtbot: QtBot) -> 
 
     def press(dialog: ProgressDialog) -> None:
         when_open(PrintDialog, lambda one: (titles.append(one.windowTitle()), one.reject()))
+        qtbot.waitUntil(dialog.isActiveWindow)
         QTest.keyClick(dialog, Key.Key_P, Modifier.ControlModifier)
         dialog.reject()
 

@@ -2,7 +2,6 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 
 from tzdesk.ui.main_window import MainWindow
 from tzdesk.ui.overview.content import FigureButton
@@ -11,16 +10,27 @@ from tzdesk.ui.overview.parts import Part
 from tzdesk.ui.overview.view import PanelView
 
 Key, Modifier = Qt.Key, Qt.KeyboardModifier
+PATIENCE = 10_000
+"""Milliseconds after which the page has counted, whatever else the machine does."""
 
 
 def shown(window: MainWindow) -> OverviewPage:
     """By the key, with everything counted and painted."""
     QTest.keyClick(window, Key.Key_1, Modifier.ControlModifier)
-    QApplication.processEvents()
     page = window.pages.overview
     assert page is not None
     assert window.pages.currentWidget() is page
+    await_count(page)
     return page
+
+
+def await_count(page: OverviewPage) -> None:
+    """Until all is counted and painted."""
+    for _ in range(PATIENCE):
+        if page.counted:
+            break
+        QTest.qWait(1)
+    page.grab()
 
 
 def figure(page: OverviewPage, name: str) -> FigureButton:

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from tests.ui.overview.looking import figure, part, shown, tasks_shown, token
+from tests.ui.overview.looking import await_count, figure, part, shown, tasks_shown, token
 from tests.ui.windows import Opened
 from tzdesk.app import Start
 from tzdesk.domain.grouping import GroupBy
@@ -133,7 +133,7 @@ def test_nothing_cannot_be_pressed(example: MainWindow, page: OverviewPage) -> N
     example.session.edit(
         [Edit(row.uid, "status", "已完成", period) for row in board if row.overdue]
     )
-    QApplication.processEvents()
+    await_count(page)
     button = figure(page, "逾期")
     assert button.figure
     assert button.figure.count == 0

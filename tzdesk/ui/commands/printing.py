@@ -7,11 +7,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QWidget
 
 from tzdesk.ui.messages import run
+from tzdesk.ui.said import Said
 from tzdesk.ui.widgets.task_tree import TaskTree
 from tzdesk.ui.workplace import Workplace
 
 if TYPE_CHECKING:  # no start of the window waits for it
     from tzdesk.ui.printing.printout import Printout
+
+COUNTING = "总览还在统计，统计完再打印。"
 
 
 class PrintingCommands:
@@ -34,6 +37,8 @@ class PrintingCommands:
         """打印…, or 打印预览…, which begins in the pages."""
         if printout := self._shown():
             print_out(self._place, printout, to_pages=to_pages)
+        else:
+            self._place.session.said.emit(Said(COUNTING))
 
     def show_progress(self) -> None:
         """历次进展… of all chosen tasks, in the document's order."""

@@ -187,9 +187,14 @@ class OverviewPage(QWidget):
             QGuiApplication.clipboard().setMimeData(clipboard_data(table))
             self._say("已复制总览的数据")
 
+    @property
+    def counted(self) -> bool:
+        """Whether all is shown as it is now."""
+        return not self._stale
+
     def printout(self) -> OverviewPrintout | None:
         """What is shown, for paper; None while it is being counted."""
-        board = self._session.board
+        board = self._session.board if self.counted else None
         return OverviewPrintout(self.found, board) if self.found and board else None
 
     def print(self) -> None:
