@@ -4,11 +4,13 @@ Knows the session; panes follow its signals.
 """
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from tzdesk.domain.changes import Change
 from tzdesk.domain.filters import TaskFilter, select
-from tzdesk.services.desk import Desk, Undone
+from tzdesk.services.desk import Desk, Undone, Written
 from tzdesk.services.whereabouts import Whereabouts, whereabouts
 from tzdesk.ui.said import Said, Verb
 
@@ -16,6 +18,24 @@ if TYPE_CHECKING:
     from tzdesk.ui.session import Session
 
 KEPT = "未撤回"
+
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """What was taken back or done again, and where: found away from the window's thread."""
+
+    undone: Undone
+    place: Whereabouts
+
+    @property
+    def written(self) -> Written:
+        """What it wrote."""
+        return self.undone.written
+
+
+def _step(deed: Callable[[Desk], Undone], desk: Desk) -> _Step:
+    undone = deed(desk)
+    return _Step(undone, whereabouts(desk.ledger, undone.written.changes))
 
 
 class TakingBack:
@@ -35,7 +55,8 @@ class TakingBack:
     def take_back(self, batch_uid: str, done: Callable[[], object] = lambda: None) -> None:
         """撤回这一批: any batch; what changed since stays, and is told."""
 
-        def tell(undone: Undone) -> None:
+        def tell(step: _Step) -> None:
+            undone = step.undone
             kept = f"；{len(undone.kept)} 处此后又有修改，未撤回" if undone.kept else ""
             words = f"已撤回 {len(undone.written.changes)} 处{kept}"
             verbs = [("重做", self._session.redo), *self._way_to(undone.kept)]
@@ -63,12 +84,12 @@ class TakingBack:
         desk = self._session.desk
         batch = (desk.undoable if undoing else desk.redoable) if desk else None
 
-        def tell(undone: Undone) -> None:
-            written = undone.written
+        def tell(step: _Step) -> None:
+            undone, written = step.undone, step.written
             if written.batch is None:
                 return
             kept = f"；{len(undone.kept)} 处此后又有修改，保留现值" if undone.kept else ""
-            verbs = [back, *self.go_to(written.changes)]
+            verbs = [back, *self._go(step.place)]
             title = written.batch.title
             self._session.said.emit(Said(f"已{word} {title}{kept}", tuple(verbs)))
 
@@ -79,17 +100,20 @@ class TakingBack:
         word: str,
         batch_uid: str,
         deed: Callable[[Desk], Undone],
-        tell: Callable[[Undone], None],
+        tell: Callable[[_Step], None],
     ) -> None:
         desk = self._session.desk
         size = desk.file.batch_size(batch_uid) if desk and batch_uid else 0
-        self._session.write_many(word, size, deed, tell)
+        self._session.write_many(word, size, partial(_step, deed), tell)
 
     def go_to(self, changes: Sequence[Change]) -> list[Verb]:
         """Shows where the changes were made, in their period, out of any filter that hides it;
         what leads back to the filter."""
-        session, desk = self._session, self._session.desk
-        place = whereabouts(desk.ledger, changes) if desk else Whereabouts(frozenset())
+        desk = self._session.desk
+        return self._go(whereabouts(desk.ledger, changes)) if desk else []
+
+    def _go(self, place: Whereabouts) -> list[Verb]:
+        session = self._session
         if not place.task_uids:
             return []
         session.show_overview(False)

@@ -24,6 +24,7 @@ from tzdesk.domain.grouping import (
 from tzdesk.domain.returns import unit_returns
 from tzdesk.domain.status import Status
 from tzdesk.services.editing import Edit
+from tzdesk.ui.models import task_tree
 from tzdesk.ui.models.board_counts import FLAGS, BoardCounts
 from tzdesk.ui.models.navigation import NavigationModel
 from tzdesk.ui.models.navigation_lines import Line
@@ -80,13 +81,34 @@ def shown(layout: TaskLayout) -> list[object]:
     ]
 
 
-@given(st.lists(DEEDS, min_size=1, max_size=8))
+@given(st.lists(DEEDS, min_size=1, max_size=8), st.sampled_from((0, 200)))
 @settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
-def test_what_is_kept_equals_what_is_counted_anew(window: Window, deeds: list[Deed]) -> None:
+def test_what_is_kept_equals_what_is_counted_anew(
+    window: Window, deeds: list[Deed], each_up_to: int
+) -> None:
     for deed in deeds:
-        deed(window)
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(task_tree, "_ANEW", each_up_to)
+            deed(window)
         lines(window.navigation)  # a view that is open is kept by difference, too
         assert_in_step(window)
+
+
+@pytest.mark.parametrize(
+    ("by", "resets"), [(GroupBy.SECTION, 0), (GroupBy.UNIT, 0), (GroupBy.STATUS, 1)]
+)
+def test_many_tasks_that_stay_where_they_are_are_not_laid_out_anew(
+    window: Window, monkeypatch: pytest.MonkeyPatch, by: GroupBy, resets: int
+) -> None:
+    monkeypatch.setattr(task_tree, "_ANEW", 2)
+    window.session.group_by(by)
+    told: list[None] = []
+    window.tree.modelReset.connect(lambda: told.append(None))
+    uids = list(window.board.rows)
+    window.session.edit([Edit(uid, "status", Status.LATE.value, PERIOD) for uid in uids])
+    assert len(told) == resets
+    assert {row.status for row in window.layout.rows} == {Status.LATE}
+    assert_in_step(window)
 
 
 def test_a_task_opens_a_group_that_was_not_there(window: Window) -> None:

@@ -86,6 +86,10 @@ class GroupLine:
         self._count(before, -1)
         self._count(after, 1)
 
+    def recount(self) -> None:
+        """The status of many tasks may be another: counted when someone looks."""
+        self._counts = None
+
     def _count(self, status: Status, by: int) -> None:
         if self._counts is not None:
             self._counts[status] += by

@@ -111,6 +111,14 @@ class TaskIndexModel(QAbstractItemModel):
         number, sub = (ident >> _TASK_SHIFT & _TASK_MASK) - 1, (ident >> _SUB_SHIFT & _SUB_MASK) - 1
         return group, number, sub, (ident & _UNIT_MASK) - 1
 
+    def id_above(self, ident: int) -> int:
+        """The id of the row above the row of an id; 0 for a group."""
+        if ident & _UNIT_MASK and ident >> _SUB_SHIFT & _SUB_MASK:
+            return ident & ~_UNIT_MASK
+        if ident & _BELOW_TASK:
+            return ident & ~_BELOW_TASK
+        return ident & ~_BELOW_GROUP if ident & _BELOW_GROUP else 0
+
     def _below(self, number: int, sub: int) -> Sequence[TaskRow] | Sequence[UnitRow]:
         """What stands below a task, or below one of its sub-tasks."""
         assert self.layout is not None

@@ -176,6 +176,30 @@ class TaskLayout:
                     line.turn(before.status, after.status)
         return numbers
 
+    def stays(self, uids: Iterable[str]) -> bool:
+        """Whether these tasks stand in the same groups as before, shown or not as before."""
+        numbers = {self.numbers[uid] for uid in uids}
+        befores = [self.rows[number] for number in numbers]
+        afters = [self.board.rows[one.uid] for one in befores]
+        if any(
+            keys_of(before, self.by) != keys_of(after, self.by)
+            for before, after in zip(befores, afters, strict=True)
+        ):
+            return False
+        if self._passes is None:
+            return True
+        passing = {self.numbers[row.uid] for row in select(self.asked, self.board, afters)}
+        return passing == self._passes & numbers
+
+    def renew(self, uids: Iterable[str]) -> None:
+        """Takes the new rows of many tasks that stay where they are."""
+        for number in {self.numbers[uid] for uid in uids}:
+            self.rows[number] = self.board.rows[self.rows[number].uid]
+        self._sorting = Sorting(self.rows, self.board.ledger.fields)
+        self._kinds = {self.by: self._by_key}
+        for line in self.groups:
+            line.recount()
+
     def _forget_kinds(self, before: TaskRow, after: TaskRow) -> None:
         """Kinds that are not shown and in which the task stands elsewhere now."""
         for by in set(self._kinds) - {self.by}:

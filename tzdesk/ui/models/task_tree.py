@@ -28,7 +28,7 @@ Role = Qt.ItemDataRole
 _USUAL = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 _EDITABLE = _USUAL | Qt.ItemFlag.ItemIsEditable
 _ANEW = 200
-"""So many tasks change at once that all are laid out anew."""
+"""So many tasks change at once that none is told of alone."""
 _MANY = 20
 """So many tasks change at once that a view had better lay out its rows once, afterwards."""
 
@@ -36,8 +36,8 @@ _MANY = 20
 class TaskTreeModel(TaskIndexModel):
     """The board of a session under its grouping and filter."""
 
-    many_changing = Signal()
-    """Many rows are about to change one by one."""
+    many_changing, many_changed = Signal(), Signal()
+    """Many rows are about to change one by one; many say something else where they stood."""
 
     def __init__(self, session: Session, parent: QObject | None = None):
         super().__init__(parent)
@@ -218,15 +218,18 @@ class TaskTreeModel(TaskIndexModel):
             return
         layout = self.layout
         known = [uid for uid in uids if uid in layout.numbers]
-        if len(known) > _ANEW or layout.outgrown(known):
+        if layout.outgrown(known) or (len(known) > _ANEW and not layout.stays(known)):
             self.renewing = True
             self._replace()
             self.renewing = False
-            return
-        if len(known) > _MANY:
-            self.many_changing.emit()
-        for number in layout.take_rows(known):
-            self._settle(number)
+        elif len(known) > _ANEW:
+            layout.renew(known)
+            self.many_changed.emit()
+        else:
+            if len(known) > _MANY:
+                self.many_changing.emit()
+            for number in layout.take_rows(known):
+                self._settle(number)
 
     def _settle(self, number: int) -> None:
         """Shows a changed task where it now belongs."""

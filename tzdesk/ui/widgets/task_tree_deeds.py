@@ -134,15 +134,12 @@ class CellDeeds:
         board = self._session.board
         if board is None:
             return
-        sizes = [
-            sum(
-                is_white(board, row.task, row.unit, self._columns[place])
-                for row in rows
-                for place in row.columns
-            )
+        if not any(
+            is_white(board, row.task, row.unit, self._columns[place])
             for rows, _ in parts
-        ]
-        if not any(sizes):
+            for row in rows
+            for place in row.columns
+        ):
             self._view.say_read_only()
             return
 
@@ -152,9 +149,8 @@ class CellDeeds:
                 edits += same_value(board, rows, value)
             return write_cells(desk, edits, Source.BULK, verb)
 
-        self._session.write_many(
-            verb, sum(sizes), deed, lambda done: self._session.tell(done.written)
-        )
+        size = sum(len(row.columns) for rows, _ in parts for row in rows)
+        self._session.write_many(verb, size, deed, lambda done: self._session.tell(done.written))
 
     def _tell(self, done: CellsWritten) -> None:
         """「已写入 20 格，3 格未写入　[查看] [撤销]」."""

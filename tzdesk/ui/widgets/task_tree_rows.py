@@ -3,8 +3,8 @@
 What is open and where one was belongs to `task_tree_place`.
 """
 
-from PySide6.QtCore import QModelIndex, QRect, Qt
-from PySide6.QtGui import QPainter, QPen, QResizeEvent
+from PySide6.QtCore import QItemSelection, QModelIndex, QRect, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QStyleOptionViewItem, QTreeView, QWidget
 
 from tzdesk.ui.delegates.canvas import Canvas
@@ -38,6 +38,7 @@ class TreeRows(NoLetterSearch, QTreeView):
         self.height_name = "standard"
         self._wide = True
         self._hovered = -1
+        self._chosen_parts: dict[int, list[tuple[range, range]]] | None = None
         self.tree = TaskTreeModel(session, self)
         self.tree.opened = self.opened
         self._set_up()
@@ -47,6 +48,7 @@ class TreeRows(NoLetterSearch, QTreeView):
         self.setHeader(self.heads)
         self.setModel(self.tree)
         self.tree.many_changing.connect(self.scheduleDelayedItemsLayout)
+        self.tree.many_changed.connect(self.viewport().update)
         self.heads.setSectionsClickable(True)  # a view without Qt's sorting turns it off
         self.columns = TreeColumns(self.heads)
         self.columns.changed.connect(self._on_columns_changed)
@@ -88,7 +90,33 @@ class TreeRows(NoLetterSearch, QTreeView):
         """One cell chosen lights its row; of several each lights itself."""
         if self._wide:
             return index.internalId() == self.currentIndex().internalId()
-        return self.selectionModel().isSelected(self.tree.index_like(index))
+        if self._chosen_parts is None:
+            self._chosen_parts = self._parts_of(self.selectionModel().selection())
+        above = self.tree.id_above(index.internalId())
+        row, column = index.row(), index.column()
+        return any(
+            rows.start <= row < rows.stop and columns.start <= column < columns.stop
+            for rows, columns in self._chosen_parts.get(above, ())
+        )
+
+    def _parts_of(self, selection: QItemSelection) -> dict[int, list[tuple[range, range]]]:
+        """Rows and columns that are chosen, by the id of the row above them.
+
+        Qt would look for the parents of index and choice at each cell that is painted.
+        """
+        found: dict[int, list[tuple[range, range]]] = {}
+        for one in (selection.at(place) for place in range(selection.count())):
+            rows, columns = range(one.top(), one.bottom() + 1), range(one.left(), one.right() + 1)
+            found.setdefault(one.parent().internalId(), []).append((rows, columns))
+        return found
+
+    def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
+        self._chosen_parts = None
+        super().selectionChanged(selected, deselected)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        self._chosen_parts = None  # rows may have come above them
+        super().paintEvent(event)
 
     def hovered(self, index: AnyIndex) -> bool:
         """Whether the pointer is over the row."""
