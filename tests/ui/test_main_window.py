@@ -5,13 +5,14 @@ from threading import Event
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QInputMethodEvent
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolButton
 from pytestqt.qtbot import QtBot
 
 from tests.ui.windows import Opened
 from tzdesk.app import Start
+from tzdesk.settings import OPEN_LAST, Settings
 from tzdesk.ui import leaving, messages
 from tzdesk.ui.main_window import MainWindow
 
@@ -26,12 +27,27 @@ def test_window_without_a_ledger(opened: Opened, qtbot: QtBot) -> None:
     assert not window.inspector.isVisible()
     assert window.status_bar.nothing.text() == "未打开台账"
     assert not window.commands["export"].isEnabled()
-    assert window.commands["export"].toolTip() == "先导入方案或打开台账"
     assert window.commands["open_ledger"].isEnabled()
     window.first_run.chosen.disconnect()
     with qtbot.waitSignal(window.first_run.chosen) as chosen:
         QTest.mouseClick(window.first_run.drop_area, Qt.MouseButton.LeftButton)
     assert chosen.args == ["import_plan"]
+
+
+def test_first_page_offers_what_was_open_lately(
+    opened: Opened, ledger: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    settings = Settings(tmp_path / "settings.json")
+    assert opened(Start()).first_run.recent.isHidden()
+    settings.set(OPEN_LAST, False)
+    settings.remember_ledger(ledger)
+    settings.remember_ledger(tmp_path / "没有了.tzdb")
+    window = opened(Start())
+    gone, there = window.first_run.recent.findChildren(QToolButton)
+    assert (gone.text(), gone.isEnabled()) == ("没有了（找不到）", False)
+    qtbot.mouseClick(there, Qt.MouseButton.LeftButton)
+    assert window.session.desk
+    assert window.session.desk.path == ledger
 
 
 def test_example_says_what_it_is(example: MainWindow) -> None:
@@ -132,6 +148,32 @@ def test_dropped_files(opened: Opened, tmp_path: Path) -> None:
     assert [Path(name).name for name in heard] == ["台账.tzdb"]
 
 
+def test_files_are_no_text_for_the_field_that_they_are_dropped_on(
+    example: MainWindow, tmp_path: Path
+) -> None:
+    example.session.choose(next(iter(example.session.board or ())).uid)
+    field = example.inspector.form.editors["progress"]
+    heard: list[object] = []
+    example.drop.returns_dropped.disconnect()
+    example.drop.returns_dropped.connect(heard.append)
+    at = field.mapTo(example, field.rect().center())
+    before = field.typed
+    for name, taken in (("表.xlsx", True), ("图.png", False)):
+        data = QMimeData()
+        data.setUrls([QUrl.fromLocalFile(str(tmp_path / name))])
+        how = (Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Modifier.NoModifier)
+        for event in (QDragEnterEvent(at, *how), QDragMoveEvent(at, *how)):
+            event.ignore()
+            QApplication.sendEvent(example.windowHandle(), event)
+            assert event.isAccepted() is taken
+            assert example.drop.hint.isVisible() is taken
+        if taken:
+            QApplication.sendEvent(example.windowHandle(), QDropEvent(QPointF(at), *how))
+            assert example.drop.hint.isHidden()
+    assert len(heard) == 1
+    assert field.typed == before
+
+
 def test_ledger_that_is_gone(
     opened: Opened, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -145,23 +187,17 @@ def test_ledger_that_is_gone(
     assert told[0].verbs == ("关闭", "查找文件…")
 
 
-def test_closing_during_a_job_asks(
-    example: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_closing_during_a_job_asks(example: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
     told, go = [], Event()
     monkeypatch.setattr(
         leaving, "ask", lambda _parent, question: (told.append(question), "继续合并")[1]
     )
     example.jobs.run("合并", lambda _report: go.wait(5), lambda _none: None, print)
-    dispatch = example.commands["dispatch"]
-    assert not dispatch.isEnabled()
-    assert dispatch.toolTip() == "正在合并，完成后再下发填报表"
+    assert not example.commands["export"].isEnabled()
     assert not example.close()
     assert told[0].text == "正在合并。现在退出会取消合并，台账保持不变。"
     assert told[0].verbs == ("继续合并", "取消合并并退出")
-    with qtbot.waitSignal(example.jobs.ended):
-        go.set()
-    assert dispatch.toolTip() == "为各责任单位生成本期填报表（Ctrl+T）"
+    go.set()
 
 
 def test_export_writes_what_is_shown(example: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:

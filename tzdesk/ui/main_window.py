@@ -25,7 +25,6 @@ from tzdesk.ui.kept_view import KeptView
 from tzdesk.ui.leaving import may_leave
 from tzdesk.ui.ledger_watch import LedgerWatch
 from tzdesk.ui.memory import Memory
-from tzdesk.ui.open_conflicts import OpenConflicts
 from tzdesk.ui.pages import Pages
 from tzdesk.ui.session import Session
 from tzdesk.ui.theme import ThemeSwitch
@@ -105,7 +104,6 @@ class MainWindow(QMainWindow):
         self.commands.fill(self.menuBar())
         self.toolbar = ToolBar(self.commands, self.session, self._switch)
         self.addToolBar(self.toolbar)
-        self.conflicts = OpenConflicts(self.session, self.commands, self.toolbar)
         self.status_bar = StatusBar(self.session, self._switch, self.jobs)
         self.setStatusBar(self.status_bar)
 
@@ -115,7 +113,7 @@ class MainWindow(QMainWindow):
             "quit": self.close,
             "undo": self.session.undo,
             "redo": self.session.redo,
-            "search": lambda: self.toolbar.search.setFocus(Qt.FocusReason.ShortcutFocusReason),
+            "search": self._enter_search,
             "find": lambda: self.groups.finding.find(self.commands),
             "show_navigation": self._on_panes_switched,
             "show_inspector": self._on_panes_switched,
@@ -130,7 +128,6 @@ class MainWindow(QMainWindow):
         self.groups.ledgers.shown.connect(self.kept.put_back)
         self.groups.ledgers.shown.connect(self.groups.keeping.back_up_soon)
         self.watch.day_changed.connect(self.groups.keeping.back_up_soon)
-        self.groups.ledgers.hold.lost.connect(self._show_strip)
         self.groups.ledgers.shown.connect(self.drafts.begin)
         self.drafts.offered.connect(self._show_strip)
         self.drafts.wanted.connect(self._fill_in)
@@ -154,6 +151,7 @@ class MainWindow(QMainWindow):
         session, toolbar, status = self.session, self.toolbar, self.status_bar
         session.filter_changed.connect(lambda: toolbar.search.show_text(session.asked.search))
         self.first_run.chosen.connect(lambda name: self.commands[name].trigger())
+        self.first_run.recent.wanted.connect(lambda name: self.groups.ledgers.open(Path(name)))
         self.navigation.view_wanted.connect(self.groups.saved_views.open)
         self.navigation.view_changed.connect(self.groups.saved_views.update)
         toolbar.search.asked.connect(self.groups.view.search)
@@ -166,7 +164,6 @@ class MainWindow(QMainWindow):
         status.unreported_wanted.connect(self.groups.view.show_unreported)
         status.folder_wanted.connect(self.groups.ledgers.show_folder)
         status.path_wanted.connect(self.groups.ledgers.copy_path)
-        status.saved.about_backup = self.groups.keeping.last_backup
         self.inspector.left.connect(self._enter_tree)
         head = self.inspector.head
         for button, name in (
@@ -249,11 +246,15 @@ class MainWindow(QMainWindow):
 
     # Where the focus goes
 
+    def _enter_search(self) -> None:
+        self.toolbar.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
     def _enter_tree(self) -> None:
         self.tree.setFocus()
 
     def _enter_page(self) -> None:
         if self.session.board is None:
+            self.first_run.show_recent(self._memory.settings.recent_files)
             self.first_run.take_focus()
         elif self.session.on_overview and self.pages.overview:
             self.pages.overview.take_focus()

@@ -14,7 +14,8 @@ HIDEABLE = ("navigation", "inspector")
 
 def put_back(window: QMainWindow, panes: Panes, commands: Actions, memory: Memory) -> None:
     """As it was last; at the first start 1440 × 900, or whole where the screen is smaller."""
-    window.setMinimumSize(*MINIMUM)
+    screen = QGuiApplication.primaryScreen().availableSize()
+    window.setMinimumSize(QSize(*MINIMUM).boundedTo(screen))
     if not window.restoreGeometry(memory.geometry):
         screen = QGuiApplication.primaryScreen().availableSize()
         first = QSize(*FIRST_SIZE)

@@ -90,8 +90,12 @@ def main(seed: int, events: int) -> int:
         return window
 
     random = Random(seed)
-    with dialogs_answered(random, ground.files, ground.out):
-        monkey = listener.monkey = Monkey(make, random, Hands(random, ground.files), events)
+    hands = Hands(random, ground.files)
+    diary = (folder / "deeds.txt").open("w", encoding="utf-8", buffering=1)
+    hands.begun = lambda deed: diary.write(f"{deed}\n")
+    print(f"seed {seed}, every deed in {diary.name}", flush=True)
+    with diary, dialogs_answered(random, ground.files, ground.out):
+        monkey = listener.monkey = Monkey(make, random, hands, events)
         first = state_of(monkey.desk)
         began = monotonic()
         monkey.run()

@@ -5,11 +5,10 @@ boxes, grabs, double clicks and shortcuts included. Of the program it knows comm
 """
 
 from collections.abc import Callable
-from contextlib import suppress
 from pathlib import Path
 from random import Random
 
-from PySide6.QtCore import QMimeData, QPoint, QPointF, QRect, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import (
     QDragEnterEvent,
     QDragLeaveEvent,
@@ -18,7 +17,6 @@ from PySide6.QtGui import (
     QGuiApplication,
     QInputMethodEvent,
     QWheelEvent,
-    QWindow,
 )
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -29,6 +27,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from tests.scenarios.monkey.places import handle, is_there, shown
 from tzdesk.ui.command_table import COMMANDS
 
 Key, Button, Modifier = Qt.Key, Qt.MouseButton, Qt.KeyboardModifier
@@ -70,6 +69,8 @@ class Hands:
 
     def __init__(self, random: Random, files: list[Path]):
         self._random, self._files = random, files
+        self.begun: Callable[[str], object] = lambda _deed: None
+        """Hears of each deed before it is done: the last one, where the program dies of it."""
         self.may_undo: Callable[[], bool] = lambda: True
         """Whether it wrote what would be taken back; else its first state could not be reached."""
         everywhere: list[tuple[int, Callable[[QWidget], str]]] = [
@@ -91,6 +92,7 @@ class Hands:
         deeds = self._in_popup if popup else self._in_window if is_main else self._in_box
         weights = [weight for weight, _ in deeds]
         deed = self._random.choices([one for _, one in deeds], weights)[0]
+        self.begun(deed.__name__)
         return f"{deed.__name__} {deed(front)}"
 
     # Mouse
@@ -99,28 +101,28 @@ class Hands:
         at, what = self._spot(front)
         button = Button.MiddleButton if self._random.random() < 0.02 else Button.LeftButton
         modifier = self._random.choice(HELD[:5]) if self._random.random() < 0.2 else NONE
-        QTest.mouseClick(_handle(front), button, modifier, at)
+        QTest.mouseClick(handle(front), button, modifier, at)
         return f"{what} {modifier.name}"
 
     def double_click(self, front: QWidget) -> str:
         at, what = self._spot(front)
-        QTest.mouseDClick(_handle(front), Button.LeftButton, NONE, at)
+        QTest.mouseDClick(handle(front), Button.LeftButton, NONE, at)
         return what
 
     def ask_for_menu(self, front: QWidget) -> str:
         at, what = self._spot(front)
-        QTest.mouseClick(_handle(front), Button.RightButton, NONE, at)
+        QTest.mouseClick(handle(front), Button.RightButton, NONE, at)
         return what
 
     def drag(self, front: QWidget) -> str:
         (start, what), (end, other) = self._spot(front), self._spot(front)
-        handle = _handle(front)
-        QTest.mousePress(handle, Button.LeftButton, NONE, start)
+        window = handle(front)
+        QTest.mousePress(window, Button.LeftButton, NONE, start)
         for part in (0.1, 0.5, 1.0):
-            if _is_there(front):
-                QTest.mouseMove(handle, start + (end - start) * part)
-        if _is_there(front):
-            QTest.mouseRelease(handle, Button.LeftButton, NONE, end)
+            if is_there(front):
+                QTest.mouseMove(window, start + (end - start) * part)
+        if is_there(front):
+            QTest.mouseRelease(window, Button.LeftButton, NONE, end)
         return f"{what} → {other}"
 
     def turn_wheel(self, front: QWidget) -> str:
@@ -130,7 +132,7 @@ class Hands:
         where, phase = QPointF(at), Qt.ScrollPhase.NoScrollPhase
         there = QPointF(front.mapToGlobal(at))
         event = QWheelEvent(where, there, QPoint(), turned, Button.NoButton, held, phase, False)
-        QApplication.sendEvent(_handle(front), event)
+        QApplication.sendEvent(handle(front), event)
         return f"{what} {turned.y()}"
 
     # Keys
@@ -152,8 +154,8 @@ class Hands:
     def write(self, front: QWidget) -> str:
         text = self._random.choice(LETTERS)
         for letter in text:
-            if letter.isascii() and _is_there(front):
-                QTest.keyClick(_handle(front), Key(ord(letter.upper())))
+            if letter.isascii() and is_there(front):
+                QTest.keyClick(handle(front), Key(ord(letter.upper())))
         return text
 
     def compose(self, front: QWidget) -> str:
@@ -204,12 +206,13 @@ class Hands:
         self._key(front, Key.Key_K, Modifier.ControlModifier)
         self._send_composed("", command.text.removesuffix("…"))
         found = QApplication.activeWindow() or front
-        if _is_there(found):
+        if is_there(found):
             self._key(found, Key.Key_Return)
         return command.name
 
     def _key(self, front: QWidget, key: Key, held: Modifier = NONE) -> str:
-        QTest.keyClick(_handle(front), key, held)
+        self.begun(f"{key.name} {held.name}")
+        QTest.keyClick(handle(front), key, held)
         return f"{key.name} {held.name}"
 
     # What other programs and the desktop do
@@ -233,7 +236,7 @@ class Hands:
         away.activateWindow()
         QApplication.processEvents()
         away.close()
-        if _is_there(front):
+        if is_there(front):
             front.activateWindow()
         return ""
 
@@ -244,27 +247,27 @@ class Hands:
         data = QMimeData()
         data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
         at, what = self._spot(front)
-        handle, all_of = _handle(front), (Qt.DropAction.CopyAction, data, Button.LeftButton, NONE)
-        QApplication.sendEvent(handle, QDragEnterEvent(at, *all_of))
+        window, all_of = handle(front), (Qt.DropAction.CopyAction, data, Button.LeftButton, NONE)
+        QApplication.sendEvent(window, QDragEnterEvent(at, *all_of))
         over = QDragMoveEvent(at, *all_of)
-        QApplication.sendEvent(handle, over)
+        QApplication.sendEvent(window, over)
         if self._random.random() < 0.2 or not over.isAccepted():
-            QApplication.sendEvent(handle, QDragLeaveEvent())
+            QApplication.sendEvent(window, QDragLeaveEvent())
         else:
-            QApplication.sendEvent(handle, QDropEvent(QPointF(at), *all_of))
+            QApplication.sendEvent(window, QDropEvent(QPointF(at), *all_of))
         return f"{[path.name for path in paths]} {what}"
 
     # Where
 
     def _spot(self, front: QWidget) -> tuple[QPoint, str]:
         """A place in the window: mostly on a part of it that can be seen, else anywhere."""
-        parts = [one for one in front.findChildren(QWidget) if one.isVisible() and _shown(one)]
+        parts = [one for one in front.findChildren(QWidget) if one.isVisible() and shown(one)]
         whole = self._random.random() < 0.1 or not parts
         part = front if whole else self._random.choice(parts)
         lists = [one for one in parts if isinstance(one, QAbstractItemView)]
         if lists and self._random.random() < 0.3:
             part = self._random.choice(lists).viewport()
-        seen = part.rect() if part is front else _shown(part)
+        seen = part.rect() if part is front else shown(part)
         at = QPoint(
             self._random.randint(seen.left(), seen.right()),
             self._random.randint(seen.top(), seen.bottom()),
@@ -273,26 +276,9 @@ class Hands:
         name = words or part.accessibleName() or part.objectName()
         if part is not front:
             at = part.mapTo(front, at)
-        edge = _handle(front).size()  # another size may have come to the window only
+        edge = handle(front).size()  # another size may have come to the window only
         at = QPoint(min(at.x(), edge.width() - 1), min(at.y(), edge.height() - 1))
         return at, f"{type(part).__name__}“{name}”"
-
-
-def _shown(part: QWidget) -> QRect:
-    """What of a part can be seen; nothing where it is scrolled away."""
-    return QRect() if part.isWindow() else part.visibleRegion().boundingRect()
-
-
-def _handle(window: QWidget) -> QWindow:
-    handle = window.window().windowHandle()
-    assert handle is not None
-    return handle
-
-
-def _is_there(window: QWidget) -> bool:
-    with suppress(RuntimeError):
-        return window.isVisible() and window.window().windowHandle() is not None
-    return False
 
 
 def _key(letter: str) -> Key:

@@ -164,6 +164,7 @@ class Monkey:
     def _note(self, deed: str) -> None:
         where = type(self._box).__name__ if self._box else "window"
         self.last.append(f"{self.done} {where}: {deed}")
+        self._hands.begun(f"    {self.last[-1]}")
 
     def take_back_until(self, wanted: Callable[[Desk], bool]) -> bool:
         """撤销 until the ledger is as wanted; False where that runs out."""

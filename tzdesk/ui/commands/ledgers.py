@@ -79,11 +79,6 @@ class LedgerCommands(QObject):
             return self._open_otherwise(path, error, read_only)
         return True
 
-    def only_read(self) -> None:
-        """改为只读打开, of the ledger that is open."""
-        if desk := self._place.session.desk:
-            self.open(desk.path, read_only=True)
-
     def _open_otherwise(self, path: Path, error: UserError, read_only: bool) -> bool:
         ways: dict[str, Callable[[], bool]] = {
             Remedy.RETRY: partial(self.open, path, read_only=read_only),
@@ -148,12 +143,13 @@ class LedgerCommands(QObject):
         self._swap(None, None)
 
     def fill_recent(self, menu: QMenu) -> None:
-        """最近打开 ▸: the files that are still there."""
+        """最近打开 ▸: the files; those that are gone are named as such."""
         menu.clear()
         for name in self._place.memory.settings.recent_files:
             path = Path(name)
-            action = menu.addAction(f"{path.stem}　{path.parent}".replace("&", "&&"))
-            action.setEnabled(path.exists())
+            gone = "" if path.exists() else "（找不到）"
+            action = menu.addAction(f"{path.stem}{gone}　{path.parent}".replace("&", "&&"))
+            action.setEnabled(not gone)
             action.triggered.connect(lambda _checked=False, path=path: self.open(path))
         if menu.isEmpty():
             menu.addAction("还没有打开过台账").setEnabled(False)

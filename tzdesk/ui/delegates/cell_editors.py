@@ -69,8 +69,8 @@ def editor_for(field: Field, parent: QWidget) -> CellEditor:
     made: CellEditor
     if field.kind is Kind.STATUS:
         made = StatusEditor(parent)
-    elif field.kind is Kind.CHOICE:
-        made = ChoiceEditor(field.choices, parent)
+    elif field.kind in (Kind.CHOICE, Kind.FLAG):
+        made = ChoiceEditor(field, parent)
     elif field.kind in _IN_A_LINE:
         made = LineEditor(parent)
     else:

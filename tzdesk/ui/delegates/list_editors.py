@@ -3,7 +3,6 @@
 A choice commits, closing the list without one gives up. Judging and writing are not their own.
 """
 
-from collections.abc import Sequence
 from enum import Enum
 from typing import TypeAlias
 
@@ -11,10 +10,14 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QListView, QWidget
 
-from tzdesk.domain.values import Stored
+from tzdesk.domain.fields import Field
+from tzdesk.domain.values import Stored, read_flag
 from tzdesk.ui.delegates.status_list import StatusDelegate, StatusList
 from tzdesk.ui.widgets.choice_box import ChoiceBox
 from tzdesk.ui.widgets.status_box import StatusBox
+
+YES_OR_NO = ("是", "否")
+_INITIALS = {"s": "是", "f": "否"}
 
 
 class Picked(Enum):
@@ -103,20 +106,30 @@ class StatusEditor(StatusBox):
 
 
 class ChoiceEditor(ChoiceBox):
-    """What a list of a ledger's own offers."""
+    """What a list of a ledger's own offers, or 是 and 否."""
 
-    def __init__(self, choices: Sequence[str], parent: QWidget):
+    def __init__(self, field: Field, parent: QWidget):
         super().__init__(parent)
-        self.list = OpenList(self, QListView())
-        self.offer(choices)
+        self._field = field
+        self.list = OpenList(self, QListView() if field.choices else _YesOrNo())
+        self.offer(field.choices or YES_OR_NO)
 
     def show_value(self, value: Stored) -> None:
         """Shows what was chosen; what is offered no more is not."""
-        self.show_word(str(value) if value else None)
+        self.show_word(self._field.show(value) or None)
 
     def typed(self) -> str:
         """The chosen word."""
         return self.currentText()
+
+
+class _YesOrNo(QListView):
+    """Found by first letters, too, and by what else says yes or no."""
+
+    def keyboardSearch(self, text: str) -> None:
+        reading = read_flag(_INITIALS.get(text, text))
+        if reading.value is not None:
+            self.setCurrentIndex(self.model().index(0 if reading.value else 1, 0))
 
 
 ListEditor: TypeAlias = StatusEditor | ChoiceEditor

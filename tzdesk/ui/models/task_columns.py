@@ -50,7 +50,7 @@ COLUMNS = (
     Column("section", "章节", 140, usual=False),
     _of_field("problem", usual=False, editable=True),
     _of_field("next_step", usual=False, editable=True),
-    _of_field("coordination", usual=False),
+    _of_field("coordination", usual=False, editable=True),
     Column("gap", "与序时差", 76, usual=False),
     Column("changed", "最近修改", 110, usual=False),
     _of_field("tags", usual=False, editable=True),

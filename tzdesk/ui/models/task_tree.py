@@ -10,7 +10,7 @@ from typing import Any
 from PySide6.QtCore import QModelIndex, QObject, Qt, Signal
 
 from tzdesk.domain.catalogue import FIXED, Catalogue
-from tzdesk.domain.fields import Kind
+from tzdesk.domain.fields import Kind, Scope
 from tzdesk.domain.grouping import Grouping
 from tzdesk.domain.values import Stored
 from tzdesk.services.editing import Edit
@@ -142,9 +142,10 @@ class TaskTreeModel(TaskIndexModel):
         return _EDITABLE if self.editable(index) and not self.switches(index) else _USUAL
 
     def switches(self, index: AnyIndex) -> bool:
-        """Whether the cell is yes or no, and pressing it makes it the other."""
+        """Whether the cell is a mark of the clerk's, and pressing it sets or takes it."""
         field = self.columns[index.column()].field if index.isValid() else None
-        return field is not None and field.kind is Kind.FLAG and self.editable(index)
+        marks = field is not None and field.kind is Kind.FLAG and field.scope is Scope.TASK
+        return marks and self.editable(index)
 
     def value(self, index: AnyIndex) -> Stored:
         """What an editor of the cell begins with; None where nothing is said."""

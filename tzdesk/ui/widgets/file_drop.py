@@ -9,7 +9,7 @@ from enum import Enum
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
 LEDGER = ".tzdb"
@@ -68,19 +68,25 @@ class FileDrop(QObject):
         window.setAcceptDrops(True)
         window.installEventFilter(self)
 
-    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
-        if isinstance(event, QDragEnterEvent):
-            return self._on_entered(event)
-        if event.type() == QEvent.Type.DragLeave:
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        kind = event.type()
+        if kind == QEvent.Type.Show and watched is self._window:
+            # Before any part of it: a file is no text for the field that it is dropped on.
+            self._window.windowHandle().installEventFilter(self)
+        elif kind == QEvent.Type.DragLeave:
             self.hint.hide()
-        elif event.type() == QEvent.Type.Drop and isinstance(event, QDropEvent):
+        elif kind == QEvent.Type.DragMove and isinstance(event, QDragMoveEvent):
+            return self._on_moved(event)
+        elif isinstance(event, QDragEnterEvent):
+            return self._on_entered(event)
+        elif kind == QEvent.Type.Drop and isinstance(event, QDropEvent):
             return self._on_dropped(event)
         return False
 
     def _on_entered(self, event: QDragEnterEvent) -> bool:
         offer = offered(_paths(event), takes_returns=self.takes_returns)
         if offer is None:
-            return False
+            return _refused(event)
         event.acceptProposedAction()
         self.hint.setText(offer.hint)
         height = self.hint.sizeHint().height() + 32
@@ -90,11 +96,17 @@ class FileDrop(QObject):
         self.hint.show()
         return True
 
+    def _on_moved(self, event: QDragMoveEvent) -> bool:
+        if self.hint.isHidden():
+            return _refused(event)
+        event.acceptProposedAction()
+        return True
+
     def _on_dropped(self, event: QDropEvent) -> bool:
         self.hint.hide()
         offer = offered(_paths(event), takes_returns=self.takes_returns)
         if offer is None:
-            return False
+            return _refused(event)
         event.acceptProposedAction()
         if offer.deed is Deed.MERGE:
             self.returns_dropped.emit(offer.paths)
@@ -122,6 +134,14 @@ def offered(paths: Sequence[Path], *, takes_returns: bool) -> Offer | None:
         form = suffixes == {FORM} and FORM_WORD in paths[0].stem
         return Offer(Deed.RECEIVE if form else Deed.IMPORT, tuple(paths))
     return None
+
+
+def _refused(event: QDropEvent) -> bool:
+    """Files that the window takes nothing of are refused; words go on to the part below them."""
+    files = bool(_paths(event))
+    if files:
+        event.ignore()
+    return files
 
 
 def _paths(event: QDropEvent) -> list[Path]:

@@ -3,6 +3,7 @@
 The rows are data, the deeds signals. Knows neither files nor dialogs.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
@@ -12,12 +13,12 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPushButton,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
 from tzdesk.ui.theme import ThemeSwitch, current_theme, icon_pixmap
+from tzdesk.ui.widgets.recent_ledgers import RecentLedgers, link
 
 WIDTH, BUTTON_WIDTH, ROW_HEIGHT, DROP_HEIGHT = 680, 124, 68, 88
 TITLE = "建立年度台账"
@@ -107,6 +108,12 @@ class FirstRun(QFrame):
         """Puts the focus on the first way."""
         self._rows[0].button.setFocus()
 
+    def show_recent(self, names: Sequence[str]) -> None:
+        """The ledgers that were open lately, instead of the steps."""
+        self.recent.show_names(names)
+        self._heading.setText("最近打开" if names else "使用步骤")
+        self._steps.setVisible(not names)
+
     def _fill(self) -> None:
         column = self._column
         column.setContentsMargins(0, 0, 0, 0)
@@ -131,19 +138,19 @@ class FirstRun(QFrame):
         column.addSpacing(24)
         column.addLayout(self._next_heading())
         column.addSpacing(8)
-        column.addWidget(_label("　›　".join(STEPS), tone="secondary", kind="small"))
+        column.addWidget(self._steps)
+        column.addWidget(self.recent)
         column.addStretch(5)
 
     def _next_heading(self) -> QHBoxLayout:
         """What comes after, and where all of it is told."""
-        self.manual = QToolButton()
-        self.manual.setText(MANUAL)
-        self.manual.setProperty("kind", "link")
-        self.manual.setProperty("size", "small")
-        self.manual.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.manual = link(MANUAL)
         self.manual.clicked.connect(lambda: self.chosen.emit("manual"))
+        self._heading = _label("", kind="body", bold=True)
+        self._steps = _label("　›　".join(STEPS), tone="secondary", kind="small")
+        self.recent = RecentLedgers()
         row = QHBoxLayout()
-        row.addWidget(_label("使用步骤", kind="body", bold=True))
+        row.addWidget(self._heading)
         row.addStretch(1)
         row.addWidget(self.manual)
         return row
