@@ -185,23 +185,26 @@ class ReturnPlanner:
                 yield made._replace(ticked=False, value=cell.text, message=cell.problem)
 
     def _cell(self, placed: Placed, merge: CellMerge) -> Iterator[PlannedCell]:
-        cell, label = placed.row.cells[merge.field], self._fields[merge.field].label
+        cell = placed.row.cells[merge.field]
         number = self.targets.number(placed.assignment_uid)
         if merge.outcome is Outcome.CONFLICT:
             yield self._made(placed, merge, CellKind.CONFLICT)._replace(ticked=False)
         elif merge.outcome is Outcome.CLEARED_UNSURE:
+            label = self._fields[merge.field].label
             words = f"{label}（{cell.address}）交回时为空，原值保留"
             self._notices.append(Notice("blank", words, number, cell.address))
         elif merge.writes:
             made = self._made(placed, merge, CellKind.CHANGE)
             if cell.span and merge.field not in self._served:
                 first, last = cell.span
+                label = self._fields[merge.field].label
                 words = f"合并单元格：{label}一段文字用于第 {first}–{last} 行"
                 self._notices.append(Notice("merged_cells", words, number, cell.address))
                 made = made._replace(ticked=False)
             elif merge.outcome is Outcome.CLEAR:
-                before = self._fields[merge.field].show(merge.ours)
-                words = f"清空：{label}（{cell.address}）原值为“{before}”"
+                entry = self._fields[merge.field]
+                before = entry.show(merge.ours)
+                words = f"清空：{entry.label}（{cell.address}）原值为“{before}”"
                 self._notices.append(Notice("clear", words, number, cell.address))
             yield made
 
