@@ -15,6 +15,7 @@ from tzdesk.domain.periods import PeriodKind
 from tzdesk.domain.records import Plan
 from tzdesk.services.comparing import Comparison, Difference
 from tzdesk.services.desk import Desk
+from tzdesk.services.foreign_columns import with_known_columns
 from tzdesk.services.importing import ImportOptions, compare_plan, default_options, import_plan
 from tzdesk.services.incoming import Incoming, read_bytes, read_plan
 
@@ -53,12 +54,19 @@ def _look(context: Context, incoming: Incoming) -> Answer:
         options = default_options(incoming.draft, context.clock().date())
         return _answer(incoming, None, options, found)
     with context.open(read_only=True) as desk:
+        incoming = _beside(desk, incoming)
         found = compare_plan(desk.ledger, incoming.draft, incoming.exported)
         options = default_options(incoming.draft, desk.today, found.plan)
         return _answer(incoming, found.plan, options, found)
 
 
+def _beside(desk: Desk, incoming: Incoming) -> Incoming:
+    """Columns of a table that the ledger has as its own come in without being asked for."""
+    return replace(incoming, draft=with_known_columns(desk.ledger, incoming.draft))
+
+
 def _import(desk: Desk, incoming: Incoming, periods: str | None) -> Answer:
+    incoming = _beside(desk, incoming)
     found = compare_plan(desk.ledger, incoming.draft, incoming.exported)
     options = default_options(incoming.draft, desk.today, found.plan)
     if periods:

@@ -34,6 +34,19 @@ class CustomKind(StrEnum):
     DATE = "date"
     LIST = "list"
 
+    @property
+    def label(self) -> str:
+        """文本 …"""
+        return _KIND_LABELS[self]
+
+
+_KIND_LABELS = {
+    CustomKind.TEXT: "文本",
+    CustomKind.NUMBER: "数字",
+    CustomKind.DATE: "日期",
+    CustomKind.LIST: "列表",
+}
+
 
 class CustomScope(StrEnum):
     """Whose column it is: the office's, kept per task, or the units', kept per report."""

@@ -83,7 +83,8 @@ class TaskDraft:
     """One task. `lines` are the numbers of all lines it was read from; the first is its anchor.
 
     `section` indexes `PlanDraft.sections`; None where the document has none. `number` is as
-    printed ("48", "（一）") or None.
+    printed ("48", "（一）") or None. `columns` are cells under heads that are none of ours, by
+    these heads; `values` what of them comes in, by the uid of the `OwnColumn`.
     """
 
     number: str | None
@@ -95,6 +96,21 @@ class TaskDraft:
     due_on: date | None = None
     summary: SummaryDraft | None = None
     lines: tuple[int, ...] = ()
+    columns: tuple[tuple[str, str], ...] = ()
+    values: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class OwnColumn:
+    """A column of a table that comes in as one of the ledger's own, known or to be made.
+
+    `kind` is a `CustomKind` by its value.
+    """
+
+    uid: str
+    name: str
+    kind: str = "text"
+    choices: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +162,7 @@ class Suggestion:
 
 @dataclass(frozen=True, slots=True)
 class PlanDraft:
-    """Everything read from one document.
+    """Everything read from one document. `own` are columns that come in as the ledger's own.
 
     `short_title` and `reporting` are the clerk's own words, which only our own export carries.
     """
@@ -165,6 +181,7 @@ class PlanDraft:
     first_unit_leads: bool = False
     short_title: str = ""
     reporting: Reporting = Reporting.ALL
+    own: tuple[OwnColumn, ...] = ()
 
     def top_section(self, index: int | None) -> int | None:
         """The top-level section that section `index` belongs to."""

@@ -100,6 +100,7 @@ def _task(
         deadline_text=wording or None,
         due_on=deadline(wording, year).due_on if wording else None,
         summary=item.summary,
+        columns=tuple(item.columns.items()),
         lines=tuple(dict.fromkeys(item.lines)),
     )
 

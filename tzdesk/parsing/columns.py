@@ -122,12 +122,25 @@ def settle_texts(columns: Columns, rows: Sequence[Row]) -> None:
         *coarser, finest = columns.sections
         columns.sections, columns.texts = tuple(coarser), (finest,)
         return
+    columns.sections = tuple(at for at in columns.sections if not _tells_kinds(at, columns, rows))
     coarse = [at for at in candidates if _heads_others(at, candidates, rows)]
     fine = [at for at in candidates if at not in coarse]
     tasks = [at for at in fine if columns.labels[at].rank > 1]
     named = all(_is_name(row.cell(at).text) for row in rows for at in tasks)
     columns.texts = tuple(fine if named else tasks)
     columns.sections = tuple(sorted({*columns.sections, *(coarse)}))
+
+
+_KIND_OF_TASK = re.compile("类别|类型|分类")
+
+
+def _tells_kinds(at: int, columns: Columns, rows: Sequence[Row]) -> bool:
+    """Whether a column says of most single rows what kind of task it is, and heads no rows."""
+    if not _KIND_OF_TASK.search(columns.names[at]):
+        return False
+    cells = [row.cell(at) for row in rows if len(row.filled) > 1]
+    merged = any(cell.covered == "up" for cell in cells)
+    return not merged and 2 * sum(map(bool, cells)) > len(cells)
 
 
 def _is_name(text: str) -> bool:

@@ -63,7 +63,8 @@ class Heading:
 class Item:
     """A task. `value` is the number's value, 0 without one; `mark` where the number stands.
 
-    `unknown` are labels below it that nobody understands. `tabled`: it is a row of a table.
+    `unknown` are labels below it that nobody understands. `tabled`: it is a row of a table, and
+    `columns` are what cells of it say under heads that nobody understands.
     """
 
     number: str | None = None
@@ -74,6 +75,7 @@ class Item:
     summary: SummaryDraft | None = None
     unknown: list[Field] = field(default_factory=list)
     tabled: bool = False
+    columns: dict[str, str] = field(default_factory=dict)
     lines: list[int] = field(default_factory=list)
 
     def add_text(self, passage: Passage, glue: str = "") -> None:

@@ -37,6 +37,8 @@ class TableReader:
         self._above: dict[int, Cell] = {}
         self._last: Item | None = None
         self._sections: dict[int, str] = {}
+        self._beside = {at: name for at, name in columns.unknown.items() if name}
+        self._told_beside: dict[int, str] = {}
         for row in rows:
             self._read(row)
         self._report_unknown(rows)
@@ -85,6 +87,7 @@ class TableReader:
         item.duties.add(told_in_text)
         as_helpers(item.duties)
         item.summary = self._summaries.read(row)
+        item.columns = self._columns_beside(row)
         if not item.text:
             self.entries.append(Leftover(list(row.lines)))
             return
@@ -117,6 +120,17 @@ class TableReader:
         item.unknown += unknown
         item.add_text(text.strip())
         return duties
+
+    def _columns_beside(self, row: Row) -> dict[str, str]:
+        """What columns say that are none of ours, by their heads; the first of two heads alike."""
+        found: dict[str, str] = {}
+        for at, name in self._beside.items():
+            cell = row.cell(at)
+            if cell or cell.covered != "up":
+                self._told_beside[at] = cell.text.strip()
+            if text := self._told_beside.get(at):
+                found.setdefault(name, text)
+        return found
 
     def _inherits(self, row: Row) -> bool:
         """Whether empty cells take what stands above: the row goes on under the same number."""

@@ -7,10 +7,11 @@ is never part of it, unless a person wrote it into an exported ledger.
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from tzdesk.domain.clerk_records import task_value_uid
 from tzdesk.domain.draft import Named, PlanDraft, Role
 from tzdesk.domain.fields import FIELDS
 from tzdesk.domain.ledger import Ledger
-from tzdesk.domain.records import Duty, Leader, Plan, Section, Task, Unit
+from tzdesk.domain.records import Duty, Leader, Plan, Section, Task, TaskValue, Unit
 from tzdesk.domain.subtasks import wholes
 from tzdesk.domain.text import compact
 from tzdesk.services.pairing import Side, pair
@@ -22,8 +23,8 @@ _ROLE_WORDS = {Role.LEAD: "牵头", Role.RESPONSIBLE: "责任", Role.ASSIST: "�
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """One point. `field` is number, text, section, leaders, units or deadline, or what the office
-    says (of an exported ledger only); `head` names a column of the ledger.
+    """One point. `field` is number, text, section, leaders, units or deadline, what the office says
+    (of an exported ledger only), or a column of the ledger's own; `head` names such a column.
 
     `field` None: the task is new (`old` None) or has vanished (`new` None); vanished ones are
     only listed. `place` is the task's in the draft, `task_uid` its row in the ledger.
@@ -166,6 +167,8 @@ class _Comparing:
                 continue
             for name, old, new in self._points(task, place):
                 yield Difference(drafted.number, name, old, new, task.uid, place)
+            for head, name, old, new in self._own(task, place):
+                yield Difference(drafted.number, name, old, new, task.uid, place, head)
 
     def _points(self, task: Task, place: int) -> Iterator[tuple[str, str, str]]:
         new = self._draft.tasks[place]
@@ -181,6 +184,15 @@ class _Comparing:
         old_deadline, new_deadline = task.deadline_text or "", new.deadline_text or ""
         if (old_deadline, task.due_on) != (new_deadline, new.due_on):
             yield "deadline", old_deadline, new_deadline
+
+    def _own(self, task: Task, place: int) -> Iterator[tuple[str, str, str, str]]:
+        """What goes into columns of the ledger's own; a blank cell says nothing."""
+        heads = {one.uid: one.name for one in self._draft.own}
+        for uid, new in self._draft.tasks[place].values:
+            known = self._ledger.find(TaskValue, task_value_uid(task.uid, uid))
+            old = known.value if known else ""
+            if old != new:
+                yield heads[uid], uid, old, new
 
     def _people(
         self, task: Task, leaders: Sequence[Named], units: Sequence[Named]

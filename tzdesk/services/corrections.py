@@ -10,10 +10,11 @@ from dataclasses import dataclass, replace
 from typing import Protocol
 
 from tzdesk.domain.document import Document
-from tzdesk.domain.draft import PlanDraft, ProblemKind
+from tzdesk.domain.draft import OwnColumn, PlanDraft, ProblemKind
 from tzdesk.services.draft_fields import set_heading, set_task_field
 from tzdesk.services.draft_lines import join_previous, make_section, make_task, release, take_out
 from tzdesk.services.draft_numbers import renumbered
+from tzdesk.services.foreign_columns import with_column
 
 
 class Correction(Protocol):
@@ -102,6 +103,18 @@ class Accept(_AtLine):
         """The draft as it is."""
         del document
         return draft
+
+
+@dataclass(frozen=True, slots=True)
+class TakeColumn(Accept):
+    """作为自定义列: a column that is none of ours comes in as one of the ledger's own."""
+
+    column: OwnColumn
+
+    def apply(self, document: Document, draft: PlanDraft) -> PlanDraft:
+        """The draft with that column."""
+        del document
+        return with_column(draft, self.column)
 
 
 @dataclass(frozen=True, slots=True)

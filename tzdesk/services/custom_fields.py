@@ -27,12 +27,6 @@ from tzdesk.services.placing import behind, placed_before
 
 LONGEST_NAME, LONGEST_CHOICE = 20, 30
 _REFUSED = "无法修改自定义列"
-_WORDS = {
-    CustomKind.TEXT: "文本",
-    CustomKind.NUMBER: "数字",
-    CustomKind.DATE: "日期",
-    CustomKind.LIST: "选项",
-}
 _SHOWN = 16
 
 
@@ -187,7 +181,7 @@ def _refusal(old: CustomField, new: CustomField, lost: list[str]) -> UserError:
             _REFUSED,
         )
     return UserError(
-        f"“{old.name}”中有 {len(lost)} 处内容不能作为{_WORDS[new.kind]}，例如“{first}”。",
+        f"“{old.name}”中有 {len(lost)} 处内容不能作为{new.kind.label}，例如“{first}”。",
         "请先改掉这些内容，或保留原来的类型。",
         _REFUSED,
     )

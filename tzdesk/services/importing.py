@@ -33,6 +33,7 @@ from tzdesk.services.editing import edit_changes
 from tzdesk.services.exported import task_uids
 from tzdesk.services.exported_rows import fitting_records
 from tzdesk.services.exported_words import word_differences, word_edits
+from tzdesk.services.foreign_columns import column_rows
 from tzdesk.services.plan_rows import period_row, register_leaders, section_rows, task_rows
 from tzdesk.services.stand_ins import with_stand_ins
 from tzdesk.services.units_named import Register
@@ -135,6 +136,7 @@ def import_plan(
         changes = _made(desk.ledger, draft, options)
         title = f"导入方案（{_counted(draft)} 项任务）"
     changes = with_stand_ins(desk.ledger, changes)
+    changes = [*created(column_rows(desk.ledger, draft)), *changes]
     return desk.write(changes, Source.IMPORT, title, name)
 
 

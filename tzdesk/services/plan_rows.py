@@ -6,6 +6,7 @@ Leaders and units come from the register; everything else is new. Writes nothing
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields, replace
 
+from tzdesk.domain.clerk_records import task_value_uid
 from tzdesk.domain.draft import (
     Named,
     PlanDraft,
@@ -24,6 +25,7 @@ from tzdesk.domain.records import (
     Section,
     Summary,
     Task,
+    TaskValue,
     new_uid,
     summary_uid,
 )
@@ -87,7 +89,7 @@ def task_rows(
     register: Register,
     parent_uid: str | None = None,
 ) -> Iterator[Record]:
-    """A task with its leaders, units and, where a table gave one, the summary of the year.
+    """A task with its leaders, units and what a table says of it: the year's summary, own columns.
 
     `parent_uid` is the task of which it is a part; the first row is the task's own.
     """
@@ -107,6 +109,9 @@ def task_rows(
     yield from (assignment_row(uid, share) for share in unit_shares(draft.units, register))
     if draft.summary is not None and (summary := _summary_row(uid, draft.summary)):
         yield summary
+    for column, value in draft.values:
+        value_uid = task_value_uid(uid, column)
+        yield TaskValue(uid=value_uid, task_uid=uid, field_uid=column, value=value)
 
 
 def leadership_row(task_uid: str, share: Share) -> Leadership:

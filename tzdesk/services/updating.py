@@ -13,6 +13,7 @@ from tzdesk.domain.ledger import Ledger
 from tzdesk.domain.records import Section, Task, new_uid
 from tzdesk.domain.subtasks import wholes
 from tzdesk.domain.text import compact
+from tzdesk.services.clerk_edits import task_changes
 from tzdesk.services.comparing import Comparison, Difference, section_path
 from tzdesk.services.plan_rows import (
     leader_shares,
@@ -96,6 +97,8 @@ class _Update:
             yield from renumber(self._ledger, task, drafted.number, drafted_too)
         elif one.field == "text":
             yield set_field(task, "text", drafted.text)
+        elif one.field in dict(drafted.values):
+            yield from task_changes(self._ledger, task.uid, {one.field: one.new})
 
     def _new_task(self, place: int) -> Iterator[Change]:
         drafted = self._draft.tasks[place]

@@ -15,7 +15,7 @@ from tests.ui.import_plan.steps import PLAN, read
 from tzdesk.domain.draft import TaskDraft
 from tzdesk.ui.dialogs.import_plan import ImportDialog
 from tzdesk.ui.dialogs.import_plan.draft_delegate import gap_button
-from tzdesk.ui.dialogs.import_plan.findings import State
+from tzdesk.ui.dialogs.import_plan.finding import State
 from tzdesk.ui.dialogs.import_plan.findings_list import FINDING, verb_rects
 
 

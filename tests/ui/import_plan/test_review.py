@@ -9,7 +9,7 @@ from tzdesk.domain.document import document_from_text
 from tzdesk.domain.draft import ProblemKind
 from tzdesk.parsing import parse
 from tzdesk.services.corrections import Accept, EditTask, Exclude, JoinPrevious
-from tzdesk.ui.dialogs.import_plan.findings import Finding, State
+from tzdesk.ui.dialogs.import_plan.finding import Finding, State
 from tzdesk.ui.dialogs.import_plan.review import Review
 
 PLAN = Path(__file__).parents[3] / "resources" / "2023-tongzhou-plan.txt"

@@ -15,12 +15,7 @@ from tzdesk.ui.dialogs.form import Form
 from tzdesk.ui.session import Session
 from tzdesk.ui.widgets.choices_edit import ChoicesEdit
 
-KINDS = {
-    CustomKind.TEXT: "文本",
-    CustomKind.NUMBER: "数字",
-    CustomKind.DATE: "日期",
-    CustomKind.LIST: "列表",
-}
+KINDS = {kind: kind.label for kind in CustomKind}
 SCOPES = {
     CustomScope.TASK: "督查室，每项任务一格",
     CustomScope.REPORT: "填报单位，每份填报一格",

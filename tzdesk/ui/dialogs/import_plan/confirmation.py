@@ -123,6 +123,7 @@ class Confirmation:
             f"{sum(len(task.leaders) for task in draft.tasks)} 条领导分工",
             f"{sum(len(task.units) for task in draft.tasks)} 条单位分工",
         ]
+        told += [f"{len(draft.own)} 个自定义列"] if draft.own else []
         deadlines = self._deadlines()
         return "、".join(told) + (f"；时限 {deadlines}" if deadlines else "")
 
@@ -149,6 +150,8 @@ class Confirmation:
             for label, word in _COUNTED
             if (count := self.comparison.count(label)) or word in _ALWAYS
         ]
+        heads = {one.name: self.comparison.count(one.name) for one in self.draft.own}
+        told += [f"{head} {count} 项" for head, count in heads.items() if count]
         return f"{'、'.join(told)}；已填进展全部保留"
 
 

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from tzdesk.errors import UserError
+from tzdesk.services.foreign_columns import with_known_columns
 from tzdesk.services.importing import import_plan
 from tzdesk.services.incoming import Incoming
 from tzdesk.ui.dialogs.import_plan.confirmation import Confirmation
@@ -117,9 +118,9 @@ class ImportDialog(QDialog):
         """What was read comes into step 2."""
         self.choose.wait_for("")
         self._incoming = incoming
-        self.review = Review(
-            incoming.document, incoming.draft, exported=incoming.exported is not None
-        )
+        desk = self._place.session.desk
+        draft = with_known_columns(desk.ledger, incoming.draft) if desk else incoming.draft
+        self.review = Review(incoming.document, draft, exported=incoming.exported is not None)
         self.setWindowTitle(f"{TITLE} — {incoming.name}")
         self.footer.despite.setChecked(False)
         self._show_step(REVIEW)

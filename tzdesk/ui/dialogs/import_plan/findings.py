@@ -5,10 +5,7 @@ Made anew from the draft after each correction. Knows no widget.
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from enum import Enum
 from itertools import groupby
-from typing import TypeAlias
 
 from tzdesk.domain.draft import PlanDraft, Problem, ProblemKind, SuggestionKind
 from tzdesk.services.corrections import (
@@ -22,71 +19,14 @@ from tzdesk.services.corrections import (
 )
 from tzdesk.services.draft_numbers import Gap, gaps
 from tzdesk.services.draft_order import first_line
-
-
-class State(Enum):
-    """How much a finding asks of the clerk, the most first."""
-
-    OPEN = "需处理"
-    HANDLED = "已处理"
-    HINT = "提示"
-    VERIFIED = "完整"
-
-
-@dataclass(frozen=True, slots=True)
-class Correct:
-    """A remedy that changes the draft; `done` is the word for it afterwards (已设为第 59 项)."""
-
-    correction: Correction
-    done: str
-
-
-@dataclass(frozen=True, slots=True)
-class EditField:
-    """A remedy that opens a field of the task at `line` for typing."""
-
-    line: int
-    field: str
-
-
-@dataclass(frozen=True, slots=True)
-class TakeBack:
-    """撤回 of the correction at that place in the list."""
-
-    index: int
-
-
-@dataclass(frozen=True, slots=True)
-class Locate:
-    """Shows the lines."""
-
-
-Deed: TypeAlias = Correct | EditField | TakeBack | Locate
-
-
-@dataclass(frozen=True, slots=True)
-class Remedy:
-    """A verb in a row of the list and what it does."""
-
-    label: str
-    deed: Deed
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """One row: 跳号 | 第 58 项之后为第 60 项，缺第 59 项 | its verbs.
-
-    `lines` are where it stands. `done` says what became of it. `short` names it in the footer.
-    """
-
-    state: State
-    title: str
-    text: str
-    lines: tuple[int, ...]
-    remedies: tuple[Remedy, ...] = ()
-    done: str = ""
-    short: str = ""
-
+from tzdesk.ui.dialogs.import_plan.finding import (
+    Correct,
+    EditField,
+    Finding,
+    Remedy,
+    State,
+)
+from tzdesk.ui.dialogs.import_plan.own_columns import own_column
 
 TITLES = {
     ProblemKind.NUMBER_GAP: "跳号",
@@ -134,7 +74,7 @@ def open_findings(draft: PlanDraft) -> Iterator[Finding]:
             TITLES[problem.kind],
             _words(problem),
             _lines(problem, gap),
-            tuple(_remedies(problem, gap)),
+            (*own_column(draft, problem), *_remedies(problem, gap)),
             short=f"缺第 {gap.number} 项" if gap else _short(problem),
         )
 

@@ -23,7 +23,7 @@ from PySide6.QtWidgets import QListView, QMenu, QWidget
 from tzdesk.ui.delegates.canvas import PADDING, Canvas
 from tzdesk.ui.delegates.lines import font_of
 from tzdesk.ui.delegates.list_row import ListRowDelegate
-from tzdesk.ui.dialogs.import_plan.findings import Finding, Locate, Remedy, State
+from tzdesk.ui.dialogs.import_plan.finding import Finding, Locate, Remedy, State
 from tzdesk.ui.models.indexes import ROOT, AnyIndex
 from tzdesk.ui.theme import Shape, current_theme
 

@@ -11,17 +11,14 @@ from tzdesk.domain.document import Document
 from tzdesk.domain.draft import PlanDraft, Suggestion, SuggestionKind
 from tzdesk.services.corrections import Correction, EditTask, Exclude, corrected
 from tzdesk.services.draft_reading import with_unread_parts
+from tzdesk.ui.dialogs.import_plan.finding import Correct, Finding, Remedy, State, TakeBack
 from tzdesk.ui.dialogs.import_plan.findings import (
-    Correct,
-    Finding,
-    Remedy,
-    State,
-    TakeBack,
     completeness,
     hints,
     left_out,
     open_findings,
 )
+from tzdesk.ui.dialogs.import_plan.own_columns import known_columns
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,6 +231,7 @@ class Review:
             *open_findings(self.draft),
             *handled,
             *(one for one in left_out(self.draft) if excluded.isdisjoint(one.lines)),
+            *known_columns(self.original),
             *hints(self.draft),
             completeness(self.draft),
         )

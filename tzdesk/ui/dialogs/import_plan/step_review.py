@@ -21,7 +21,8 @@ from tzdesk.services.draft_numbers import Gap, gaps
 from tzdesk.ui.delegates.lines import colour, font_of
 from tzdesk.ui.dialogs.import_plan.draft_model import COLUMNS
 from tzdesk.ui.dialogs.import_plan.draft_tree import DraftTree
-from tzdesk.ui.dialogs.import_plan.findings import EditField, Finding, Remedy, State, fill_gap
+from tzdesk.ui.dialogs.import_plan.finding import EditField, Finding, Remedy, State
+from tzdesk.ui.dialogs.import_plan.findings import fill_gap
 from tzdesk.ui.dialogs.import_plan.findings_list import FINDING, FindingsList
 from tzdesk.ui.dialogs.import_plan.names_panel import NamesPanel
 from tzdesk.ui.dialogs.import_plan.original_text import OriginalText
