@@ -78,7 +78,9 @@ def still_there(asked: TaskFilter, ledger: Ledger) -> tuple[TaskFilter, int]:
     if asked.tags:
         parts["tags"] = asked.tags & {one.name for one in ledger.rows(TaskTag).values()}
     columns = ledger.rows(CustomField)
-    parts["values"] = frozenset(one for one in asked.values if column_of(one) in columns)
+    for name in ("values", "bounds"):
+        asks = getattr(asked, name)
+        parts[name] = frozenset(one for one in asks if column_of(one) in columns)
     if asked.tasks is not None:
         parts["tasks"] = frozenset(uid for uid in asked.tasks if ledger.find(Task, uid))
     gone = sum(len(getattr(asked, name)) - len(left) for name, left in parts.items())

@@ -8,6 +8,7 @@ from functools import partial
 from tzdesk.domain.board import Board, TaskRow
 from tzdesk.domain.catalogue import Catalogue
 from tzdesk.domain.column_values import column_texts
+from tzdesk.domain.fields import Field
 from tzdesk.domain.search import goes_on, matcher
 from tzdesk.domain.status import Status
 
@@ -19,7 +20,8 @@ class TaskFilter:
     """What is asked for. Empty or false: not asked.
 
     `sections`, `leaders` and `units` are uids; `deadlines` are keys (`TaskRow.deadline_key`);
-    `values` are what columns of the ledger say, each written by `column_value`;
+    `values` are what columns of the ledger say, each written by `column_value`, and `bounds` what
+    they say at least or at most, written by `with_bounds`;
     `due_before` is without that day; `recent`: changed within the rules' days;
     `unreported`: 本期未报送, what units owe of whose reports none is in; `missing`: any report
     that is owed is not in; `doubtful`: 待核实; `tasks`: exactly
@@ -42,6 +44,7 @@ class TaskFilter:
     starred: bool = False
     tags: frozenset[str] = frozenset()
     values: frozenset[str] = frozenset()
+    bounds: frozenset[str] = frozenset()
     search: str = ""
     tasks: frozenset[str] | None = None
     origin: str = ""
@@ -74,6 +77,7 @@ def tests(asked: TaskFilter, board: Board) -> list[Test]:
     if asked.tags:
         found.append(lambda row: not asked.tags.isdisjoint(row.tags))
     found.extend(_columns(asked.values))
+    found.extend(_bounded(asked, board))
     found.extend(_flags(asked, board))
     return found
 
@@ -84,8 +88,8 @@ def column_value(field_uid: str, text: str) -> str:
 
 
 def column_of(value: str) -> str:
-    """Which column one of `TaskFilter.values` is of."""
-    return value.partition("=")[0]
+    """Which column one of `TaskFilter.values` or `bounds` is of."""
+    return value.partition("=")[0].rstrip("<>")
 
 
 def values_of(asked: TaskFilter, field_uid: str) -> frozenset[str]:
@@ -102,10 +106,50 @@ def with_values(asked: TaskFilter, field_uid: str, texts: Iterable[str]) -> Task
     )
 
 
+def bounds_of(asked: TaskFilter, field_uid: str) -> tuple[str, str]:
+    """At least and at most what a column of the ledger is to say; "" where that is open."""
+    least, most = (_bound(field_uid, mark, "") for mark in _BOUNDS)
+    found = {one[: len(least)]: one[len(least) :] for one in asked.bounds}
+    return found.get(least, ""), found.get(most, "")
+
+
+def with_bounds(asked: TaskFilter, field_uid: str, least: str, most: str) -> TaskFilter:
+    """The filter with other bounds of a column; stored values, "" for an open one."""
+    kept = (one for one in asked.bounds if column_of(one) != field_uid)
+    pairs = zip(_BOUNDS, (least, most), strict=True)
+    new = (_bound(field_uid, mark, text) for mark, text in pairs if text)
+    return replace(asked, bounds=frozenset((*kept, *new)))
+
+
+_BOUNDS = (">", "<")
+
+
+def _bound(field_uid: str, mark: str, text: str) -> str:
+    return f"{field_uid}{mark}={text}"
+
+
 def with_known_columns(asked: TaskFilter, fields: Catalogue) -> TaskFilter:
     """The filter without what it asks of columns that a ledger with these fields has not."""
-    known = frozenset(one for one in asked.values if column_of(one) in fields)
-    return asked if known == asked.values else replace(asked, values=known)
+    values = frozenset(one for one in asked.values if column_of(one) in fields)
+    bounds = frozenset(one for one in asked.bounds if column_of(one) in fields)
+    if (values, bounds) == (asked.values, asked.bounds):
+        return asked
+    return replace(asked, values=values, bounds=bounds)
+
+
+def _bounded(asked: TaskFilter, board: Board) -> Iterable[Test]:
+    fields = board.ledger.fields
+    uids = sorted({column_of(one) for one in asked.bounds})
+    return (partial(_within, fields[uid], *bounds_of(asked, uid)) for uid in uids)
+
+
+def _within(field: Field, least: str, most: str, row: TaskRow) -> bool:
+    """Whether the task, or one of its units, says something from `least` to `most`."""
+    ranks = (field.rank(text) for text in column_texts(row, field.name) if text)
+    return any(
+        (not least or field.rank(least) <= rank) and (not most or rank <= field.rank(most))
+        for rank in ranks
+    )
 
 
 def _by_column(values: Iterable[str]) -> dict[str, frozenset[str]]:

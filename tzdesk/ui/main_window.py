@@ -15,8 +15,6 @@ from PySide6.QtWidgets import QMainWindow
 from tzdesk.ui.actions import Actions
 from tzdesk.ui.command_table import Needs
 from tzdesk.ui.commands.groups import CommandGroups
-from tzdesk.ui.commands.outline import fill_plans, has_plans
-from tzdesk.ui.commands.view import fill_own_groupings, fill_periods, has_own_groupings
 from tzdesk.ui.desks import Desks
 from tzdesk.ui.draft_keeping import DraftKeeper
 from tzdesk.ui.drafts import Draft
@@ -25,6 +23,7 @@ from tzdesk.ui.kept_view import KeptView
 from tzdesk.ui.leaving import may_leave
 from tzdesk.ui.ledger_watch import LedgerWatch
 from tzdesk.ui.memory import Memory
+from tzdesk.ui.menu_filling import show_menus, wire_menus
 from tzdesk.ui.pages import Pages
 from tzdesk.ui.session import Session
 from tzdesk.ui.theme import ThemeSwitch
@@ -45,9 +44,6 @@ from tzdesk.ui.workplace import Workplace
 
 if TYPE_CHECKING:
     from tzdesk.ui.overview.page import OverviewPage
-
-_FILLED = {"period": fill_periods, "plans": fill_plans, "own_groupings": fill_own_groupings}
-"""Menus that the session alone fills."""
 
 
 class MainWindow(QMainWindow):
@@ -71,7 +67,8 @@ class MainWindow(QMainWindow):
         self.watch = LedgerWatch(session, lambda: jobs.busy or self.tree.editing, self)
         self._build_bars()
         self._wire()
-        self._wire_menus()
+        wire_menus(self.commands, self.groups, session)
+        self.commands.menu_opened.connect(self._show_switches)
         put_back(self, self.panes, self.commands, memory)
         self._show_switches()
         self._on_opened()
@@ -173,19 +170,6 @@ class MainWindow(QMainWindow):
         ):
             button.clicked.connect(self.commands[name].trigger)
 
-    def _wire_menus(self) -> None:
-        """Menus that are filled when they open, and ticks that are set then."""
-        recent, themes = map(self.commands.menu, ("recent", "theme"))
-        views, steps = map(self.commands.menu, ("saved_views", "steps"))
-        steps.aboutToShow.connect(lambda: self.groups.steps.fill(steps))
-        views.aboutToShow.connect(lambda: self.groups.saved_views.fill_menu(views))
-        recent.aboutToShow.connect(lambda: self.groups.ledgers.fill_recent(recent))
-        themes.aboutToShow.connect(lambda: self.groups.view.fill_themes(themes))
-        for name, fill in _FILLED.items():
-            menu = self.commands.menu(name)
-            menu.aboutToShow.connect(partial(fill, self.session, menu))
-        self.commands.menu_opened.connect(self._show_switches)
-
     # What follows from the session
 
     def _on_opened(self) -> None:
@@ -231,8 +215,7 @@ class MainWindow(QMainWindow):
             level = Needs.TASK if in_front else Needs.PLAN
         self.commands.enable(level, self.jobs.label, on_overview=session.on_overview)
         self.commands["make_return"].setVisible(self.groups.receiving.can_return)
-        for name, has_some in (("plans", has_plans), ("own_groupings", has_own_groupings)):
-            self.commands.menu(name).menuAction().setVisible(has_some(self.session))
+        show_menus(self.commands, self.session)
         self.undo.show_names()
 
     def _show_switches(self) -> None:

@@ -73,6 +73,7 @@ MENUS = (
             "save_view",
             None,
             Submenu("filters", "筛选", FILTERS),
+            Submenu("own_filters", "按自定义列筛选"),
             "clear_filters",
             "compare",
             None,

@@ -5,6 +5,8 @@ from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from PySide6.QtWidgets import QMenu
+
 from tzdesk.domain.catalogue import FIXED
 from tzdesk.domain.filters import TaskFilter, select
 from tzdesk.domain.grouping import GroupBy, grouping_named, keys_of
@@ -73,6 +75,14 @@ class FindingCommands:
         """关注 ▸: one of the watch lists, beside what is filtered already; once more without."""
         asked = self._place.session.asked
         self._place.session.ask(with_part(asked, name, not getattr(asked, name)))
+
+    def fill_own_filters(self, menu: QMenu) -> None:
+        """按自定义列筛选 ▸: the list of each column of the ledger's own."""
+        menu.clear()
+        board = self._place.session.board
+        for field in board.ledger.fields.custom if board else ():
+            action = menu.addAction(f"{field.label}…".replace("&", "&&"))
+            action.triggered.connect(partial(self._filters.open_popup, field.name))
 
     def find(self, actions: Actions) -> None:
         """快速查找…"""

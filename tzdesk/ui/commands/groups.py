@@ -38,7 +38,7 @@ class CommandGroups:
         self.keeping = KeepingCommands(place, self.ledgers)
         self.following = FollowingCommands(place, self.plans.edit_periods)
         self.receiving = ReceivingCommands(place, self.ledgers, self.plans)
-        self.managing = ManagingCommands(place)
+        self.managing = ManagingCommands(place, tree)
         self.printing = PrintingCommands(place, tree)
         self.steps = StepCommands(place)
         self.tasks = TaskCommands(place.session, tree)

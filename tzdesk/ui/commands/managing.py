@@ -3,14 +3,15 @@
 from collections.abc import Callable
 
 from tzdesk.ui.messages import run
+from tzdesk.ui.widgets.task_tree import TaskTree
 from tzdesk.ui.workplace import Workplace
 
 
 class ManagingCommands:
     """Each public method is one command."""
 
-    def __init__(self, place: Workplace):
-        self._place = place
+    def __init__(self, place: Workplace, tree: TaskTree):
+        self._place, self._tree = place, tree
 
     def deeds(self) -> dict[str, Callable[[], object]]:
         """What each command of the table does."""
@@ -38,12 +39,16 @@ class ManagingCommands:
         run(dialog)
 
     def manage_columns(self) -> None:
-        """自定义列…"""
+        """自定义列…; the tree shows those that are new."""
         from tzdesk.ui.dialogs.custom_columns import (  # noqa: PLC0415 - not at the start
             CustomColumnsDialog,
         )
 
+        fields = self._tree.view.tree.fields
         run(CustomColumnsDialog(self._place))
+        for field in self._tree.view.tree.fields.custom:
+            if field.name not in fields:
+                self._tree.view.columns.want(field.name, True)
 
     def set_plan(self) -> None:
         """方案设置…"""

@@ -125,6 +125,11 @@ def has_own_groupings(session: Session) -> bool:
     return session.board is not None and bool(own_groupings(session.board.ledger.fields))
 
 
+def has_own_columns(session: Session) -> bool:
+    """Whether the ledger has columns of its own."""
+    return session.board is not None and bool(session.board.ledger.fields.custom)
+
+
 def fill_periods(session: Session, menu: QMenu) -> None:
     """填报期 ▸: newest first, the one on the board ticked."""
     menu.clear()

@@ -69,7 +69,9 @@ def _said_in(board: Board, field_uid: str) -> Iterator[Choice]:
     counts = Counter(text for row in board for text in dict.fromkeys(_texts(row, field_uid)))
     field = board.ledger.fields[field_uid]
     for text in sorted(counts, key=lambda text: (text == "", field.rank(text))):
-        yield Choice(text, text or UNSAID, counts[text], joined_key([text], [pinyin_key(text)]))
+        title = text or UNSAID
+        spelled = [] if text.isascii() and text else [pinyin_key(title)]
+        yield Choice(text, title, counts[text], joined_key([title], spelled))
 
 
 def _texts(row: TaskRow, field_uid: str) -> Iterator[str]:

@@ -9,7 +9,15 @@ from typing import Any
 
 from tzdesk.domain.board import Board
 from tzdesk.domain.column_values import UNSAID
-from tzdesk.domain.filters import TaskFilter, values_of, with_values
+from tzdesk.domain.fields import Field
+from tzdesk.domain.filters import (
+    TaskFilter,
+    bounds_of,
+    column_of,
+    values_of,
+    with_bounds,
+    with_values,
+)
 from tzdesk.domain.grouping import deadline_title
 from tzdesk.domain.records import Leader, Section, Unit
 from tzdesk.domain.status import Status
@@ -45,7 +53,7 @@ def part_of(column: str) -> str:
 
 def filtered_columns(asked: TaskFilter) -> frozenset[str]:
     """The columns in which something is asked."""
-    own = (one.partition("=")[0] for one in asked.values)
+    own = map(column_of, (*asked.values, *asked.bounds))
     return frozenset((*(shown for part, shown in FILTERED_COLUMNS if getattr(asked, part)), *own))
 
 
@@ -64,6 +72,11 @@ def with_chosen(asked: TaskFilter, name: str, values: frozenset[str]) -> TaskFil
 def list_title(name: str, board: Board) -> str:
     """What such a list is called."""
     return LABELS[name] if name in LABELS else board.ledger.fields[name].label
+
+
+def own_field(name: str, board: Board) -> Field | None:
+    """The column of the ledger that such a list is of."""
+    return None if name in LABELS else board.ledger.fields[name]
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +131,17 @@ def _own_columns(asked: TaskFilter, board: Board) -> Iterator[Token]:
         for text in sorted(values := values_of(asked, field.name), key=field.rank):
             rest = with_values(asked, field.name, values - {text})
             yield Token(f"{field.label}：{text or UNSAID}", rest)
+        least, most = bounds_of(asked, field.name)
+        if least or most:
+            words = f"{field.label}：{bound_words(least, most)}"
+            yield Token(words, with_bounds(asked, field.name, "", ""))
+
+
+def bound_words(least: str, most: str) -> str:
+    """「1200 至 1500」, 「不小于 1200」, 「不大于 1500」."""
+    if least and most:
+        return f"{least} 至 {most}"
+    return f"不小于 {least}" if least else f"不大于 {most}"
 
 
 _KINDS: dict[str, type[Leader] | type[Unit] | type[Section]] = {

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from tzdesk.domain.filters import TaskFilter
+from tzdesk.domain.filters import TaskFilter, bounds_of, with_bounds
 from tzdesk.domain.grouping import GroupBy
 from tzdesk.domain.status import Status
 from tzdesk.ui.models.filter_choices import choices
@@ -24,6 +24,7 @@ from tzdesk.ui.models.filter_tokens import (
     LABELS,
     chosen_values,
     list_title,
+    own_field,
     part_of,
     titles,
     tokens,
@@ -218,6 +219,7 @@ class FilterBar(QWidget):
         place = at or button.mapToGlobal(QPoint(0, button.height()))
         popup = self.popup(name)
         popup.name(list_title(name, board).removeprefix("牵头").removeprefix("责任"))
+        popup.bounds.show_bounds(own_field(name, board), *bounds_of(self._session.asked, name))
         popup.drop(choices(board, name), chosen, place)
 
     def _button(self, name: str) -> FilterButton | None:
@@ -230,6 +232,7 @@ class FilterBar(QWidget):
         if name not in self._popups:
             made = FilterPopup(self)
             made.ticked.connect(partial(self._on_ticked, name))
+            made.bounded.connect(partial(self._on_bounded, name))
             made.closed.connect(partial(self._on_closed, name))
             self._popups[name] = made
         return self._popups[name]
@@ -239,6 +242,9 @@ class FilterBar(QWidget):
 
     def _on_ticked(self, name: str, values: frozenset[str]) -> None:
         self._session.ask(with_chosen(self._session.asked, name, values))
+
+    def _on_bounded(self, name: str, least: str, most: str) -> None:
+        self._session.ask(with_bounds(self._session.asked, name, least, most))
 
     # Where room ends
 

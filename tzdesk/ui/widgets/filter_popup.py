@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from tzdesk.ui.delegates.choice_row import ChoiceDelegate
 from tzdesk.ui.models.filter_choices import Choice, FilterChoices
 from tzdesk.ui.theme import current_theme
+from tzdesk.ui.widgets.filter_bounds import BoundsEdit
 from tzdesk.ui.widgets.no_letter_search import NoLetterSearch
 
 MOST_ROWS, WIDEST, NARROWEST = 14, 420, 200
@@ -58,6 +59,8 @@ class FilterPopup(QFrame):
     manual_page = "filters"
 
     ticked = Signal(object)
+    bounded = Signal(str, str)
+    """At least and at most what is to be shown."""
     closed = Signal()
 
     def __init__(self, parent: QWidget):
@@ -65,6 +68,10 @@ class FilterPopup(QFrame):
         self.setProperty("card", True)
         self.model = FilterChoices(self)
         self.model.ticked.connect(self.ticked)
+        self.bounds = BoundsEdit()
+        self.bounds.bounded.connect(self.bounded)
+        self.bounds.left.connect(self._enter_list)
+        self.bounds.hide()
         self.field = _Field()
         self.field.textChanged.connect(self.model.find)
         self.field.left.connect(self._enter_list)
@@ -88,6 +95,7 @@ class FilterPopup(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 8, 8, 8)
         column.setSpacing(6)
+        column.addWidget(self.bounds)
         column.addWidget(self.field)
         column.addWidget(self.list)
         row = QHBoxLayout()
@@ -112,7 +120,9 @@ class FilterPopup(QFrame):
         top = max(area.top(), min(at.y() + 2, area.bottom() - self.height()))
         self.move(left, top)
         self.show()
-        if self.field.isVisibleTo(self):
+        if self.bounds.isVisibleTo(self):
+            self.bounds.least.setFocus()
+        elif self.field.isVisibleTo(self):
             self.field.setFocus()
         else:
             self._enter_list()
