@@ -23,14 +23,21 @@ from benchmarks.editing import edits_of
 from benchmarks.ledgers import own_copy
 from benchmarks.measure import Bar, Case, Sides, fixed
 from benchmarks.window import Watched, shown
-from tzdesk.domain.grouping import GroupBy
+from tzdesk.domain.filters import TaskFilter, with_values
+from tzdesk.domain.grouping import ByColumn, GroupBy
+from tzdesk.domain.records import CustomKind
+from tzdesk.services.clerk_edits import tag_tasks
+from tzdesk.services.custom_fields import Wish, add_column
 from tzdesk.services.editing import Edit
+from tzdesk.services.pasting import CellsWritten
 from tzdesk.ui.models.task_columns import PLACES
+from tzdesk.ui.models.task_sort import SortKey
 
 _NOTICED = 100.0
 """Milliseconds after which an answer no longer seems immediate."""
 _CELLS = 3000
 """So many tasks are filled, pasted into, edited at once."""
+_KINDS = Wish("任务类别", CustomKind.LIST, choices=("民生", "经济", "城建", "生态"))
 _BETWEEN_STROKES = 90
 """Milliseconds, as of a quick typist."""
 Deeds = Callable[[Watched], list[Callable[[], object]]]
@@ -133,6 +140,62 @@ def _editing_many(watched: Watched) -> list[Callable[[], object]]:
     return _with_typing(deed, watched)
 
 
+def _starring(watched: Watched) -> list[Callable[[], object]]:
+    session, board = watched.window.session, watched.window.session.board
+    assert board is not None
+    uids, on = list(board.rows)[:_CELLS], cycle((True, False))
+
+    def deed() -> None:
+        value = next(on)
+        session.edit([Edit(uid, "starred", value) for uid in uids])
+
+    return _with_typing(deed, watched)
+
+
+def _tagging(watched: Watched) -> list[Callable[[], object]]:
+    session, board = watched.window.session, watched.window.session.board
+    assert board is not None
+    uids, tags = list(board.rows)[:_CELLS], cycle((("民生",), ("督查", "重点")))
+
+    def deed() -> None:
+        put_on = next(tags)
+        session.write_many(
+            "修改标签",
+            len(uids),
+            lambda desk: CellsWritten(tag_tasks(desk, uids, put_on, ()), len(uids)),
+            lambda _done: None,
+        )
+
+    return _with_typing(deed, watched)
+
+
+def _own_column(watched: Watched) -> list[Callable[[], object]]:
+    """Grouping, sorting and filtering by a list that every task has a word in."""
+    session, board = watched.window.session, watched.window.session.board
+    assert board is not None
+    own = board.ledger.fields.custom
+    if not own:
+        session.write(lambda desk: add_column(desk, _KINDS))
+        own = session.board.ledger.fields.custom if session.board else ()
+        words = cycle(_KINDS.choices)
+        session.edit([Edit(uid, own[0].name, next(words)) for uid in board.rows])
+        while watched.window.jobs.busy:
+            watched.settle()
+    uid = own[0].name
+    tree = watched.tree.tree
+    asked = with_values(session.asked, uid, _KINDS.choices[:2])
+    return [
+        lambda: session.group_by(ByColumn(uid)),
+        lambda: session.group_by(GroupBy.SECTION),
+        lambda: tree.sort_by([SortKey(uid)]),
+        lambda: session.ask(asked),
+        lambda: session.group_by(ByColumn(uid)),
+        lambda: session.ask(TaskFilter()),
+        lambda: tree.sort_by([]),
+        lambda: session.group_by(GroupBy.SECTION),
+    ]
+
+
 def _undoing(watched: Watched) -> list[Callable[[], object]]:
     session = watched.window.session
     for deed in _editing_many(watched)[:1]:
@@ -165,5 +228,8 @@ CASES = tuple(
         ("pasting", _pasting),
         ("editing-many", _editing_many),
         ("undoing-many", _undoing),
+        ("starring-many", _starring),
+        ("tagging-many", _tagging),
+        ("own-column", _own_column),
     )
 )

@@ -58,6 +58,7 @@ class CustomColumnsDialog(QDialog):
             QShortcut(QKeySequence(keys), self, button.click)
         self._session.history_changed.connect(self._on_history_changed)
         self._load("")
+        (self.table if self._columns else self.add_button).setFocus()
         DialogPlace(self, place.memory.settings, NAME, _SIZE, _SMALLEST)
 
     def _arrange(self) -> None:
