@@ -4,6 +4,8 @@ What every pane would count anew afterwards is counted there, too. Knows the ses
 """
 
 from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from tzdesk.domain.collector import no_collections
@@ -19,6 +21,8 @@ if TYPE_CHECKING:
 
 AT_ONCE = 200
 """So many changes are written while the clerk waits; more are written beside what she does."""
+WIDE = 2000
+"""With so many tasks it takes long to build all rows anew, as after another name of a unit."""
 
 
 class Outcome(Protocol):
@@ -27,6 +31,13 @@ class Outcome(Protocol):
     @property
     def written(self) -> Written:
         """What it wrote."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plain:
+    """The outcome of what answers only what it wrote."""
+
+    written: Written
 
 
 T = TypeVar("T", bound=Outcome)
@@ -46,6 +57,12 @@ class ManyWrites:
         if self._running and self.jobs:
             self.jobs.wait()
 
+    @property
+    def rebuilds_long(self) -> bool:
+        """Whether what alters every row had better be written by `begin`."""
+        board = self._session.board
+        return self.jobs is not None and board is not None and len(board.rows) >= WIDE
+
     def write(
         self, label: str, size: int, deed: Callable[[Desk], T], done: Callable[[T], None]
     ) -> T | None:
@@ -54,7 +71,7 @@ class ManyWrites:
         What was done where that was at once; None where it was refused, or has only begun.
         """
         if size > AT_ONCE and self.jobs and self._session.desk:
-            self._begin(self.jobs, self._session.desk, label, deed, done)
+            self.begin(label, deed, done, self._session.failed.emit)
             return None
         found: list[T] = []
 
@@ -67,15 +84,17 @@ class ManyWrites:
         done(found[0])
         return found[0]
 
-    def _begin(
+    def begin(
         self,
-        jobs: Jobs,
-        desk: Desk,
         label: str,
         deed: Callable[[Desk], T],
-        done: Callable[[T], None],
+        done: Callable[[T], object],
+        refused: Callable[[UserError], object],
     ) -> None:
-        session = self._session
+        """Writes on the worker; `done` follows once every pane knows, or `refused`."""
+        session, jobs, desk = self._session, self.jobs, self._session.desk
+        if jobs is None or desk is None:
+            return
 
         def work(_report: object) -> tuple[T, BoardCounts | None]:
             with no_collections(), giving_way():
@@ -88,21 +107,21 @@ class ManyWrites:
                 session.announce(found[0].written, found[1])
                 done(found[0])
 
-        if jobs.run(label, work, written, self._on_failed):
+        if jobs.run(label, work, written, partial(self._on_failed, refused)):
             self._running = True
         else:
-            session.failed.emit(jobs.waiting(f"完成后再{label}。"))
+            refused(jobs.waiting(f"完成后再{label}。"))
 
     def _counted(self, written: Written) -> BoardCounts | None:
         """What the panes will ask for, counted before they do."""
         session = self._session
-        if written.structure_changed or not written.touched or session.board is None:
+        if not (written.structure_changed or written.touched) or session.board is None:
             return None
         numbered(session.board, session.grouping)
         return session.counts.renewed() if session.counts else None
 
-    def _on_failed(self, error: Exception) -> None:
+    def _on_failed(self, refused: Callable[[UserError], object], error: Exception) -> None:
         self._running = False
         if not isinstance(error, UserError):
             raise error
-        self._session.failed.emit(error)
+        refused(error)

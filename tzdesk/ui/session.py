@@ -228,7 +228,7 @@ class Session(QObject):
         self, tasks: frozenset[str], structure_changed: bool, counts: BoardCounts | None = None
     ) -> None:
         if structure_changed or self.board is None:
-            self.reload()
+            self.reload(counts)
         elif tasks:
             if self.counts and counts:
                 self.counts.take(counts)
@@ -251,7 +251,7 @@ class Session(QObject):
         if found or other_day:
             self._announce(found.tasks if found else frozenset(), found is None or found.structure)
 
-    def reload(self) -> None:
+    def reload(self, counts: BoardCounts | None = None) -> None:
         """Reads the board anew; another one where its plan or period is gone."""
         desk, shown = self.desk, self.board
         if desk is None or not desk.ledger.plans:
@@ -260,12 +260,13 @@ class Session(QObject):
             self._show(desk.board())
         else:
             period = desk.ledger.find(Period, shown.period.uid) if shown.period else None
-            self._show(desk.board(shown.plan.uid, period.uid if period else None))
+            self._show(desk.board(shown.plan.uid, period.uid if period else None), counts)
         self.board_replaced.emit()
 
-    def _show(self, board: Board | None) -> None:
+    def _show(self, board: Board | None, counts: BoardCounts | None = None) -> None:
         self.board = board
-        self.counts = BoardCounts(board) if board else None
+        counted = counts if counts and counts.board is board else None
+        self.counts = counted or (BoardCounts(board) if board else None)
         # What names a column of the ledger goes with it.
         fields = board.ledger.fields if board else FIXED
         self.grouping = grouping_named(self.grouping.value, fields) or GroupBy.SECTION

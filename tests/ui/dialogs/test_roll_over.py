@@ -10,6 +10,7 @@ from tests.ui.windows import Opened
 from tzdesk.app import Start
 from tzdesk.domain.filters import TaskFilter
 from tzdesk.domain.status import Status
+from tzdesk.ui import many_writes
 from tzdesk.ui.dialogs.roll_over import RollOverDialog
 from tzdesk.ui.main_window import MainWindow
 
@@ -40,7 +41,12 @@ def roll(window: MainWindow) -> list[str]:
     return said
 
 
-def test_there_and_back(window: MainWindow, qtbot: QtBot) -> None:
+@pytest.mark.parametrize("many", [True, False])
+def test_there_and_back(
+    window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, many: bool
+) -> None:
+    if many:  # then it is written beside the window, and the form waits
+        monkeypatch.setattr(many_writes, "WIDE", 1)
     session = window.session
     assert session.board
     old = session.board.plan.uid

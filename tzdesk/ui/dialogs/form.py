@@ -7,7 +7,7 @@ from collections.abc import Callable
 from itertools import pairwise
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QAbstractSpinBox,
@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 
 from tzdesk.errors import UserError
 from tzdesk.services.desk import Desk, Written
+from tzdesk.ui.many_writes import Plain
 from tzdesk.ui.messages import CANCEL
 from tzdesk.ui.session import Session
 from tzdesk.ui.widgets.labels import label
@@ -77,7 +78,7 @@ class Form(QDialog):
 
     def __init__(self, session: Session, title: str, parent: QWidget | None):
         super().__init__(parent)
-        self._session = session
+        self._session, self._waiting = session, False
         self.setWindowTitle(title)
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setMinimumWidth(_WIDTH)
@@ -125,9 +126,36 @@ class Form(QDialog):
         self.error.show()
 
     def deed(self) -> Callable[[Desk], Written]:
-        """What the verb writes."""
+        """What the verb writes; on a worker where there are many tasks, so it asks no field."""
         raise NotImplementedError
 
     def _on_pressed(self) -> None:
-        if written(self._session, self.deed(), self.error):
+        deed, many = self.deed(), self._session.many
+        if many.rebuilds_long:
+            self._wait(True)
+            many.begin(self.verb.text(), lambda desk: Plain(deed(desk)), self._on_done, self._on_no)
+        elif written(self._session, deed, self.error):
             self.accept()
+
+    def _wait(self, waiting: bool) -> None:
+        """While it is written nothing can be changed, and the form stays."""
+        focus = self.focusWidget()
+        self._waiting = waiting
+        self.setEnabled(not waiting)
+        if focus and not waiting:
+            focus.setFocus()
+
+    def _on_done(self, done: Plain) -> None:
+        self._session.tell(done.written)
+        self._wait(False)
+        self.accept()
+
+    def _on_no(self, error: UserError) -> None:
+        self._wait(False)
+        self.refuse(error)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if self._waiting:
+            event.ignore()
+        else:
+            super().closeEvent(event)

@@ -148,7 +148,7 @@ class PeriodForm(Form):
         self.error.hide()
 
     def deed(self) -> Callable[[Desk], Written]:
-        period = self._period
+        period, wanted = self._period, self._planned()
         if period:
-            return lambda desk: change_period(desk, period.uid, self._planned())
-        return lambda desk: add_period(desk, self._plan_uid, self._planned())
+            return lambda desk: change_period(desk, period.uid, wanted)
+        return lambda desk: add_period(desk, self._plan_uid, wanted)

@@ -124,6 +124,7 @@ class RollOverDialog(Form):
 
         def write(desk: Desk) -> Written:
             written, self.made_plan = roll_over(desk, self._plan.uid, chosen)
+            desk.board(self.made_plan)  # shown next: built where nobody waits for it
             return written
 
         return write

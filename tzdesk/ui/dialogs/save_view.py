@@ -36,7 +36,8 @@ class SaveViewForm(Form):
 
     def deed(self) -> Callable[[Desk], Written]:
         """What the verb writes."""
-        return lambda desk: save_view(desk, self.name.text(), self._look)
+        name = self.name.text()
+        return lambda desk: save_view(desk, name, self._look)
 
     def _proposed(self) -> str:
         session = self._session

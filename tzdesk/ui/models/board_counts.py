@@ -32,6 +32,11 @@ class BoardCounts:
             self.returns.add(row)
             self._rows[row.uid] = row
 
+    @property
+    def board(self) -> Board:
+        """Of what it counts."""
+        return self._board
+
     def refresh(self, uids: frozenset[str]) -> None:
         """Takes the new rows of these tasks."""
         for uid in uids & self._rows.keys():
