@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tzdesk.domain.changes import Batch, Change
-from tzdesk.store.check import Finding, FindingKind, check_file
+from tzdesk.store.check import Finding, FindingKind, check_file, seal_of
 from tzdesk.store.ledger_file import LedgerFile
 
 Writer = Callable[..., Batch]
@@ -80,6 +80,17 @@ def test_a_removed_change_is_found(edited: Path) -> None:
         history("第 34 条修改记录与前后不符（2023-09-03，“区水务局”）"),
         content("第 44 项的办公室汇总与修改记录不符"),
     )
+
+
+def test_the_history_alone_is_walked_along(edited: Path) -> None:
+    walked: list[tuple[int, int]] = []
+    whole = seal_of(edited, lambda *step: walked.append(step))
+    assert (whole.count, whole.broken) == (34, "")
+    assert walked == [(number, 34) for number in range(1, 35)]
+    after(edited, "DELETE FROM changes WHERE id = 33")
+    cut = seal_of(edited, lambda *_step: None)
+    assert cut.broken == "第 33 条修改记录缺失"
+    assert cut.digest == whole.digest
 
 
 def test_a_history_cut_off_at_its_end_is_found(edited: Path) -> None:

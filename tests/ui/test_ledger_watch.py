@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from tests.services.test_window_lock import elsewhere
@@ -76,18 +76,27 @@ def test_window_holds_its_ledger_and_lets_go(window: MainWindow, ledger: Path) -
     assert not lock_path(ledger).exists()
 
 
-def test_ledger_that_another_computer_took_over_is_told_once(
+def test_ledger_that_another_computer_took_over_is_told_until_it_is_only_read(
     window: MainWindow, ledger: Path, qtbot: QtBot
 ) -> None:
     beat = window.groups.ledgers.hold.findChild(QTimer)
     assert beat
     assert beat.isActive()
     elsewhere(ledger)
-    with qtbot.waitSignal(window.session.said):
+    with qtbot.waitSignal(window.groups.ledgers.hold.lost):
         beat.setInterval(0)
-    told = "台账已在另一台电脑（OFFICE-02）打开，请不要两边同时修改"
-    assert window.status_bar.message.text == told
+    told = "台账已在另一台电脑（OFFICE-02）打开，请不要两边同时修改。"
+    assert window.banner.text == told
     assert not beat.isActive()
+    window.session.reload()
+    assert window.banner.text == told
+    QApplication.processEvents()
+    shown = [one for one in window.banner.findChildren(QPushButton) if one.isVisible()]
+    assert [one.text() for one in shown] == ["改为只读打开"]
+    shown[0].click()
+    assert window.session.desk
+    assert window.session.desk.read_only
+    assert window.banner.text == ""
 
 
 def test_ledger_that_another_computer_has_is_not_opened(

@@ -27,6 +27,7 @@ def test_window_without_a_ledger(opened: Opened, qtbot: QtBot) -> None:
     assert not window.inspector.isVisible()
     assert window.status_bar.nothing.text() == "未打开台账"
     assert not window.commands["export"].isEnabled()
+    assert window.commands["export"].toolTip() == "先导入方案或打开台账"
     assert window.commands["open_ledger"].isEnabled()
     window.first_run.chosen.disconnect()
     with qtbot.waitSignal(window.first_run.chosen) as chosen:
@@ -187,17 +188,23 @@ def test_ledger_that_is_gone(
     assert told[0].verbs == ("关闭", "查找文件…")
 
 
-def test_closing_during_a_job_asks(example: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_closing_during_a_job_asks(
+    example: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
     told, go = [], Event()
     monkeypatch.setattr(
         leaving, "ask", lambda _parent, question: (told.append(question), "继续合并")[1]
     )
     example.jobs.run("合并", lambda _report: go.wait(5), lambda _none: None, print)
-    assert not example.commands["export"].isEnabled()
+    dispatch = example.commands["dispatch"]
+    assert not dispatch.isEnabled()
+    assert dispatch.toolTip() == "正在合并，完成后再下发填报表"
     assert not example.close()
     assert told[0].text == "正在合并。现在退出会取消合并，台账保持不变。"
     assert told[0].verbs == ("继续合并", "取消合并并退出")
-    go.set()
+    with qtbot.waitSignal(example.jobs.ended):
+        go.set()
+    assert dispatch.toolTip() == "为各责任单位生成本期填报表（Ctrl+T）"
 
 
 def test_export_writes_what_is_shown(example: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:

@@ -70,6 +70,21 @@ def test_undo_and_redo_say_what_and_go_there(session: Session) -> None:
     ]
 
 
+def test_what_was_not_taken_back_is_a_press_away(session: Session) -> None:
+    heard = said(session)
+    session.edit([Edit(uid, "status", "滞后", PERIOD) for uid in ("t3", "t7")])
+    assert session.desk
+    batch = session.desk.recent(1)[0]
+    session.edit([Edit("t7", "status", "已完成", PERIOD)])
+    session.take_back(batch.uid)
+    assert heard[-1].text == "已撤回 1 处；1 处此后又有修改，未撤回"
+    (_, _), (word, show) = heard[-1].actions
+    assert word == "查看"
+    show()
+    assert session.asked.tasks == {"t7"}
+    assert session.asked.origin == "未撤回"
+
+
 def test_nothing_to_redo_is_an_error_that_is_shown(session: Session) -> None:
     failed = QSignalSpy(session.failed)
     session.redo()

@@ -1,12 +1,15 @@
 """The status bar's message: said with its verb, stays under the pointer, has room."""
 
+import re
+
 import pytest
-from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QEnterEvent
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QEnterEvent, QHelpEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from tzdesk.services.backups import back_up
 from tzdesk.services.editing import Edit
 from tzdesk.ui.main_window import MainWindow
 from tzdesk.ui.widgets.status_bar_message import Message
@@ -65,3 +68,16 @@ def test_message_has_room_for_its_verb(example: MainWindow, width: int) -> None:
 
 def _entering() -> QEnterEvent:
     return QEnterEvent(QPointF(), QPointF(), QPointF())
+
+
+def test_the_last_copy_is_told_where_the_last_write_is(
+    example: MainWindow, qapp: QApplication
+) -> None:
+    note, desk = example.status_bar.saved, example.session.desk
+    assert desk
+    pointed = QHelpEvent(QEvent.Type.ToolTip, QPoint(2, 2), QPoint(2, 2))
+    qapp.sendEvent(note, pointed)
+    assert note.toolTip() == "还没有备份"
+    back_up(desk)
+    qapp.sendEvent(note, pointed)
+    assert re.fullmatch(r"上次备份：今天 \d\d:\d\d，已核验", note.toolTip())

@@ -15,6 +15,8 @@ from tzdesk.domain.touching import rows_in, task_of
 from tzdesk.domain.values import Stored
 from tzdesk.services.change_words import VALUES, field_label, shown_value
 from tzdesk.services.desk import Desk
+from tzdesk.services.progress import Progress, unwatched
+from tzdesk.store.state import Seal as Seal  # noqa: PLC0414 - known under this name
 
 Made = dict[tuple[str, str], Row]
 """Rows that were made whole, by kind and uid."""
@@ -64,6 +66,11 @@ def entries(desk: Desk, task_uid: str | None = None, limit: int | None = None) -
     for one in logged:
         found.extend(reversed(list(_describe(desk.ledger, one.batch, one.change, made, files))))
     return found
+
+
+def sealed(desk: Desk, report: Progress = unwatched) -> Seal:
+    """Whether the history is whole, and its digest. Raises UserError where it cannot be read."""
+    return desk.file.seal(report)
 
 
 def changes_of_batch(desk: Desk, batch: Batch) -> list[Entry]:

@@ -32,9 +32,17 @@ _KINDS = {
 
 def open_plan(ledger: Ledger) -> MergePlan:
     """Everything that is still open, by the files that brought it, oldest first."""
-    receipts = sorted(ledger.rows(Receipt).values(), key=lambda one: (one.received_at, one.uid))
+    uids = {one.receipt_uid for one in ledger.rows(OpenCell).values()}
+    receipts = [ledger.get(Receipt, uid) for uid in uids]
+    receipts.sort(key=lambda one: (one.received_at, one.uid))
     found = (open_plan_of(ledger, one, one.uid, one.file_name or "") for one in receipts)
     return MergePlan(tuple(one for one in found if one.cells))
+
+
+def open_count(ledger: Ledger) -> int:
+    """待处理: conflicts and invalid values that merges left."""
+    files = open_plan(ledger).files
+    return sum(cell.kind is not CellKind.CHANGE for one in files for cell in one.cells)
 
 
 def open_plan_of(ledger: Ledger, receipt: Receipt, path: str, name: str) -> FilePlan:

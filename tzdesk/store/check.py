@@ -4,7 +4,7 @@ SQLite's own check of the structure misses most flipped bits; the hash chain fin
 history; doing the history again from nothing finds those in the rows themselves.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import islice
@@ -18,6 +18,7 @@ from tzdesk.store.explaining import DAMAGED, explaining
 from tzdesk.store.refusals import DamagedError
 from tzdesk.store.replay import Replay
 from tzdesk.store.snapshot import read_search_keys
+from tzdesk.store.state import Seal, state_mark
 from tzdesk.store.statements import driver_of
 from tzdesk.store.subjects import Subjects
 
@@ -58,6 +59,20 @@ def check_file(path: Path, *, read_only: bool = False) -> tuple[Finding, ...]:
             return tuple(dict.fromkeys(_findings(connection)))
     except DamagedError:
         return (_NOT_WHOLE,)
+    finally:
+        engine.dispose()
+
+
+def seal_of(path: Path, look: Callable[[int, int], None], *, read_only: bool = False) -> Seal:
+    """Walks along the history alone; `look(done, total)` hears of each change and may stop it."""
+    engine = make_engine(path, read_only=read_only)
+    try:
+        with explaining(path), reading(engine) as connection:
+            mark = state_mark(driver_of(connection))
+            walk = broken_stretches(connection, lambda one: look(one.sequence, mark.sequence))
+            subjects = Subjects(connection)
+            broken = next((words_of(one, subjects) for one in walk), "")
+            return Seal(mark.sequence, mark.digest, broken)
     finally:
         engine.dispose()
 

@@ -6,7 +6,7 @@ SQLAlchemy, which is loaded by the first write; `prepare_writing` does so before
 """
 
 import sqlite3
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -24,7 +24,7 @@ from tzdesk.store.explaining import Deed, explaining
 from tzdesk.store.ledger_format import FORMAT, identity, read_format
 from tzdesk.store.logbook import LoggedChange
 from tzdesk.store.snapshot import Snapshot, read_snapshot
-from tzdesk.store.state import StateMark, state_mark
+from tzdesk.store.state import Seal, StateMark, state_mark
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine
@@ -197,6 +197,13 @@ class LedgerFile:
 
         self._require_same_file()
         return check_file(self.path, read_only=self.read_only)
+
+    def seal(self, look: Callable[[int, int], None]) -> Seal:
+        """Whether the history is whole, and its digest; `look` hears how far the walk is."""
+        from tzdesk.store.check import seal_of  # noqa: PLC0415 - opening does without
+
+        self._require_same_file()
+        return seal_of(self.path, look, read_only=self.read_only)
 
     def content_hash(self) -> str:
         """A digest of all records, whatever history led to them."""

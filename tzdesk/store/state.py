@@ -17,6 +17,18 @@ class StateMark:
     digest: str
 
 
+@dataclass(frozen=True, slots=True)
+class Seal:
+    """The history as a whole: how many changes, the digest that names them all, what is broken.
+
+    `broken` is in Chinese without a full stop, "" where every change follows from those before.
+    """
+
+    count: int
+    digest: str
+    broken: str
+
+
 START_MARK = StateMark(0, START.hex())
 """The mark of a ledger in which nothing has happened yet."""
 

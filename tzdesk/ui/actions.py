@@ -32,6 +32,7 @@ class Actions(QObject):
         self._actions: dict[str, QAction] = {}
         self._menus: dict[str, QMenu] = {}
         self._levels: list[tuple[QAction, Needs]] = []
+        self._tips: dict[Command, str] = {}
         self._level, self._busy_with = Needs.NOTHING, ""
         for command in COMMANDS:
             self._actions[command.name] = self._action(window, command, deeds[command.name])
@@ -62,6 +63,18 @@ class Actions(QObject):
             name = action.objectName()
             rests = (bool(busy_with) and name in WAITING) or (on_overview and name in ON_TASKS)
             action.setEnabled(needs <= level and not rests)
+        self._show_tips()
+
+    def set_tip(self, name: str, tip: str) -> None:
+        """What a button of the toolbar tells; while it cannot be pressed, it tells why."""
+        self._tips[next(one for one in COMMANDS if one.name == name)] = tip
+        self._show_tips()
+
+    def _show_tips(self) -> None:
+        for command, tip in self._tips.items():
+            action = self._actions[command.name]
+            action.setToolTip(tip)
+            action.setToolTip(self._refusal(command) or tip)
 
     def offered(self) -> Iterator[tuple[Command, str]]:
         """The commands that are seen now, each with why it cannot run ("" where it can)."""

@@ -113,6 +113,7 @@ COMMANDS = (
     Command("edit_periods", "填报期设置…"),
     Command("dispatch", "下发填报表…", "Ctrl+T"),
     Command("merge", "回收合并…", "Ctrl+M"),
+    Command("open_conflicts", "待处理冲突…"),
     Command("make_return", "生成报送文件…"),
     Command("returns", "报送情况…"),
     Command("remind", "催报"),

@@ -13,6 +13,12 @@ def short_moment(at: datetime, today: date) -> str:
     return f"{short_day(at.date(), today)} {at:%H:%M}"
 
 
+def moment_in_words(at: datetime, today: date) -> str:
+    """「今天 08:30」, 「昨天 17:10」, else as in tables."""
+    near = {0: "今天", 1: "昨天"}.get((today - at.date()).days)
+    return f"{near} {at:%H:%M}" if near else short_moment(at, today)
+
+
 def day_in_words(day: date, year: int) -> str:
     """「10月10日」 behind words that name its `year`, else 「2024年1月10日」; for sentences."""
     other = "" if day.year == year else f"{day.year}年"

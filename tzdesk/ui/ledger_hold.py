@@ -9,21 +9,24 @@ from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from tzdesk.services.window_lock import BEAT, Holder, InUseError, WindowLock, claim
-from tzdesk.ui.said import Said
 from tzdesk.ui.session import Session
 
 
 class LedgerHold(QObject):
     """A ledger that is only read is not held."""
 
+    lost = Signal()
+    """Another computer took the ledger over while this one slept; `other` is who."""
+
     def __init__(self, session: Session, clock: Callable[[], datetime], parent: QObject):
         super().__init__(parent)
         self._session, self._clock = session, clock
         self._held: tuple[Path, WindowLock] | None = None
         self._next: tuple[Path, WindowLock] | None = None
+        self.other: Holder | None = None
         self._timer = QTimer(self, interval=BEAT * 1000)
         self._timer.timeout.connect(self._on_beat)
         session.opened.connect(self._on_opened)
@@ -48,7 +51,7 @@ class LedgerHold(QObject):
             self._held[1].release()
         if found is self._next:
             self._next = None
-        self._held = found
+        self._held, self.other = found, None
         if path and not found:  # it was made a moment ago
             with suppress(InUseError):
                 self._held = path, claim(path, self._clock())
@@ -60,9 +63,5 @@ class LedgerHold(QObject):
     def _on_beat(self) -> None:
         if self._held and (other := self._held[1].beat()):
             self._timer.stop()
-            self._session.said.emit(Said(shared_words(other)))
-
-
-def shared_words(other: Holder) -> str:
-    """What to tell when another computer took the ledger over while this one slept."""
-    return f"台账已在{other.elsewhere}打开，请不要两边同时修改"
+            self.other = other
+            self.lost.emit()

@@ -24,6 +24,7 @@ from tzdesk.ui.leaving import may_leave
 from tzdesk.ui.ledger_watch import LedgerWatch
 from tzdesk.ui.memory import Memory
 from tzdesk.ui.menu_filling import show_menus, wire_menus
+from tzdesk.ui.open_conflicts import OpenConflicts
 from tzdesk.ui.pages import Pages
 from tzdesk.ui.session import Session
 from tzdesk.ui.theme import ThemeSwitch
@@ -101,6 +102,7 @@ class MainWindow(QMainWindow):
         self.commands.fill(self.menuBar())
         self.toolbar = ToolBar(self.commands, self.session, self._switch)
         self.addToolBar(self.toolbar)
+        self.conflicts = OpenConflicts(self.session, self.commands, self.toolbar)
         self.status_bar = StatusBar(self.session, self._switch, self.jobs)
         self.setStatusBar(self.status_bar)
 
@@ -110,7 +112,7 @@ class MainWindow(QMainWindow):
             "quit": self.close,
             "undo": self.session.undo,
             "redo": self.session.redo,
-            "search": self._enter_search,
+            "search": lambda: self.toolbar.search.setFocus(Qt.FocusReason.ShortcutFocusReason),
             "find": lambda: self.groups.finding.find(self.commands),
             "show_navigation": self._on_panes_switched,
             "show_inspector": self._on_panes_switched,
@@ -125,6 +127,7 @@ class MainWindow(QMainWindow):
         self.groups.ledgers.shown.connect(self.kept.put_back)
         self.groups.ledgers.shown.connect(self.groups.keeping.back_up_soon)
         self.watch.day_changed.connect(self.groups.keeping.back_up_soon)
+        self.groups.ledgers.hold.lost.connect(self._show_strip)
         self.groups.ledgers.shown.connect(self.drafts.begin)
         self.drafts.offered.connect(self._show_strip)
         self.drafts.wanted.connect(self._fill_in)
@@ -161,6 +164,7 @@ class MainWindow(QMainWindow):
         status.unreported_wanted.connect(self.groups.view.show_unreported)
         status.folder_wanted.connect(self.groups.ledgers.show_folder)
         status.path_wanted.connect(self.groups.ledgers.copy_path)
+        status.saved.about_backup = self.groups.keeping.last_backup
         self.inspector.left.connect(self._enter_tree)
         head = self.inspector.head
         for button, name in (
@@ -228,9 +232,6 @@ class MainWindow(QMainWindow):
         self._show_switches()
 
     # Where the focus goes
-
-    def _enter_search(self) -> None:
-        self.toolbar.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _enter_tree(self) -> None:
         self.tree.setFocus()

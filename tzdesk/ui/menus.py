@@ -24,7 +24,7 @@ class Menu:
 
 
 SEEKING = ("select_all", "search", "find")
-EXCHANGE = ("dispatch", "merge", "make_return")
+EXCHANGE = ("dispatch", "merge", "open_conflicts", "make_return")
 OUTLINE = ("add_task", "change_task", "split_task", "join_task", "edit_sections")
 RETURNS = ("returns", "remind", "unreported_list")
 

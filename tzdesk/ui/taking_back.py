@@ -17,6 +17,8 @@ from tzdesk.ui.said import Said, Verb
 if TYPE_CHECKING:
     from tzdesk.ui.session import Session
 
+KEPT = "未撤回"
+
 
 @dataclass(frozen=True, slots=True)
 class _Step:
@@ -57,10 +59,24 @@ class TakingBack:
             undone = step.undone
             kept = f"；{len(undone.kept)} 处此后又有修改，未撤回" if undone.kept else ""
             words = f"已撤回 {len(undone.written.changes)} 处{kept}"
-            self._session.said.emit(Said(words, (("重做", self._session.redo),)))
+            verbs = [("重做", self._session.redo), *self._way_to(undone.kept)]
+            self._session.said.emit(Said(words, tuple(verbs)))
             done()
 
         self._write("撤回", batch_uid, lambda desk: desk.undo(batch_uid), tell)
+
+    def _way_to(self, kept: Sequence[Change]) -> list[Verb]:
+        """查看, of the tasks of which something stays as it changed since."""
+        session, desk = self._session, self._session.desk
+        place = whereabouts(desk.ledger, kept) if desk and kept else Whereabouts(frozenset())
+        if not place.task_uids:
+            return []
+
+        def show() -> None:
+            session.show_plan(place.plan_uid)
+            session.ask(TaskFilter(tasks=place.task_uids, origin=KEPT))
+
+        return [("查看", show)]
 
     def _step(
         self, deed: Callable[[Desk], Undone], word: str, back: Verb, *, undoing: bool

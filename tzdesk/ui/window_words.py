@@ -31,7 +31,15 @@ def title(session: Session, *, is_example: bool) -> str:
 def show_strip(
     banner: Banner, session: Session, groups: CommandGroups, drafts: DraftKeeper
 ) -> None:
-    """A text of last time, a past period, or the example is said above everything; else nothing."""
+    """Above everything: who else has the ledger, a text of last time, a past period, the example.
+
+    Nothing else is said there.
+    """
+    other = groups.ledgers.hold.other
+    if other:
+        words = f"台账已在{other.elsewhere}打开，请不要两边同时修改。"
+        banner.say(words, [("改为只读打开", groups.ledgers.only_read)])
+        return
     if drafts.offer:
         banner.say(*_offer(drafts, drafts.offer))
         return

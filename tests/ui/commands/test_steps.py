@@ -1,5 +1,6 @@
 """最近操作 and 修改记录: going to a step, taking it back, filters, the workbook."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,8 @@ from tests.ui.windows import TODAY, Opened
 from tzdesk.app import Start
 from tzdesk.domain.filters import TaskFilter
 from tzdesk.services.editing import Edit
+from tzdesk.services.history import Seal
+from tzdesk.ui.commands import steps as steps_module
 from tzdesk.ui.dialogs.history import HistoryDialog
 from tzdesk.ui.main_window import MainWindow
 from tzdesk.ui.messages import MessageBox
@@ -140,6 +143,27 @@ def history(window: MainWindow, qtbot: QtBot) -> HistoryDialog:
     )
     made.show()
     return made
+
+
+def test_whole_history_is_told_to_be_whole(
+    window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen: list[str] = []
+
+    def look(dialog: HistoryDialog) -> None:
+        qtbot.waitUntil(lambda: dialog.seal.text() != "")
+        seen.append(dialog.seal.text())
+        dialog.deleteLater()
+
+    monkeypatch.setattr(steps_module, "run", look)
+    window.commands["whole_history"].trigger()
+    assert re.fullmatch("记录完整，未被改动，校验值 [0-9A-F]{4}…", seen[0])
+
+
+def test_a_history_that_was_tampered_with_is_told(history: HistoryDialog) -> None:
+    history.show_seal(Seal(9, "ab", "第 7 条修改记录缺失"))
+    assert history.seal.text() == "第 7 条修改记录缺失。"
+    assert history.seal.property("tone") == "error"
 
 
 def test_filters_offer_what_there_is(history: HistoryDialog) -> None:

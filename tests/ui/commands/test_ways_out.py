@@ -136,9 +136,13 @@ def test_a_change_that_was_not_saved_is_tried_again(
             holder.close()
             return "重试"
 
-        asked = answers(let_go)
+        asked = answers("关闭", let_go)
+        note = window.status_bar.saved
         window.session.edit([Edit("t30", "percent", "61", "2023Q3")])
-    assert asked == [("未能保存", ["关闭", "重试"])]
+        assert note.text() == "未能保存"
+        note.click()
+    assert asked == 2 * [("未能保存", ["关闭", "重试"])]
+    assert note.text().startswith("自动保存 ")
     assert window.session.board is not None
     assert window.session.board.rows["t30"].percent == 61
     assert window.session.refused is None

@@ -53,6 +53,8 @@ def test_there_and_back(
     open_tasks = sum(not row.status.finished for row in session.board)
     session.ask(TaskFilter(statuses=frozenset({Status.LATE})))
     assert not window.commands.menu("plans").menuAction().isVisible()
+    years = window.toolbar.plan
+    assert not years.isVisible()
     said = roll(window)
     assert said[:2] == [f"结转 {open_tasks} 项任务", f"结转 {open_tasks - 1} 项任务"]
     assert "2024年" in said[2]
@@ -81,9 +83,19 @@ def test_there_and_back(
     assert session.board.plan.uid == old
     assert len(session.board) == 138
 
+    qtbot.waitUntil(years.isVisible)
+    assert [years.itemText(at) for at in range(years.count())] == ["2024年", "2023年"]
+    assert years.currentText() == "2023年"
+    years.setFocus()
+    QTest.keyClick(years, Qt.Key.Key_Up)
+    assert session.board.plan.year == 2024
+    QTest.keyClick(years, Qt.Key.Key_Down)
+    assert session.board.plan.uid == old
+
     desk = session.desk
     assert desk
     session.undo()
     qtbot.waitUntil(lambda: len(desk.ledger.plans) == 1)
     qtbot.waitUntil(lambda: not window.jobs.busy)
     assert not menu.menuAction().isVisible()
+    assert not years.isVisible()

@@ -28,7 +28,7 @@ def place(qtbot: QtBot, qapp: QApplication, tmp_path: Path, themed: None) -> Ite
 
 @pytest.fixture
 def dialog(place: Workplace, qtbot: QtBot) -> Iterator[ImportDialog]:
-    with on_screen(ImportDialog(place), qtbot, (1360, 832)) as made:
+    with on_screen(ImportDialog(place, send_out=list), qtbot, (1360, 832)) as made:
         yield made
         if made.review:
             made.review._made.clear()

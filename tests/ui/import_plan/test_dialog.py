@@ -34,7 +34,7 @@ def test_from_file_to_ledger(
     assert len(place.session.board) == 138
     assert len(desk.ledger.periods(desk.plan().uid)) == 4
     assert said[-1].text == "已导入 138 项任务"  # type: ignore[attr-defined]
-    assert [verb for verb, _ in said[-1].actions] == ["撤销"]  # type: ignore[attr-defined]
+    assert [verb for verb, _ in said[-1].actions] == ["下发填报表…", "撤销"]  # type: ignore[attr-defined]
 
 
 def test_known_plan_is_updated_with_the_ticked_points(

@@ -8,6 +8,9 @@ from PySide6.QtWidgets import QToolButton
 from tests.services.merging.office import Office
 from tests.ui.windows import Opened
 from tzdesk.app import Start
+from tzdesk.domain.changes import Source, created
+from tzdesk.domain.records import OpenCell, OpenKind, Receipt
+from tzdesk.services.brought import value_text
 from tzdesk.ui.commands import plans
 from tzdesk.ui.dialogs.merge import MergeDialog
 from tzdesk.ui.main_window import MainWindow
@@ -26,6 +29,43 @@ def test_command_opens_the_dialog(opened: Opened, monkeypatch: pytest.MonkeyPatc
     assert action.shortcut().toString() == "Ctrl+M"
     seen[0].done(0)
     seen[0].deleteLater()
+
+
+def test_what_a_merge_left_open_stands_in_menu_and_toolbar(
+    example: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session, action = example.session, example.commands["open_conflicts"]
+    merge = example.commands["merge"]
+    plain = merge.toolTip()
+    assert not action.isVisible()
+    assert session.desk
+    receipt = next(iter(session.desk.ledger.rows(Receipt).values()))
+    row = next(iter(session.board or ()))
+    left = OpenCell(
+        uid="open",
+        receipt_uid=receipt.uid,
+        assignment_uid=row.units[0].uid,
+        field="problem",
+        kind=OpenKind.CONFLICT,
+        cell="J4",
+        base=value_text("原有问题。"),
+        theirs=value_text("另一个问题。"),
+        value="另一个问题。",
+        message="",
+    )
+    session.write(lambda desk: desk.write(created([left]), Source.MERGE, "合并 1 个文件"))
+    assert action.isVisible()
+    assert action.text() == "待处理冲突（1）…"
+    assert merge.toolTip() == f"1 处冲突待处理\n{plain}"
+    seen: list[MergeDialog] = []
+    monkeypatch.setattr(plans, "run", seen.append)
+    action.trigger()
+    assert [one.sha256 for one in seen[0].review.plan.files] == [receipt.sha256 or ""]
+    seen[0].done(0)
+    seen[0].deleteLater()
+    session.undo()
+    assert not action.isVisible()
+    assert merge.toolTip() == plain
 
 
 def test_nothing_to_merge_without_a_plan(opened: Opened) -> None:

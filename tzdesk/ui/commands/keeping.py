@@ -93,6 +93,13 @@ class KeepingCommands:
                 self._on_failed,
             )
 
+    def last_backup(self) -> str:
+        """「上次备份：今天 08:30，已核验」."""
+        from tzdesk.ui.last_backup import last_backup  # noqa: PLC0415 - not at the start
+
+        desk, settings = self._place.session.desk, self._place.memory.settings
+        return last_backup(desk, settings, "上次备份") if desk else ""
+
     def back_up_soon(self) -> None:
         """每日备份: the first copy of the day, once the clerk has what she opened."""
         QTimer.singleShot(QUIET_AT_FIRST, self._place.window, self.back_up_daily)

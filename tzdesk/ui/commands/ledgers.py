@@ -79,6 +79,11 @@ class LedgerCommands(QObject):
             return self._open_otherwise(path, error, read_only)
         return True
 
+    def only_read(self) -> None:
+        """改为只读打开, of the ledger that is open."""
+        if desk := self._place.session.desk:
+            self.open(desk.path, read_only=True)
+
     def _open_otherwise(self, path: Path, error: UserError, read_only: bool) -> bool:
         ways: dict[str, Callable[[], bool]] = {
             Remedy.RETRY: partial(self.open, path, read_only=read_only),

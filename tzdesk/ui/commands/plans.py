@@ -26,6 +26,7 @@ class PlanCommands:
             "edit_periods": self.edit_periods,
             "dispatch": self.dispatch,
             "merge": self.merge,
+            "open_conflicts": self.go_on_merging,
         }
 
     def import_plan(self, path: Path | None = None) -> None:
@@ -36,7 +37,7 @@ class PlanCommands:
 
         if self._ledgers.is_example:
             self._ledgers.close()
-        run(ImportDialog(self._place, path))
+        run(ImportDialog(self._place, path, self.dispatch))
 
     def edit_periods(self) -> None:
         """填报期设置…"""
@@ -60,3 +61,10 @@ class PlanCommands:
 
         if self._place.session.board:
             run(MergeDialog(self._place, paths))
+
+    def go_on_merging(self) -> None:
+        """待处理冲突…: 回收合并 with what earlier merges left open."""
+        from tzdesk.ui.dialogs.merge import MergeDialog  # noqa: PLC0415 - not at the start
+
+        if self._place.session.board:
+            run(MergeDialog(self._place, resumed=True))

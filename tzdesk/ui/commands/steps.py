@@ -1,6 +1,7 @@
 """What was done: 修改记录 of a task or the ledger, and 最近操作 ▸, which leads to a step."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, nullcontext
 from functools import partial
 from pathlib import Path
 
@@ -8,6 +9,8 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from tzdesk.domain.changes import Batch, Source
 from tzdesk.domain.filters import TaskFilter
+from tzdesk.errors import UserError
+from tzdesk.services.history import Seal, sealed
 from tzdesk.services.whereabouts import whereabouts
 from tzdesk.ui.commands.workbooks import save_workbook
 from tzdesk.ui.days import short_moment
@@ -16,7 +19,7 @@ from tzdesk.ui.said import Said, Verb
 from tzdesk.ui.workplace import Workplace
 
 SHOWN = 50
-NOTHING = "还没有操作"
+NOTHING, WALKING = "还没有操作", "核对修改记录"
 _TAKEN = (Source.UNDO, Source.REDO)
 
 
@@ -35,11 +38,39 @@ class StepCommands:
 
     def show_history(self, task_uid: str = "") -> None:
         """全部修改记录…, or those of one task."""
-        from tzdesk.ui.dialogs.history import HistoryDialog  # noqa: PLC0415 - not at the start
+        from tzdesk.ui.dialogs.history import (  # noqa: PLC0415 - not at the start
+            MINIMUM,
+            START,
+            HistoryDialog,
+        )
+        from tzdesk.ui.dialogs.place import DialogPlace  # noqa: PLC0415 - as above
 
         dialog = HistoryDialog(self._place.session, task_uid, self._place.window)
+        DialogPlace(dialog, self._place.memory.settings, "history", START, MINIMUM)
         dialog.export_wanted.connect(partial(self._export, dialog))
-        run(dialog)
+        with nullcontext() if task_uid else self._walking(dialog.show_seal):
+            run(dialog)
+
+    @contextmanager
+    def _walking(self, tell: Callable[[Seal], None]) -> Iterator[None]:
+        """Walks along the whole history while it is looked at, unless something else runs."""
+        jobs, desk = self._place.jobs, self._place.session.desk
+        hearing = [tell]
+
+        def done(found: Seal) -> None:
+            for one in hearing:
+                one(found)
+
+        def failed(error: Exception) -> None:
+            if not isinstance(error, UserError):
+                raise error
+
+        if desk:
+            jobs.run(WALKING, lambda report: sealed(desk, report), done, failed, wanted=False)
+        yield
+        hearing.clear()
+        if jobs.label == WALKING:
+            jobs.cancel()
 
     def _export(self, over: QWidget, title: str, info: str, lines: list[tuple[str, ...]]) -> None:
         """导出… of the lines that are shown."""

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from tzdesk.domain.records import Task
-from tzdesk.services.history import Entry, entries
+from tzdesk.services.history import Entry, Seal, entries
 from tzdesk.ui.dialogs.history_change import ChangeBoxes
 from tzdesk.ui.dialogs.history_filters import HistoryFilters
 from tzdesk.ui.dialogs.history_model import COLUMNS, ENTRY, HistoryModel
@@ -24,13 +24,13 @@ from tzdesk.ui.dialogs.take_back import ask_to_take_back
 from tzdesk.ui.session import Session
 from tzdesk.ui.theme import current_theme
 from tzdesk.ui.widgets.buttons import verb_button
-from tzdesk.ui.widgets.labels import label
+from tzdesk.ui.widgets.labels import label, set_tone
 from tzdesk.ui.widgets.plain_table import PlainTable
 
 WHOLE, OF_TASK = "全部修改记录", "修改记录"
 EMPTY = "还没有修改记录"
-_MOST = 20000
-_SIZE = (960, 640)
+_MOST, _DIGITS = 20000, 4
+START, MINIMUM = (960, 640), (760, 480)
 
 
 class HistoryDialog(QDialog):
@@ -59,10 +59,10 @@ class HistoryDialog(QDialog):
         self.filters = HistoryFilters(desk.today if desk else date.min)
         self.filters.changed.connect(self._filter)
         self.change = ChangeBoxes()
-        self._count = label(tone="muted")
+        self._count, self.seal = label(tone="muted"), label(tone="muted")
         self._arrange()
         px = current_theme().sizes.scaled
-        self.resize(px(_SIZE[0]), px(_SIZE[1]))
+        self.resize(px(START[0]), px(START[1]))
         self._load()
 
     def _title(self) -> str:
@@ -94,6 +94,7 @@ class HistoryDialog(QDialog):
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addWidget(self._count)
+        row.addWidget(self.seal)
         row.addStretch(1)
         for button in (self.locate_button, self.export_button, self.undo_button, close):
             row.addWidget(button)
@@ -117,6 +118,16 @@ class HistoryDialog(QDialog):
         words = f"共 {total:,} 条" if shown == total else f"显示 {shown:,}/{total:,} 条"
         self._count.setText(words if total else EMPTY)
         self._on_row_reached()
+
+    def show_seal(self, found: Seal) -> None:
+        """「记录完整，未被改动，共 1,204 条，校验值 3F7A…」, or where it was tampered with."""
+        if found.broken:
+            set_tone(self.seal, "error")
+            self.seal.setText(f"{found.broken}。")
+        elif found.count:
+            shown = found.digest[:_DIGITS].upper()
+            self.seal.setText(f"记录完整，未被改动，校验值 {shown}…")
+            self.seal.setToolTip(f"全部 {found.count:,} 处改动的校验值：{found.digest.upper()}")
 
     def _entry(self) -> Entry | None:
         found: Entry | None = self.table.currentIndex().data(ENTRY)

@@ -56,6 +56,7 @@ class SectionsDialog(QDialog):
         self.list = QListView()
         self.list.setModel(self.items)
         self.list.setProperty("framed", True)
+        self.list.setProperty("words", True)
         self.list.setAccessibleName(TITLE)
         self.list.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
         self.list.selectionModel().currentChanged.connect(lambda *_: self._on_row_reached())

@@ -49,6 +49,7 @@ class SplitDialog(Form):
         self.list = QListView()
         self.list.setModel(self.items)
         self.list.setProperty("framed", True)
+        self.list.setProperty("words", True)
         self.list.setAccessibleName("子任务")
         self.list.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
         self.more_button = verb_button("增加一项", self._on_more)

@@ -13,6 +13,7 @@ from tzdesk.ui.session import Session
 from tzdesk.ui.theme import current_theme
 from tzdesk.ui.widgets.inspector_tags import TaskMarks
 from tzdesk.ui.widgets.inspector_words import deadline_lines
+from tzdesk.ui.widgets.labels import set_tone
 
 _LEADERS, _HELPERS = "牵头领导", "协同领导"
 _LEAD, _RESPONSIBLE, _ASSIST = "牵头单位", "责任单位", "配合单位"
@@ -101,11 +102,7 @@ class _Line(QWidget):
         self._day.setWordWrap(not note)
         self._day.setText(words)
         self._note.setText(note)
-        tone = "overdue" if late else "muted"
-        if self._note.property("tone") != tone:
-            self._note.setProperty("tone", tone)
-            self._note.style().unpolish(self._note)
-            self._note.style().polish(self._note)
+        set_tone(self._note, "overdue" if late else "muted")
 
 
 def fact_rows(row: TaskRow) -> list[tuple[str, str]]:

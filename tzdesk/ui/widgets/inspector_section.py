@@ -7,6 +7,7 @@ from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from tzdesk.ui.theme import current_theme, icon
+from tzdesk.ui.widgets.labels import set_tone
 
 
 class InspectorSection(QWidget):
@@ -56,10 +57,7 @@ class InspectorSection(QWidget):
     def say(self, words: str, tone: str) -> None:
         """The word in the head, in a colour of the style sheet's `tone`s."""
         self.note.setText(words)
-        if self.note.property("tone") != tone:
-            self.note.setProperty("tone", tone)
-            self.note.style().unpolish(self.note)
-            self.note.style().polish(self.note)
+        set_tone(self.note, tone)
 
     def note_at_right(self) -> None:
         """Moves the word to the right edge."""

@@ -12,3 +12,11 @@ def label(text: str = "", kind: str = "small", tone: str = "", *, wraps: bool = 
     made.setProperty("tone", tone)
     made.setWordWrap(wraps)
     return made
+
+
+def set_tone(shown: QLabel, tone: str) -> None:
+    """Gives words another tone; nothing is done where they have it."""
+    if shown.property("tone") != tone:
+        shown.setProperty("tone", tone)
+        shown.style().unpolish(shown)
+        shown.style().polish(shown)

@@ -24,6 +24,7 @@ from tzdesk.domain.values import percent_text
 from tzdesk.ui.jobs import Jobs
 from tzdesk.ui.session import Said, Session
 from tzdesk.ui.theme import ThemeSwitch, current_theme, icon, icon_pixmap
+from tzdesk.ui.widgets.saved_note import SavedNote
 from tzdesk.ui.widgets.status_bar_job import JobStrip
 from tzdesk.ui.widgets.status_bar_message import Message
 
@@ -78,15 +79,14 @@ class StatusBar(QStatusBar):
         self.chosen = _label("已选")
         self.message = Message()
         self.job = JobStrip(jobs)
-        self.saved = _label("自动保存")
-        self.saved.setProperty("tone", "done")
-        self._tick = QLabel()
-        self._tick.setProperty("beside", True)
+        self.saved = SavedNote(session)
         self.ledger = _button("台账文件")
         self.offline = _label("离线")
         self.version = _label("版本")
         self._lines = [_line() for _ in range(5)]
         self._before_version = _line()
+        self._no_file = QLabel()
+        self._no_file.setProperty("beside", True)
         self.nothing = _label("未打开台账")
         self._row = self._lay_out()
         self._wire()
@@ -101,9 +101,10 @@ class StatusBar(QStatusBar):
         self._row.setSpacing(scaled(8))
         self.reported_bar.setFixedSize(scaled(BAR[0]), scaled(BAR[1]))
         size = theme.sizes.icon_count
-        done = theme.palette.done.text
-        self._tick.setPixmap(icon_pixmap("check", done, size, self.devicePixelRatioF()))
-        self.ledger.setIcon(icon("database", theme.palette.text_secondary, size))
+        ink = theme.palette.text_secondary
+        self.saved.dress()
+        self._no_file.setPixmap(icon_pixmap("database", ink, size, self.devicePixelRatioF()))
+        self.ledger.setIcon(icon("database", ink, size))
 
     def _lay_out(self) -> QHBoxLayout:
         whole = QFrame()
@@ -112,6 +113,7 @@ class StatusBar(QStatusBar):
         row = QHBoxLayout(whole)
         first, second, third, fourth, fifth = self._lines
         left = (
+            self._no_file,
             self.nothing,
             self.period,
             first,
@@ -125,12 +127,14 @@ class StatusBar(QStatusBar):
             row.addWidget(widget)
         row.addWidget(self.message, 1)
         row.addWidget(self.job)
-        saved = QHBoxLayout()
-        saved.setSpacing(4)
-        saved.addWidget(self._tick)
-        saved.addWidget(self.saved)
-        row.addLayout(saved)
-        for widget in (fifth, self.ledger, self.offline, self._before_version, self.version):
+        for widget in (
+            self.saved,
+            fifth,
+            self.ledger,
+            self.offline,
+            self._before_version,
+            self.version,
+        ):
             row.addWidget(widget)
         self.addWidget(whole, 1)
         if layout := self.layout():
@@ -144,7 +148,6 @@ class StatusBar(QStatusBar):
         session.board_replaced.connect(self._on_board_changed)
         session.rows_changed.connect(self._on_board_changed)
         session.task_chosen.connect(self._on_task_chosen)
-        session.history_changed.connect(self._on_history_changed)
         session.said.connect(self._on_said)
         self.reported.clicked.connect(self.unreported_wanted)
         self.message.changed.connect(self._make_room)
@@ -163,15 +166,13 @@ class StatusBar(QStatusBar):
         self.nothing.setText("未打开台账")
         self.ledger.setText(shortened(path) if path else "")
         self.ledger.setToolTip(str(path) if path else "")
-        for widget in (self._tick, self.saved):
-            widget.setVisible(path is not None)
-        idle: tuple[QWidget, ...] = (self.nothing, self.offline, self._before_version, self.version)
-        for part in idle:
+        self.saved.setVisible(path is not None)
+        idle: tuple[QWidget, ...] = (self._no_file, self.nothing, self.offline, self.version)
+        for part in (*idle, self._before_version):
             part.setVisible(path is None)
         self.offline.setText(OFFLINE)
         self.version.setText(f"版本 {__version__}")
         self._on_board_changed()
-        self._on_history_changed()
 
     def _on_board_changed(self, _tasks: object = None) -> None:
         board = self._session.board
@@ -198,10 +199,6 @@ class StatusBar(QStatusBar):
         chosen = len(self._session.selected) if self._session.board else 0
         self.chosen.setText(f"已选 {chosen} 项" if chosen else "")
         self._make_room()
-
-    def _on_history_changed(self) -> None:
-        at = self._session.last_write
-        self.saved.setText(f"自动保存 {at:%H:%M}" if at else "自动保存")
 
     def _make_room(self) -> None:
         """Where room is short, what can also be seen elsewhere gives way, first to a message."""

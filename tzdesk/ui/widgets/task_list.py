@@ -18,6 +18,7 @@ class TaskList(QListWidget):
     def __init__(self, name: str, parent: QWidget | None = None):
         super().__init__(parent)
         self.setProperty("framed", True)
+        self.setProperty("words", True)
         self.setProperty("type", "small")
         self.setAccessibleName(name)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -3,6 +3,7 @@
 Joins the steps; what is recognised, decided and confirmed is in `review` and `confirmation`.
 """
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -13,7 +14,6 @@ from PySide6.QtWidgets import (
     QPushButton,
     QStackedWidget,
     QVBoxLayout,
-    QWidget,
 )
 
 from tzdesk.errors import UserError
@@ -44,13 +44,21 @@ _KEEP, _GIVE_UP = "继续核对", "放弃"
 
 
 class ImportDialog(QDialog):
-    """Opens on step 1, or reads `path` at once. Accepted once a plan is in the ledger."""
+    """Opens on step 1, or reads `path` at once. Accepted once a plan is in the ledger.
+
+    `send_out` is 下发填报表…, which is offered then.
+    """
 
     manual_page = "import"
 
-    def __init__(self, place: Workplace, path: Path | None = None, parent: QWidget | None = None):
-        super().__init__(parent or place.window)
-        self._place = place
+    def __init__(
+        self,
+        place: Workplace,
+        path: Path | None = None,
+        send_out: Callable[[], object] | None = None,
+    ):
+        super().__init__(place.window)
+        self._place, self._send_out = place, send_out
         self._step = CHOOSE
         self._incoming: Incoming | None = None
         self.review: Review | None = None
@@ -230,7 +238,8 @@ class ImportDialog(QDialog):
         if plan_uid := known.uid if known else next(made, None):
             session.show_plan(plan_uid)
         words = f"已{confirmation.verb}" if not confirmation.known else f"已{confirmation.verb}任务"
-        session.said.emit(Said(words, (("撤销", session.undo),)))
+        offered = () if known or not self._send_out else (("下发填报表…", self._send_out),)
+        session.said.emit(Said(words, (*offered, ("撤销", session.undo))))
         self.accept()
 
     def _on_file_wanted(self) -> None:

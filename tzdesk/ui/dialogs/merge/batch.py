@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from tzdesk.domain.records import Report
 from tzdesk.services.desk import Desk, Written
 from tzdesk.services.gathering import GatheredFile
-from tzdesk.services.merge_plan import CellKind, FilePlan, MergePlan
+from tzdesk.services.merge_plan import FilePlan, MergePlan
 from tzdesk.services.merging import MergePlanner
 from tzdesk.services.open_cells import open_plan
 
@@ -23,12 +23,6 @@ class MergeBatch:
 
     def __len__(self) -> int:
         return len(self._gathered)
-
-    @property
-    def open_count(self) -> int:
-        """待处理: conflicts and invalid values that earlier merges left."""
-        files = open_plan(self._desk.ledger).files
-        return sum(cell.kind is not CellKind.CHANGE for one in files for cell in one.cells)
 
     def add(self, found: Sequence[GatheredFile]) -> None:
         """More files; the same path again is its newer state."""

@@ -13,13 +13,13 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QStackedWidget,
     QVBoxLayout,
-    QWidget,
 )
 
 from tzdesk.errors import UserError
 from tzdesk.services.desk import Desk
 from tzdesk.services.gathering import GatheredFile
 from tzdesk.services.merge_applying import Merged, apply
+from tzdesk.services.open_cells import open_count
 from tzdesk.settings import Key
 from tzdesk.ui.dialogs.merge.bars import AddBar, MergeFooter
 from tzdesk.ui.dialogs.merge.batch import MergeBatch
@@ -42,12 +42,15 @@ _KEEP, _GIVE_UP = "继续核对", "关闭，不写入"
 
 
 class MergeDialog(QDialog):
-    """Opens empty, or checks `paths` at once. Accepted once something was written."""
+    """Opens empty, checks `paths` at once, or goes on with what earlier merges left open.
+
+    Accepted once something was written.
+    """
 
     manual_page = "merge"
 
-    def __init__(self, place: Workplace, paths: Sequence[Path] = (), parent: QWidget | None = None):
-        super().__init__(parent or place.window)
+    def __init__(self, place: Workplace, paths: Sequence[Path] = (), *, resumed: bool = False):
+        super().__init__(place.window)
         assert place.session.desk
         self._place = place
         self._desk: Desk = place.session.desk
@@ -60,10 +63,12 @@ class MergeDialog(QDialog):
         self._build()
         self._wire()
         DialogPlace(self, place.memory.settings, "merge", _START, _MINIMUM, (self.page,))
-        self.start.show_open(self.batch.open_count)
+        self.start.show_open(open_count(self._desk.ledger))
         self._refresh()
         if paths:
             self.add(paths)
+        elif resumed:
+            self._on_resumed()
 
     def _build(self) -> None:
         self.checking = FileChecking(self._place.jobs, self._desk, self)

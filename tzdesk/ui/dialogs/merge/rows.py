@@ -86,12 +86,13 @@ class InvalidRow:
 
 @dataclass(frozen=True, slots=True)
 class NoticeRow:
-    """Something to know; nothing to do."""
+    """Something to know; nothing to do. `icon` stands in place of the shape."""
 
     shape: Shape
     title: str
     words: str
     rest: str = ""
+    icon: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,7 +221,7 @@ def notices(file: FilePlan) -> Iterator[NoticeRow]:
         change = f"{shorten(locked.base, 40)} → {shorten(locked.theirs, 40)}"
         words = f"第 {locked.number or '—'} 项　{label}：{change}"
         rest = "已忽略，方案内容不变" if locked.field in FIELDS else "已忽略"
-        yield NoticeRow(Shape.INFO, "灰色列被改动", words, rest)
+        yield NoticeRow(Shape.INFO, "灰色列被改动", words, rest, "lock")
     for number in file.missing:
         words = f"第 {number or '—'} 项不在表中，原有内容不变"
         yield NoticeRow(Shape.INFO, "缺少任务行", words)

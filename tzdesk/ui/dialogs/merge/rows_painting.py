@@ -210,7 +210,10 @@ def _paint_words(canvas: Canvas, row: InvalidRow | NoticeRow) -> None:
     ink = (palette.error if invalid else palette.info).text
     side = theme.sizes.icon_status
     start = rect.adjusted(px(EDGE), 0, 0, 0)
-    canvas.shape(Shape.ERROR if isinstance(row, InvalidRow) else row.shape, start, ink, side)
+    if isinstance(row, NoticeRow) and row.icon:
+        canvas.icon(row.icon, start, ink, side)
+    else:
+        canvas.shape(Shape.ERROR if isinstance(row, InvalidRow) else row.shape, start, ink, side)
     canvas.line(row.title, start.adjusted(side + px(6), 0, 0, 0), "small", ink, bold=True)
     canvas.rect = words_rect(row, rect, theme)
     canvas.lines(words_of(row), WORD_LINES)

@@ -16,7 +16,7 @@ from tzdesk.ui.widgets.plain_table import PlainTable
 from tzdesk.ui.widgets.task_tree_copy import clipboard_data
 
 _UNIT, _UNIT_LEAST, _TASKS, _MISSING, _LAST = 176, 144, 66, 76, 88
-_PERIOD, _PERIOD_LEAST = 124, 69
+_PERIOD, _PERIOD_LEAST = 124, 74
 
 
 class MatrixTable(PlainTable):

@@ -20,7 +20,7 @@ from tzdesk.services.return_lists import NOTHING, cell_words
 from tzdesk.ui.days import day_in_words
 from tzdesk.ui.theme import current_theme
 from tzdesk.ui.widgets.buttons import verb_button
-from tzdesk.ui.widgets.labels import label
+from tzdesk.ui.widgets.labels import label, set_tone
 from tzdesk.ui.widgets.receipt_row import ReceiptRow
 from tzdesk.ui.widgets.task_list import TaskList
 
@@ -100,7 +100,4 @@ class UnitPane(QFrame):
         tone = "late" if loud else "done" if cell.state is ReturnState.COMPLETE else "muted"
         not_asked = cell.state is ReturnState.NOT_ASKED
         self.state.setText(cell.state.value if not_asked else cell_words(cell))
-        if self.state.property("tone") != tone:
-            self.state.setProperty("tone", tone)
-            self.state.style().unpolish(self.state)
-            self.state.style().polish(self.state)
+        set_tone(self.state, tone)

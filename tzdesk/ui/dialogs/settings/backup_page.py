@@ -5,11 +5,9 @@ Making a copy is the caller's; what lies there already is asked of the service.
 
 import os
 from collections.abc import Callable
-from datetime import date, datetime
 
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QWidget
 
-from tzdesk.services.backups import BackupRules, backups
 from tzdesk.settings import (
     BACKUP_FOLDER,
     KEEP_DAILY,
@@ -19,6 +17,7 @@ from tzdesk.settings import (
     Key,
 )
 from tzdesk.ui.dialogs.settings.page import SettingsPage, row
+from tzdesk.ui.last_backup import last_backup
 from tzdesk.ui.preferences import Preferences
 from tzdesk.ui.theme import current_theme
 from tzdesk.ui.widgets.buttons import verb_button
@@ -134,17 +133,8 @@ class BackupPage(SettingsPage):
         if desk is None:
             self.last.setText(NO_LEDGER)
         else:
-            rules = BackupRules.of(self._place.memory.settings)
-            found = backups(desk.path, rules)
-            self.last.setText(last_words(found[0].at, desk.today) if found else "还没有备份")
+            self.last.setText(last_backup(desk, self._place.memory.settings, "上次"))
         self._show_readiness()
 
     def _show_readiness(self) -> None:
         self.now.setEnabled(self._place.session.desk is not None and not self._place.jobs.busy)
-
-
-def last_words(at: datetime, today: date) -> str:
-    """「上次：今天 08:30，已核验」."""
-    written = f"{at:%m-%d}" if at.year == today.year else f"{at:%Y-%m-%d}"
-    day = {0: "今天", 1: "昨天"}.get((today - at.date()).days, written)
-    return f"上次：{day} {at:%H:%M}，已核验"

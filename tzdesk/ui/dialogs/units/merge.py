@@ -60,6 +60,7 @@ class UnitMergeDialog(QDialog):
         self.list = QListView()
         self.list.setModel(self.items)
         self.list.setProperty("framed", True)
+        self.list.setProperty("words", True)
         self.list.setAccessibleName("合并到的单位")
         self.list.setUniformItemSizes(True)
         self.list.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
