@@ -97,7 +97,7 @@ def name_towns(members: MembersDialog) -> None:
 
 
 def test_members_of_a_collective_unit_get_workbooks(dialog: DispatchDialog, qtbot: QtBot) -> None:
-    assert dialog.strip.told.text().startswith("1 个统称单位没有填报表：各乡镇政府。")
+    assert dialog.strip.told.text().startswith("<b>1 个统称单位没有填报表：</b>各乡镇政府。")
     tree = dialog.units.tree
     index = cell(dialog, "各乡镇政府", "file")
     at = link_rect(tree.visualRect(index).adjusted(8, 0, -8, -1), index.data(ENTRY)).center()

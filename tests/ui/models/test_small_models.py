@@ -28,7 +28,16 @@ def test_third_click_ends_sorting() -> None:
     keys = clicked(keys, "percent", adding=False)
     assert keys == (SortKey("percent", descending=True),)
     assert clicked(keys, "percent", adding=False) == ()
-    assert clicked(keys, "status", adding=False) == (SortKey("status"),)
+
+
+def test_the_key_before_becomes_the_second() -> None:
+    keys = clicked((SortKey("percent", descending=True),), "status", adding=False)
+    assert keys == (SortKey("status"), SortKey("percent", descending=True))
+    keys = clicked(keys, "deadline", adding=False)
+    assert keys == (SortKey("deadline"), SortKey("status"))
+    keys = clicked(keys, "status", adding=False)
+    assert keys == (SortKey("status"), SortKey("deadline"))
+    assert clicked(clicked(keys, "status", adding=False), "status", adding=False) == ()
 
 
 def test_ctrl_click_adds_a_key() -> None:

@@ -87,12 +87,15 @@ class Sorting:
 def clicked(keys: Sequence[SortKey], column: str, *, adding: bool) -> tuple[SortKey, ...]:
     """The keys after a click on a head: up, down, and at the third click none.
 
-    `adding` (Ctrl) keeps the other keys, and puts a new one behind them.
+    Of another head than before, its key stands first and the one that stood there second: what is
+    equal stays as it was sorted. `adding` (Ctrl) keeps all keys, and puts a new one behind them.
     """
     before = next((key for key in keys if key.column == column), None)
-    after = _next(before, column)
     if not adding:
-        return (after,) if after else ()
+        after = _next(before if before in keys[:1] else None, column)
+        others = [key for key in keys if key.column != column]
+        return (after, *others[:1]) if after else ()
+    after = _next(before, column)
     if before is None:
         return (*keys, SortKey(column))
     changed = [after if key is before else key for key in keys]

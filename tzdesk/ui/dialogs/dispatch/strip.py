@@ -1,6 +1,7 @@
 """The strip under the list: which collective units have no workbook, and 逐个指定…."""
 
 from collections.abc import Sequence
+from html import escape
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
@@ -25,6 +26,7 @@ class Strip(QFrame):
         size = theme.sizes.icon_pane
         mark.setPixmap(shape_pixmap(Shape.WARNING, size, colour, self.devicePixelRatioF()))
         self.told = label(wraps=True)
+        self.told.setTextFormat(Qt.TextFormat.RichText)
         self.one_by_one = QPushButton("逐个指定…")
         self.one_by_one.setProperty("kind", "small")
         self.one_by_one.setAutoDefault(False)
@@ -39,6 +41,6 @@ class Strip(QFrame):
     def show_units(self, lines: Sequence[UnitLine], *, writable: bool) -> None:
         """Names them."""
         names = "、".join(one.name for one in lines)
-        self.told.setText(f"{len(lines)} 个统称单位没有填报表：{names}。{_REST}")
+        self.told.setText(f"<b>{len(lines)} 个统称单位没有填报表：</b>{escape(names)}。{_REST}")
         self.one_by_one.setEnabled(writable)
         self.setVisible(bool(lines))

@@ -4,6 +4,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
+    QHBoxLayout,
+    QLabel,
     QRadioButton,
     QScrollArea,
     QVBoxLayout,
@@ -11,6 +13,7 @@ from PySide6.QtWidgets import (
 )
 
 from tzdesk.ui.dialogs.import_plan.review import AliasChoice, Review
+from tzdesk.ui.theme import Shape, current_theme, shape_colour, shape_pixmap
 from tzdesk.ui.widgets.flow_layout import FlowLayout
 from tzdesk.ui.widgets.labels import label
 
@@ -59,6 +62,7 @@ class NamesPanel(QScrollArea):
                     [f"{len(names)} 个统称单位"],
                     f"{names[0]}（{tasks[names[0]]} 项）{more}，可在下发前指定具体单位",
                     "、".join(names),
+                    shape=Shape.WARNING,
                 )
             )
         if column.count() == 0:
@@ -90,7 +94,7 @@ class NamesPanel(QScrollArea):
         return card
 
 
-def _card(lines: list[str], note: str, tip: str = "") -> QFrame:
+def _card(lines: list[str], note: str, tip: str = "", shape: Shape | None = None) -> QFrame:
     card = QFrame()
     card.setProperty("edge", "bottom")
     card.setToolTip(tip)
@@ -98,7 +102,19 @@ def _card(lines: list[str], note: str, tip: str = "") -> QFrame:
     column.setContentsMargins(12, 8, 12, 8)
     column.setSpacing(2)
     for text in lines:
-        column.addWidget(label(text, "small", "", wraps=True))
+        row = QHBoxLayout()
+        row.setSpacing(6)
+        if shape:
+            row.addWidget(_mark(shape))
+        row.addWidget(label(text, "small", "", wraps=True), 1)
+        column.addLayout(row)
     if note:
         column.addWidget(label(note, "caption", "muted", wraps=True))
     return card
+
+
+def _mark(shape: Shape) -> QLabel:
+    theme, mark = current_theme(), QLabel()
+    colour, size = shape_colour(shape, theme.palette), theme.sizes.icon_status
+    mark.setPixmap(shape_pixmap(shape, size, colour, mark.devicePixelRatioF()))
+    return mark
