@@ -93,7 +93,8 @@ class Screens:
         with self._window(look, example=True) as window:
             yield self._grab(window, "01-main-all", look)
             window.commands["overview"].trigger()
-            self._settle()
+            while (page := window.pages.overview) and not page.counted:
+                self._settle()
             yield self._grab(window, "02-overview", look)
             units = all_units(window)
             units.resize(QSize(*ALL).boundedTo(QSize(*look.size)))
