@@ -1,9 +1,11 @@
 """The bars of 打印: turning pages and their size above them, progress and verbs below."""
 
 from collections.abc import Callable
+from time import monotonic
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QPushButton, QWidget
 
+from tzdesk.ui.jobs import TELL_EVERY
 from tzdesk.ui.messages import CANCEL
 from tzdesk.ui.printing.page_view import SIZES, WHOLE, WIDTH, PageView
 from tzdesk.ui.theme import current_theme, icon
@@ -71,6 +73,7 @@ class PrintFooter(QFrame):
         self.bar.setFixedWidth(px(_BAR))
         self.bar.setAccessibleName("进度")
         self.bar.hide()
+        self._shown = 0.0
         self.pdf, self.cancel, self.verb = map(QPushButton, (PDF_VERB, CANCEL, "打印"))
         row = QHBoxLayout(self)
         row.setContentsMargins(px(16), px(10), px(16), px(10))
@@ -83,7 +86,11 @@ class PrintFooter(QFrame):
             row.addWidget(button)
 
     def show_progress(self, words: str, done: int, total: int) -> None:
-        """「正在排版 120/20000」."""
+        """「正在排版 120/20000」, so often that one can follow it."""
+        now = monotonic()
+        if self.bar.isVisible() and now - self._shown < TELL_EVERY:
+            return
+        self._shown = now
         self.bar.setRange(0, total)
         self.bar.setValue(done)
         self.bar.show()

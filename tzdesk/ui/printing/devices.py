@@ -100,11 +100,9 @@ def paint_all(
             report(done, len(numbers))
             if done and not device.newPage():
                 raise UserError("打印机中途停止，没有打印完。", f"{_LOOK}。", NOT_PRINTED)
-            painter.save()
+            painter.resetTransform()
             painter.scale(device.logicalDpiX() / UNITS, device.logicalDpiY() / UNITS)
-            pages.paint(painter, number)
-            painter.restore()
-            yield
+            yield from pages.drawing(painter, number)
     finally:
         painter.end()
 

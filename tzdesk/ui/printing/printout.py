@@ -10,7 +10,7 @@ from typing import Protocol
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QPainter
 
-from tzdesk.domain.steps import Steps
+from tzdesk.domain.steps import Steps, finish
 from tzdesk.services.progress import Progress
 from tzdesk.ui.delegates.canvas import RIGHT, Canvas
 from tzdesk.ui.delegates.lines import font_of, wrapped
@@ -72,21 +72,22 @@ class PrintedPages:
 
     def paint(self, painter: QPainter, number: int) -> None:
         """Draws page `number` (from 0); the painter's units are those of the sheet."""
+        finish(self.drawing(painter, number))
+
+    def drawing(self, painter: QPainter, number: int) -> Steps[None]:
+        """The same block by block; meanwhile nobody else may use the painter."""
         canvas = Canvas(painter, self.sheet.inside, paper_theme(), on_paper=True)
         self._paint_title(canvas)
         self._paint_foot(canvas, number)
         body = room_on(self._caption, self.sheet)
         layout = self._layout
         painter.save()
-        painter.translate(body.topLeft())
-        painter.scale(layout.zoom, layout.zoom)
-        width = int(body.width() / layout.zoom)
-        head = (layout.head,) if layout.head else ()
-        top = 0
-        for block in (*head, *layout.pages[number]):
-            block.paint(canvas, QRect(0, top, width, block.height))
-            top += block.height
-        painter.restore()
+        try:
+            painter.translate(body.topLeft())
+            painter.scale(layout.zoom, layout.zoom)
+            yield from _one_below_the_other(canvas, layout, number, int(body.width() / layout.zoom))
+        finally:
+            painter.restore()
 
     def _paint_title(self, canvas: Canvas) -> None:
         inside = self.sheet.inside
@@ -103,6 +104,15 @@ class PrintedPages:
         words = f"第 {number + 1} 页　共 {len(self)} 页"
         canvas.line(words, line, "caption", "text_secondary", _CENTRED)
         canvas.line(self._caption.aside, line, "caption", "text_secondary", RIGHT)
+
+
+def _one_below_the_other(canvas: Canvas, layout: Layout, number: int, width: int) -> Steps[None]:
+    head = (layout.head,) if layout.head else ()
+    top = 0
+    for block in (*head, *layout.pages[number]):
+        block.paint(canvas, QRect(0, top, width, block.height))
+        top += block.height
+        yield
 
 
 def room_on(caption: Caption, sheet: Sheet) -> QRect:

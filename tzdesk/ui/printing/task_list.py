@@ -24,8 +24,8 @@ from tzdesk.ui.printing.rows import Heads
 from tzdesk.ui.printing.task_rows import GroupBlock, task_block, unit_block, wraps
 from tzdesk.ui.widgets.task_tree_view import TaskTreeView
 
-BREATH = 20
-"""So many tasks are laid out between two breaths."""
+BREATH = 5
+"""So many tasks are laid out between two breaths, so many pages are filled."""
 _LINES = {"compact": 1, "standard": 2, "relaxed": 3}
 NOTHING = "没有符合条件的任务"
 
