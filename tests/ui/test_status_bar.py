@@ -81,3 +81,6 @@ def test_the_last_copy_is_told_where_the_last_write_is(
     back_up(desk)
     qapp.sendEvent(note, pointed)
     assert re.fullmatch(r"上次备份：今天 \d\d:\d\d，已核验", note.toolTip())
+    note.setFocus()
+    QTest.keyClick(note, Key.Key_Space)
+    assert example.status_bar.message.text == note.toolTip()

@@ -9,14 +9,14 @@ from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtWidgets import QToolButton, QWidget
 
 from tzdesk.errors import Remedy, UserError
-from tzdesk.ui.session import Session
+from tzdesk.ui.session import Said, Session
 from tzdesk.ui.theme import Shape, current_theme, icon, shape_icon
 
 FAILED, WHY = "未能保存", "单击查看原因和办法"
 
 
 class SavedNote(QToolButton):
-    """Pressed after a failure it tells of it again; else there is nothing to press."""
+    """Pressed after a failure it tells of it again, else of the last copy."""
 
     def __init__(self, session: Session, parent: QWidget | None = None):
         super().__init__(parent)
@@ -25,11 +25,12 @@ class SavedNote(QToolButton):
         self.about_backup: Callable[[], str] = str
         """What is told of the last copy, in words."""
         self.setProperty("kind", "note")
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         session.opened.connect(self._on_saved)
         session.history_changed.connect(self._on_saved)
         session.failed.connect(self._on_failed)
-        self.clicked.connect(self._tell_again)
+        self.clicked.connect(self._tell)
         self._on_saved()
 
     def dress(self) -> None:
@@ -54,7 +55,6 @@ class SavedNote(QToolButton):
         self.setText(words)
         self.setAccessibleName(words)
         self.setToolTip(WHY if error else "")
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus if error else Qt.FocusPolicy.NoFocus)
         tone = "error" if error else "done"
         if self.property("tone") != tone:
             self.setProperty("tone", tone)
@@ -62,9 +62,11 @@ class SavedNote(QToolButton):
             self.style().polish(self)
         self.dress()
 
-    def _tell_again(self) -> None:
+    def _tell(self) -> None:
         if self._error:
             self._session.failed.emit(self._error)
+        else:
+            self._session.said.emit(Said(self.about_backup()))
 
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ToolTip and not self._error:
