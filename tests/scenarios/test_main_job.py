@@ -18,6 +18,7 @@ from tzdesk.paths import ROOT
 from tzdesk.ui.dialogs.import_plan import ImportDialog
 from tzdesk.ui.main_window import MainWindow
 from tzdesk.ui.models.task_columns import PLACES
+from tzdesk.ui.said import Said
 
 PLAN = ROOT / "resources" / "2023-tongzhou-plan.txt"
 Key = Qt.Key
@@ -92,8 +93,11 @@ def _import_plan(clerk: Clerk, window: MainWindow) -> None:
         assert dialog.next_button.text() == "导入 138 项任务"
         clerk.click(dialog.next_button)
 
+    said: list[Said] = []
+    window.session.said.connect(said.append)
     with clerk.meanwhile(in_dialog):
         clerk.press(Key.Key_I, CTRL)
+    assert [verb for verb, _ in said[-1].actions] == ["下发填报表…", "撤销"]
 
 
 def _filter_to_leader(clerk: Clerk, window: MainWindow, name: str) -> None:

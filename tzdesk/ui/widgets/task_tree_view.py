@@ -70,7 +70,8 @@ class TaskTreeView(TreePlace):
         if self.tree.switches(index):
             self._switch(index)
         elif self.tree.editable(index):
-            self.edit(index)
+            if self.state() is not QAbstractItemView.State.EditingState:  # F2 in an open editor
+                self.edit(index)
         elif index.isValid():
             self.say_read_only()
 
