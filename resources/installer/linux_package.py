@@ -64,7 +64,7 @@ def make_archive(folder: Path, target: Path) -> None:
         return entry
 
     with (
-        lzma.open(target, "wb", preset=9) as packed,
+        lzma.open(target, "wb", preset=4) as packed,
         tarfile.open(fileobj=packed, mode="w", format=tarfile.GNU_FORMAT) as tar,
     ):
         tar.add(folder, top, recursive=False, filter=plain)
