@@ -5,7 +5,8 @@ DEV_READY := @sh resources/setup/setup.sh requirements-dev.lock
 LOCK := uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-header --no-annotate
 
-.PHONY: run test lint shots manual bench build installer installer-linux installer-windows lock clean
+.PHONY: run test lint shots manual bench build installer installer-linux installer-windows \
+	installer-test installer-test-windows lock clean
 
 # The window on the example ledger; without a display the whole loop as files and pictures.
 run:
@@ -55,6 +56,13 @@ installer-linux:
 installer-windows:
 	$(RUN_READY)
 	$(PYTHON) -m resources.installer.windows
+
+# The installers in dist/ tried on machines of their own, by real keys; needs root. A line per step.
+installer-test: installer-test-windows
+
+installer-test-windows:
+	$(DEV_READY)
+	$(PYTHON) -m resources.installer.trial.windows
 
 # After a change of a version in pyproject.toml; needs uv.
 lock:
