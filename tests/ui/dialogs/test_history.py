@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from tzdesk.services.editing import Edit
+from tzdesk.ui.dialogs import history
 from tzdesk.ui.dialogs.history import HistoryDialog
 from tzdesk.ui.dialogs.history_model import ENTRY, cells
 from tzdesk.ui.messages import MessageBox
@@ -73,6 +74,15 @@ def test_whole_history(session: Session, qtbot: QtBot, themed: None) -> None:
     assert found
     assert all("区民政局" in " ".join(one) for one in found)
     assert made._count.text().startswith(f"显示 {len(found)}/")
+
+
+def test_a_history_that_is_not_listed_whole_says_so(
+    session: Session, qtbot: QtBot, themed: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(history, "_MOST", 5)
+    made = HistoryDialog(session)
+    qtbot.addWidget(made)
+    assert made._count.text() == f"最近 {made.table.history.total} 条"
 
 
 def test_only_this_batch(of_task: HistoryDialog) -> None:

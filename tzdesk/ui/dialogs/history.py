@@ -60,6 +60,7 @@ class HistoryDialog(QDialog):
         self.filters.changed.connect(self._filter)
         self.change = ChangeBoxes()
         self._count, self.seal = label(tone="muted"), label(tone="muted")
+        self._all = "共"
         self._arrange()
         px = current_theme().sizes.scaled
         self.resize(px(START[0]), px(START[1]))
@@ -104,6 +105,8 @@ class HistoryDialog(QDialog):
     def _load(self) -> None:
         desk = self._session.desk
         found = entries(desk, self._task_uid or None, _MOST) if desk else []
+        whole = desk is None or bool(self._task_uid) or desk.file.state_mark().sequence <= _MOST
+        self._all = "共" if whole else "最近"
         self.filters.offer(found)
         self.table.history.show_entries(found)
         self._filter()
@@ -115,7 +118,7 @@ class HistoryDialog(QDialog):
         self.table.history.filter(self.search.text(), batch, self.filters.test())
         self.table.go_to(current)
         shown, total = self.table.history.rowCount(), self.table.history.total
-        words = f"共 {total:,} 条" if shown == total else f"显示 {shown:,}/{total:,} 条"
+        words = f"{self._all} {total:,} 条" if shown == total else f"显示 {shown:,}/{total:,} 条"
         self._count.setText(words if total else EMPTY)
         self._on_row_reached()
 
