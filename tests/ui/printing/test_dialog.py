@@ -16,6 +16,7 @@ from tests.ui.windows import on_screen
 from tzdesk.domain.steps import Steps
 from tzdesk.services.progress import Progress
 from tzdesk.ui.delegates.canvas import Canvas
+from tzdesk.ui.dialogs.shortcuts import ShortcutSheet
 from tzdesk.ui.main_window import MainWindow
 from tzdesk.ui.messages import MessageBox
 from tzdesk.ui.printing.devices import Order, Sides
@@ -240,6 +241,11 @@ def test_the_key_prints_what_the_window_shows(
         focused.append(dialog.focusWidget() is dialog.view)
         dialog.reject()
 
+    def press_print(sheet: ShortcutSheet) -> None:
+        when_open(PrintDialog, look)
+        QTest.mouseClick(sheet.print_button, Left)
+        sheet.reject()
+
     press: list[Callable[[], object]] = [
         lambda: QTest.keyClick(example, Key.Key_P, Modifier.ControlModifier),
         example.commands["print_preview"].trigger,
@@ -253,6 +259,9 @@ def test_the_key_prints_what_the_window_shows(
     qtbot.waitUntil(lambda: page.found is not None)
     when_open(PrintDialog, look)
     QTest.mouseClick(page.print_button, Left)
+    when_open(ShortcutSheet, press_print)
+    example.commands["shortcuts"].trigger()
+    assert titles[3] == "打印 — 台账桌面_快捷键"
     assert titles[:2] == ["打印 — 2023年重点工作_2023年第三季度_任务清单"] * 2
     assert titles[2].endswith("_总览")
     assert focused[:2] == [False, True]
