@@ -104,8 +104,11 @@ class LinedRow(ABC):
     def paint_lines(
         self, canvas: Canvas, lines: Sequence[str], role: str = "small", ink: str = "text"
     ) -> None:
-        """Of a cell's lines those that stand here."""
-        canvas.set(lines[self.first : self.first + self.count], role, ink)
+        """Of a cell's lines those that stand here; at the top of a row that goes on elsewhere."""
+        here = lines[self.first : self.first + self.count]
+        if not self.whole:
+            canvas.rect.setHeight(len(here) * pitch() + 2 * AROUND)
+        canvas.set(here, role, ink)
 
 
 def outline(canvas: Canvas, cell: QRect) -> None:

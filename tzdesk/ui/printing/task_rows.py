@@ -19,7 +19,7 @@ from tzdesk.ui.models import task_words as words
 from tzdesk.ui.models.task_columns import Column as TreeColumn
 from tzdesk.ui.models.task_columns import Columns
 from tzdesk.ui.printing.columns import Column
-from tzdesk.ui.printing.rows import LinedRow, lines_of, outline, pitch
+from tzdesk.ui.printing.rows import AROUND, LinedRow, lines_of, outline, pitch
 
 GROUP = 30
 _OF_UNIT = ("text", "deadline", "status", "percent")
@@ -75,7 +75,7 @@ class TaskBlock(LinedRow):
                 self.paint_lines(canvas, task_lines(self.task, column), _role(column))
         elif not self.first:
             if not self.whole:
-                canvas.rect.setHeight(2 * pitch())
+                canvas.rect.setHeight(2 * (pitch() + AROUND))
             if column.name == "number":
                 role = "caption" if self.task.parent_uid else "body"
                 canvas.line(self.task.number or "", canvas.rect, role, align=RIGHT)
