@@ -206,15 +206,23 @@ def _settle_once_painted(app: "QApplication", starts: "Starts") -> None:
     """What the first picture of the window need not wait for."""
     from PySide6.QtCore import QTimer
 
-    from tzdesk.store.ledger_file import prepare_writing
     from tzdesk.ui.starts import STANDS_AFTER
 
     def settle() -> None:
         gc.enable()
-        Thread(target=prepare_writing, name="prepare-writing").start()
+        Thread(target=_prepare, name="prepare").start()
 
     QTimer.singleShot(UNTIL_PAINTED, app, settle)
     QTimer.singleShot(STANDS_AFTER, app, starts.succeed)
+
+
+def _prepare() -> None:
+    """Loads what the first write, and the first search for a name, would wait for."""
+    from tzdesk.services.pinyin import prepare
+    from tzdesk.store.ledger_file import prepare_writing
+
+    prepare_writing()
+    prepare()
 
 
 def _hear_qt(note: Callable[[str], None]) -> None:

@@ -29,6 +29,12 @@ def pinyin_key(*texts: str) -> str:
     return "|".join(_key(text) for text in texts if text)
 
 
+def prepare() -> None:
+    """Reads the tables, which take longer than anything that is spelled with them."""
+    _usual("水")
+    _word_syllables("银行")
+
+
 @lru_cache(maxsize=4096)
 def _key(text: str) -> str:
     folded = fold(text)

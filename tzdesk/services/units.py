@@ -20,6 +20,7 @@ from tzdesk.domain.records import (
     unit_order,
 )
 from tzdesk.domain.reporting import is_reported, owing
+from tzdesk.domain.steps import BREATH, Steps
 from tzdesk.domain.subtasks import whole_of
 from tzdesk.services.desk import Desk, Written
 from tzdesk.services.dispatch_scope import previous_period
@@ -98,12 +99,14 @@ def exempt(desk: Desk, assignment_uids: Sequence[str], *, on: bool = True) -> Wr
     return desk.write(changes, Source.EDIT, word + count)
 
 
-def returned_before(board: Board) -> dict[str, bool]:
+def returned_before(board: Board) -> Steps[dict[str, bool]]:
     """上期: of each unit that owed a report in the period before, whether all of it is in."""
     period = previous_period(board)
     found: dict[str, bool] = {}
-    for task_uid in board.rows if period else ():
+    for at, task_uid in enumerate(tuple(board.rows) if period else ()):
         assert period is not None
+        if at % BREATH == 0:
+            yield
         for part in owing(board.ledger, board.plan, task_uid, period):
             came = is_reported(board.ledger.report(part.uid, period.uid))
             found[part.unit_uid] = found.get(part.unit_uid, True) and came

@@ -3,7 +3,7 @@
 Every deed goes through the session and is one step of 撤销; the services say what is refused.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -17,7 +17,7 @@ from tzdesk.services.desk import Desk, Written
 from tzdesk.services.unit_members import memberships, remove_member
 from tzdesk.services.unit_names import give_alias, remove_alias
 from tzdesk.services.unit_order import move_unit, remove_unit, why_not_removed
-from tzdesk.services.units import set_contact
+from tzdesk.services.units import returned_before, set_contact
 from tzdesk.settings import Key
 from tzdesk.ui.dialogs.dispatch.member_choice import Collective
 from tzdesk.ui.dialogs.dispatch.members import MembersDialog
@@ -32,6 +32,7 @@ from tzdesk.ui.dialogs.units.merge import UnitMergeDialog
 from tzdesk.ui.dialogs.units.pane import UnitPane
 from tzdesk.ui.dialogs.units.tree import UnitTree
 from tzdesk.ui.messages import CLOSE, run, show_error
+from tzdesk.ui.slices import Slices
 from tzdesk.ui.theme import current_theme
 from tzdesk.ui.widgets.buttons import verb_button
 from tzdesk.ui.widgets.find_field import FindField
@@ -56,6 +57,7 @@ class UnitsDialog(QDialog):
         super().__init__(parent or place.window)
         self._place, self._session = place, place.session
         self.lines: list[UnitLine] = []
+        self._slices = Slices(self)
         self.setWindowTitle(TITLE)
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint)
@@ -128,7 +130,14 @@ class UnitsDialog(QDialog):
         if self._board is None:
             self.reject()  # 撤销 took away what it shows
             return
-        self.lines = unit_lines(self._board)
+        self._slices.run(returned_before(self._board), self._show_lines)
+        if self._slices.busy:
+            self._show_lines({})  # 上期 follows
+
+    def _show_lines(self, before: Mapping[str, bool]) -> None:
+        if self._board is None:
+            return
+        self.lines = unit_lines(self._board, before)
         for button in (self.add_button, self.import_button):
             button.setEnabled(self._session.writable)
         collective = sum(one.collective for one in self.lines)

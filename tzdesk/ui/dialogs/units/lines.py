@@ -1,12 +1,12 @@
 """The units of a ledger by category, as 单位管理 lists them. Plain values; knows no widget."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from tzdesk.domain.board import Board
 from tzdesk.domain.records import UnitCategory
 from tzdesk.domain.search import NO_KEY, SearchKey, matcher, name_key
-from tzdesk.services.units import UnitEntry, returned_before, unit_entries
+from tzdesk.services.units import UnitEntry, unit_entries
 
 REPORTED, MISSING, NOTHING = "已报", "未报送", "—"
 COLUMNS = (
@@ -80,10 +80,9 @@ class UnitGroup:
         return f"{len(self.lines)} 个单位"
 
 
-def unit_lines(board: Board) -> list[UnitLine]:
-    """Every unit of the ledger; tasks and returns are those of the board's plan."""
+def unit_lines(board: Board, before: Mapping[str, bool]) -> list[UnitLine]:
+    """Every unit of the ledger; tasks are those of the board's plan, as is what came `before`."""
     ledger = board.ledger
-    before = returned_before(board)
     return [
         UnitLine(
             entry,
