@@ -35,12 +35,14 @@ from tzdesk.ui.models.task_sort import SortKey
 
 _NOTICED = 100.0
 """Milliseconds after which an answer no longer seems immediate."""
-_CELLS = 3000
+CELLS = 3000
 """So many tasks are filled, pasted into, edited at once."""
 _KINDS = Wish("任务类别", CustomKind.LIST, choices=("民生", "经济", "城建", "生态"))
 _BETWEEN_STROKES = 90
 """Milliseconds, as of a quick typist."""
-Deeds = Callable[[Watched], list[Callable[[], object]]]
+Deed = Callable[[], object]
+Deeds = Callable[[Watched], list[Deed]]
+"""What is done one after the other, made ready before it is watched."""
 
 
 @contextmanager
@@ -49,7 +51,7 @@ def _case(deeds: Deeds, tasks: int) -> Iterator[Sides]:
         yield Sides(partial(_longest_gap, watched, deeds(watched)), fixed(_NOTICED))
 
 
-def _longest_gap(watched: Watched, deeds: list[Callable[[], object]]) -> float:
+def _longest_gap(watched: Watched, deeds: list[Deed]) -> float:
     watched.empty_search()
     ticks: list[float] = []
     ticking, loop = QTimer(), QEventLoop()
@@ -67,30 +69,30 @@ def _longest_gap(watched: Watched, deeds: list[Callable[[], object]]) -> float:
     return max(b - a for a, b in pairwise(ticks)) * 1000
 
 
-def _typing(watched: Watched) -> list[Callable[[], object]]:
+def _typing(watched: Watched) -> list[Deed]:
     back = [watched.window.toolbar.search.backspace] * 2
     return [*(partial(watched.type, stroke) for stroke in "绿色低碳"), *back, *back]
 
 
-def _typing_letters(watched: Watched) -> list[Callable[[], object]]:
+def _typing_letters(watched: Watched) -> list[Deed]:
     return [partial(watched.type, stroke) for stroke in "shuiwuju"]
 
 
-def _regrouping(watched: Watched) -> list[Callable[[], object]]:
+def _regrouping(watched: Watched) -> list[Deed]:
     kinds = cycle(GroupBy)
     return [lambda: watched.window.session.group_by(next(kinds)) for _ in GroupBy]
 
 
-def _editing(watched: Watched) -> list[Callable[[], object]]:
+def _editing(watched: Watched) -> list[Deed]:
     session = watched.window.session
     assert session.board is not None
     edits = edits_of(session.board)
     return [lambda: session.edit([edits()]) for _ in range(5)]
 
 
-def _choose(watched: Watched, columns: tuple[str, str]) -> None:
+def choose(watched: Watched, columns: tuple[str, str]) -> None:
     """The cells of the first tasks, as Shift and a click would."""
-    view, left = watched.tree, _CELLS
+    view, left = watched.tree, CELLS
     found = QItemSelection()
     for row in range(view.tree.rowCount()):
         group = view.tree.index(row, 0)
@@ -108,25 +110,25 @@ def _choose(watched: Watched, columns: tuple[str, str]) -> None:
     watched.settle()
 
 
-def _with_typing(deed: Callable[[], object], watched: Watched) -> list[Callable[[], object]]:
+def with_typing(deed: Callable[[], object], watched: Watched) -> list[Deed]:
     """The deed, and a word that is sought while it goes on."""
     return [deed, *(partial(watched.type, stroke) for stroke in "绿色")]
 
 
-def _filling(watched: Watched) -> list[Callable[[], object]]:
-    _choose(watched, ("status", "percent"))
-    return _with_typing(watched.tree.deeds.fill_down, watched)
+def _filling(watched: Watched) -> list[Deed]:
+    choose(watched, ("status", "percent"))
+    return with_typing(watched.tree.deeds.fill_down, watched)
 
 
-def _pasting(watched: Watched) -> list[Callable[[], object]]:
-    _choose(watched, ("status", "percent"))
+def _pasting(watched: Watched) -> list[Deed]:
+    choose(watched, ("status", "percent"))
     data = QMimeData()
-    data.setText("\n".join(f"正常推进\t{number % 100}%" for number in range(_CELLS)))
+    data.setText("\n".join(f"正常推进\t{number % 100}%" for number in range(CELLS)))
     QGuiApplication.clipboard().setMimeData(data)
-    return _with_typing(watched.tree.deeds.paste, watched)
+    return with_typing(watched.tree.deeds.paste, watched)
 
 
-def _editing_many(watched: Watched) -> list[Callable[[], object]]:
+def _editing_many(watched: Watched) -> list[Deed]:
     session = watched.window.session
     board = session.board
     assert board is not None
@@ -135,27 +137,27 @@ def _editing_many(watched: Watched) -> list[Callable[[], object]]:
 
     def deed() -> None:
         value = next(values) % 100
-        session.edit([Edit(uid, "percent", value, period) for uid in list(board.rows)[:_CELLS]])
+        session.edit([Edit(uid, "percent", value, period) for uid in list(board.rows)[:CELLS]])
 
-    return _with_typing(deed, watched)
+    return with_typing(deed, watched)
 
 
-def _starring(watched: Watched) -> list[Callable[[], object]]:
+def _starring(watched: Watched) -> list[Deed]:
     session, board = watched.window.session, watched.window.session.board
     assert board is not None
-    uids, on = list(board.rows)[:_CELLS], cycle((True, False))
+    uids, on = list(board.rows)[:CELLS], cycle((True, False))
 
     def deed() -> None:
         value = next(on)
         session.edit([Edit(uid, "starred", value) for uid in uids])
 
-    return _with_typing(deed, watched)
+    return with_typing(deed, watched)
 
 
-def _tagging(watched: Watched) -> list[Callable[[], object]]:
+def _tagging(watched: Watched) -> list[Deed]:
     session, board = watched.window.session, watched.window.session.board
     assert board is not None
-    uids, tags = list(board.rows)[:_CELLS], cycle((("民生",), ("督查", "重点")))
+    uids, tags = list(board.rows)[:CELLS], cycle((("民生",), ("督查", "重点")))
 
     def deed() -> None:
         put_on = next(tags)
@@ -166,10 +168,10 @@ def _tagging(watched: Watched) -> list[Callable[[], object]]:
             lambda _done: None,
         )
 
-    return _with_typing(deed, watched)
+    return with_typing(deed, watched)
 
 
-def _own_column(watched: Watched) -> list[Callable[[], object]]:
+def _own_column(watched: Watched) -> list[Deed]:
     """Grouping, sorting and filtering by a list that every task has a word in."""
     session, board = watched.window.session, watched.window.session.board
     assert board is not None
@@ -196,7 +198,7 @@ def _own_column(watched: Watched) -> list[Callable[[], object]]:
     ]
 
 
-def _undoing(watched: Watched) -> list[Callable[[], object]]:
+def _undoing(watched: Watched) -> list[Deed]:
     session = watched.window.session
     for deed in _editing_many(watched)[:1]:
         deed()
@@ -207,18 +209,17 @@ def _undoing(watched: Watched) -> list[Callable[[], object]]:
     def step() -> None:
         next(steps)()
 
-    return _with_typing(step, watched)
+    return with_typing(step, watched)
+
+
+def case_of(name: str, deeds: Deeds) -> Case:
+    """The longest gap while these are done one after the other."""
+    against = "100 ms, the longest gap between events"
+    return Case(f"gap-{name}", against, 20_000, Bar(1), partial(_case, deeds), tenfold=False)
 
 
 CASES = tuple(
-    Case(
-        f"gap-{name}",
-        "100 ms, the longest gap between events",
-        20_000,
-        Bar(1),
-        partial(_case, deeds),
-        tenfold=False,
-    )
+    case_of(name, deeds)
     for name, deeds in (
         ("typing", _typing),
         ("typing-pinyin", _typing_letters),
