@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.small_ledger import small_desk
 from tests.ui.typing import commit
+from tests.ui.windows import on_screen
 from tzdesk.domain.periods import PeriodKind
 from tzdesk.domain.records import Period
 from tzdesk.services.editing import Edit
@@ -112,6 +113,15 @@ def test_overlap_is_refused_in_the_form(
     assert not form.isVisible()
     dialog._load()
     assert row(dialog, 4)[0] == "2024年1月"
+
+
+def test_a_period_without_a_name_is_refused_in_the_form(
+    session: Session, qtbot: QtBot, themed: None
+) -> None:
+    with on_screen(PeriodForm(session, "plan", None), qtbot) as form:
+        qtbot.mouseClick(form.verb, Qt.MouseButton.LeftButton)
+        assert form.isVisible()
+        assert form.error.text().startswith("填报期没有名称。")
 
 
 @pytest.mark.parametrize("name", ["2024H1", "2024年上半年"])

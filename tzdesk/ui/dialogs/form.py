@@ -126,11 +126,19 @@ class Form(QDialog):
         self.error.show()
 
     def deed(self) -> Callable[[Desk], Written]:
-        """What the verb writes; on a worker where there are many tasks, so it asks no field."""
+        """What the verb writes; on a worker where there are many tasks, so it asks no field.
+
+        Raises UserError where what stands in the fields cannot be written.
+        """
         raise NotImplementedError
 
     def _on_pressed(self) -> None:
-        deed, many = self.deed(), self._session.many
+        many = self._session.many
+        try:
+            deed = self.deed()
+        except UserError as error:
+            self.refuse(error)
+            return
         if many.rebuilds_long:
             self._wait(True)
             many.begin(self.verb.text(), lambda desk: Plain(deed(desk)), self._on_done, self._on_no)
