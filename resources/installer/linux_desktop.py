@@ -5,7 +5,6 @@ there and get links in /usr/share. dpkg's own triggers bring menus and file kind
 """
 
 import json
-import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -34,8 +33,8 @@ def lay_out_desktop(program: Program, root: Path) -> None:
     _write(entries / "mime" / "packages" / f"{program.id}.xml", _file_kind(program))
     _lay_out_icons(program, entries / "icons" / "hicolor")
     for path in _files(entries):
-        _link(root / SHARE / path.relative_to(entries), path)
-    _link(root / COMMANDS / program.name, place / "files" / program.name)
+        _link(root, SHARE / path.relative_to(entries), path)
+    _link(root, COMMANDS / program.name, place / "files" / program.name)
 
 
 def _info(program: Program) -> str:
@@ -103,6 +102,7 @@ def _write(path: Path, text: str) -> None:
     path.write_text(text, "utf-8")
 
 
-def _link(link: Path, target: Path) -> None:
-    link.parent.mkdir(parents=True, exist_ok=True)
-    link.symlink_to(os.path.relpath(target, link.parent))
+def _link(root: Path, name: Path, target: Path) -> None:
+    """From one top folder to another, so it must be absolute."""
+    (root / name).parent.mkdir(parents=True, exist_ok=True)
+    (root / name).symlink_to("/" / target.relative_to(root))

@@ -103,7 +103,7 @@ def _control(contents: Contents, kilobytes: int) -> str:
         "Installed-Size": str(kilobytes),
         "Depends": ", ".join(linux["depends"]),
         "Recommends": ", ".join(linux["recommends"]),
-        "Section": "office",
+        "Section": "misc",
         "Priority": "optional",
         "Description": f"task ledger for government offices ({program.title})\n"
         f" {program.says}。\n 全部数据是本机的一个文件，不连接任何网络。",

@@ -39,14 +39,17 @@ def test_desktops_find_entry_icons_and_file_kind(contents: Contents, tmp_path: P
     place = tmp_path / home(program)
     info = json.loads((place / "info").read_text("utf-8"))
     assert (info["appid"], info["version"]) == (program.id, four_numbers(__version__))
-    share = tmp_path / "usr" / "share"
+    share, entries = tmp_path / "usr" / "share", place / "entries"
+    links = [path for path in share.rglob("*") if path.is_symlink()]
+    assert all((tmp_path / str(path.readlink())[1:]).is_file() for path in links)
+    assert share / "applications" / f"{program.id}.desktop" in links
     entry = configparser.ConfigParser(interpolation=None)
-    entry.read(share / "applications" / f"{program.id}.desktop", "utf-8")
+    entry.read(entries / "applications" / f"{program.id}.desktop", "utf-8")
     assert entry["Desktop Entry"]["exec"] == f"/{home(program)}/files/tzdesk %f"
     assert program.mime in entry["Desktop Entry"]["mimetype"]
-    kind = ElementTree.parse(share / "mime" / "packages" / f"{program.id}.xml")
+    kind = ElementTree.parse(entries / "mime" / "packages" / f"{program.id}.xml")
     assert [one.get("pattern") for one in kind.iter() if one.tag.endswith("glob")] == ["*.tzdb"]
-    pictures = sorted((share / "icons" / "hicolor").rglob("*.png"))
+    pictures = sorted((entries / "icons" / "hicolor").rglob("*.png"))
     assert all(one.stat().st_size for one in pictures)
     assert len(pictures) == 8
 

@@ -56,7 +56,7 @@ $program plan import resources/2023-tongzhou-plan.txt --periods quarter \
 $program "$home/plan.tzdb" --today 2023-10-12 &
 window_process=$!
 trap 'kill $window_process $manager 2>/dev/null || true' EXIT
-xdotool search --sync --onlyvisible --pid $window_process >/dev/null
+xdotool search --sync --onlyvisible --pid $window_process >/dev/null || true # it may be framed just then
 sleep 2 # a window that the manager has just framed may have another number
 window=$(xdotool search --onlyvisible --pid $window_process | tail -1)
 xdotool windowsize "$window" 1440 860 windowmove "$window" 0 0 windowfocus --sync "$window"
