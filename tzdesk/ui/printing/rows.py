@@ -76,8 +76,8 @@ class LinedRow(ABC):
 
     def split(self, room: int) -> tuple[Self, Self] | None:
         """Its first lines, and the others."""
-        fits = (room - 2 * AROUND) // pitch()
-        if not _FEWEST <= fits < self.count:
+        fits = min((room - 2 * AROUND) // pitch(), self.count - _FEWEST)
+        if fits < _FEWEST:
             return None
         before = replace(self, count=fits, whole=False)
         after = replace(self, first=self.first + fits, count=self.count - fits, whole=False)
