@@ -77,7 +77,7 @@ chinese() { # switches the input method on in the field that has the focus
 }
 
 picture() {
-    sleep 1
+    sleep 3 # what a key did has come, on a busy machine too
     import -window root "$folder/$method-$1.png"
 }
 
