@@ -22,7 +22,8 @@ class Wine:
             "DISPLAY": display,
             "WINEPREFIX": f"/{PLACE}/prefix",
             "WINEDEBUG": "-all",
-            "WINEDLLOVERRIDES": "mscoree,mshtml=",
+            # No .NET and no browser are asked for, and no links are copied to a Linux desktop.
+            "WINEDLLOVERRIDES": "mscoree,mshtml,winemenubuilder.exe=",
         }
         self.root: Root = make_root(SUITE, PACKAGES, environment)
         self.place = self.root.top / PLACE
