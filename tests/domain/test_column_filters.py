@@ -97,6 +97,8 @@ def test_tokens_and_heads_of_what_is_asked(board: Board) -> None:
 def test_what_a_column_was_asked_goes_with_it(board: Board) -> None:
     asked = with_bounds(with_values(TaskFilter(), "gone", ["甲"]), "gone", "1", "")
     assert with_known_columns(asked, board.ledger.fields) == TaskFilter()
+    assert shown(board, asked) == []  # as on a board of an earlier day
+    assert len(shown(board, with_values(TaskFilter(), "gone", [""]))) == 4
     assert still_there(asked, board.ledger) == (TaskFilter(), 2)
 
 

@@ -8,7 +8,7 @@ from functools import partial
 from tzdesk.domain.board import Board, TaskRow
 from tzdesk.domain.catalogue import Catalogue
 from tzdesk.domain.column_values import column_texts
-from tzdesk.domain.fields import Field
+from tzdesk.domain.fields import Field, Scope
 from tzdesk.domain.search import goes_on, matcher
 from tzdesk.domain.status import Status
 
@@ -76,7 +76,7 @@ def tests(asked: TaskFilter, board: Board) -> list[Test]:
         found.append(lambda row: any(one.unit_uid in asked.units for one in row.units))
     if asked.tags:
         found.append(lambda row: not asked.tags.isdisjoint(row.tags))
-    found.extend(_columns(asked.values))
+    found.extend(_columns(asked.values, board.ledger.fields))
     found.extend(_bounded(asked, board))
     found.extend(_flags(asked, board))
     return found
@@ -140,11 +140,16 @@ def with_known_columns(asked: TaskFilter, fields: Catalogue) -> TaskFilter:
 def _bounded(asked: TaskFilter, board: Board) -> Iterable[Test]:
     fields = board.ledger.fields
     uids = sorted({column_of(one) for one in asked.bounds})
-    return (partial(_within, fields[uid], *bounds_of(asked, uid)) for uid in uids)
+    return (partial(_within, fields.get(uid), *bounds_of(asked, uid)) for uid in uids)
 
 
-def _within(field: Field, least: str, most: str, row: TaskRow) -> bool:
-    """Whether the task, or one of its units, says something from `least` to `most`."""
+def _within(field: Field | None, least: str, most: str, row: TaskRow) -> bool:
+    """Whether the task, or one of its units, says something from `least` to `most`.
+
+    A ledger of an earlier day may not have the column yet: nobody says anything there.
+    """
+    if field is None:
+        return False
     ranks = (field.rank(text) for text in column_texts(row, field.name) if text)
     return any(
         (not least or field.rank(least) <= rank) and (not most or rank <= field.rank(most))
@@ -160,8 +165,19 @@ def _by_column(values: Iterable[str]) -> dict[str, frozenset[str]]:
     return found
 
 
-def _columns(values: Iterable[str]) -> Iterable[Test]:
-    return (partial(_says_one, uid, texts) for uid, texts in _by_column(values).items())
+def _columns(values: Iterable[str], fields: Catalogue) -> Iterable[Test]:
+    for uid, texts in _by_column(values).items():
+        # Of the office's columns only the task's own words are looked at.
+        field = fields.get(uid)
+        own = field is None or field.scope is Scope.TASK
+        yield partial(_says_itself if own else _says_one, uid, texts)
+
+
+def _says_itself(field_uid: str, texts: frozenset[str], row: TaskRow) -> bool:
+    for uid, text in row.values:
+        if uid == field_uid:
+            return text in texts
+    return "" in texts
 
 
 def _says_one(field_uid: str, texts: frozenset[str], row: TaskRow) -> bool:
