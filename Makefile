@@ -6,7 +6,7 @@ LOCK := uv pip compile pyproject.toml --universal --python-version 3.11 --genera
 	--no-emit-index-url --no-header --no-annotate
 
 .PHONY: run test lint shots manual bench build installer installer-linux installer-windows \
-	installer-test installer-test-windows lock clean
+	installer-test installer-test-linux installer-test-windows lock clean
 
 # The window on the example ledger; without a display the whole loop as files and pictures.
 run:
@@ -58,7 +58,11 @@ installer-windows:
 	$(PYTHON) -m resources.installer.windows
 
 # The installers in dist/ tried on machines of their own, by real keys; needs root. A line per step.
-installer-test: installer-test-windows
+installer-test: installer-test-linux installer-test-windows
+
+installer-test-linux:
+	$(DEV_READY)
+	$(PYTHON) -m resources.installer.trial.linux
 
 installer-test-windows:
 	$(DEV_READY)
