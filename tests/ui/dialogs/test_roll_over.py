@@ -97,5 +97,5 @@ def test_there_and_back(
     session.undo()
     qtbot.waitUntil(lambda: len(desk.ledger.plans) == 1)
     qtbot.waitUntil(lambda: not window.jobs.busy)
-    assert not menu.menuAction().isVisible()
+    qtbot.waitUntil(lambda: not menu.menuAction().isVisible())
     assert not years.isVisible()
