@@ -98,4 +98,4 @@ def test_there_and_back(
     qtbot.waitUntil(lambda: len(desk.ledger.plans) == 1)
     qtbot.waitUntil(lambda: not window.jobs.busy)
     qtbot.waitUntil(lambda: not menu.menuAction().isVisible())
-    assert not years.isVisible()
+    qtbot.waitUntil(lambda: not years.isVisible())
