@@ -41,7 +41,13 @@ def _text(content: bytes, objects: dict[int, bytes]) -> str:
         else:
             codes = (int(glyphs[at : at + 4], 16) for at in range(0, len(glyphs), 4))
             words += [characters.get(code, "?") for code in codes]
-    return "".join(words)
+    return "\n".join(map(_once, "".join(words).split("\n")))
+
+
+def _once(line: str) -> str:
+    """Without its copy: a font that has no bold letters is drawn twice, one dot apart."""
+    half = len(line) // 2
+    return line[:half] if line[:half] == line[half:] else line
 
 
 def _characters(objects: dict[int, bytes], font: int) -> dict[int, str]:

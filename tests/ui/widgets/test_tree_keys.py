@@ -222,7 +222,7 @@ def test_context_menu_filters_by_what_stands_in_the_cell(
         *("编辑", "批量修改…"),
         *("筛选“区水务局”", "筛选“区商务局”", "筛选“区教委”"),
         *("剪切", "复制", "粘贴", "清空内容"),
-        *("催报", "标签…", "修改记录…"),
+        *("催报", "标签…", "历次进展…", "修改记录…"),
     ]
     assert not menu.actions()[0].isEnabled()
     next(one for one in menu.actions() if "区水务局" in one.text()).trigger()

@@ -16,7 +16,7 @@ from tzdesk.ui.widgets.plain_table import PlainTable
 from tzdesk.ui.widgets.task_tree_copy import clipboard_data
 
 _UNIT, _UNIT_LEAST, _TASKS, _MISSING, _LAST = 176, 144, 66, 76, 88
-_PERIOD, _PERIOD_LEAST = 124, 74
+_PERIOD, _PERIOD_LEAST, _BESIDE_HEAD = 124, 69, 6
 
 
 class MatrixTable(PlainTable):
@@ -119,11 +119,21 @@ class MatrixTable(PlainTable):
         fixed = px(_TASKS) + px(_MISSING) + px(_LAST)
         room = self.viewport().width() - fixed
         each = (room - px(_UNIT)) // max(count, 1)
-        each = max(px(_PERIOD_LEAST), min(px(_PERIOD), each))
+        each = max(px(_PERIOD_LEAST), self._widest_period(), min(px(_PERIOD), each))
         unit = max(px(_UNIT_LEAST), room - each * count)
         widths = (unit, px(_TASKS), *(each for _ in range(count)), px(_MISSING), px(_LAST))
         for column, width in enumerate(widths):
             self.setColumnWidth(column, width)
+
+    def _widest_period(self) -> int:
+        """What the heads of the periods need."""
+        words, head = self.lines, self.horizontalHeader()
+        heads = (
+            str(words.headerData(at, Qt.Orientation.Horizontal))
+            for at in range(2, words.columnCount() - 2)
+        )
+        wide = max(map(head.fontMetrics().horizontalAdvance, heads), default=0)
+        return wide + current_theme().sizes.scaled(_BESIDE_HEAD)
 
     def _on_opened(self, index: QModelIndex) -> None:
         line = index.data(LINE)
