@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, QEventLoop
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -63,6 +63,8 @@ def put_away(app: QApplication, windows: Iterable[MainWindow]) -> None:
     A window that is built under a style sheet is polished with every widget that it gains.
     """
     for window in windows:
+        while window.jobs.busy:  # closing meanwhile would ask
+            app.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
         window.close()
         window.deleteLater()
     app.sendPostedEvents(None, QEvent.Type.DeferredDelete)
