@@ -141,13 +141,18 @@ def test_a_lock_that_another_has_opened_meanwhile_stays(
     def refused(_path: Path) -> None:
         raise PermissionError(errno.EACCES, "in use")
 
-    held = window_lock.claim(tmp_path / "台账.tzdb", NOW)
+    ledger = tmp_path / "台账.tzdb"
+    held = window_lock.claim(ledger, NOW)
     monkeypatch.setattr(Path, "unlink", refused)
     held.release()
+    assert window_lock.lock_path(ledger).exists()
 
 
-def test_folders_need_no_forcing(kernel: Kernel) -> None:
+def test_folders_need_no_forcing(kernel: Kernel, monkeypatch: pytest.MonkeyPatch) -> None:
+    opened: list[Path] = []
+    monkeypatch.setattr(system.os, "open", lambda path, *_: opened.append(path))
     system.sync_folder(Path("/nowhere"))
+    assert opened == []
 
 
 def test_there_is_always_a_display(kernel: Kernel) -> None:

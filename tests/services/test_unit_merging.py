@@ -139,7 +139,8 @@ def test_collective_units_share_their_members(desk: Desk) -> None:
     assert desk.file.content_hash() == before
 
 
-def test_the_unit_of_a_received_ledger_stays(desk: Desk) -> None:
+def _receive_as_water(desk: Desk) -> None:
+    """Makes the ledger the one that 区水务局 keeps of what it was sent."""
     sent = Dispatch(uid="d", period_uid="2023Q3", made_at=desk.now)
     own = Received(
         uid="r",
@@ -151,6 +152,10 @@ def test_the_unit_of_a_received_ledger_stays(desk: Desk) -> None:
         workbook="",
     )
     desk.write(created([sent, own]), Source.RECEIVE, "接收")
+
+
+def test_the_unit_of_a_received_ledger_stays(desk: Desk) -> None:
+    _receive_as_water(desk)
     with pytest.raises(UserError, match="是本台账的填报单位"):
         preview_merge(desk.ledger, "parks", "water")
     preview_merge(desk.ledger, "water", "parks")
@@ -158,17 +163,7 @@ def test_the_unit_of_a_received_ledger_stays(desk: Desk) -> None:
 
 def test_a_unit_is_no_member_of_itself_afterwards(desk: Desk) -> None:
     """In a unit's own ledger one of those below it turns out to be the unit."""
-    sent = Dispatch(uid="d", period_uid="2023Q3", made_at=desk.now)
-    own = Received(
-        uid="r",
-        dispatch_uid="d",
-        unit_uid="water",
-        file_name="a.xlsx",
-        sha256="",
-        received_at=desk.now,
-        workbook="",
-    )
-    desk.write(created([sent, own]), Source.RECEIVE, "接收")
+    _receive_as_water(desk)
     add_members(desk, "water", ["区水文站", "台湖镇政府"])
     station = desk.ledger.unit_named("区水文站")
     assert station

@@ -3,11 +3,11 @@
 from datetime import date
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QProgressBar, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from tzdesk.ui.messages import CANCEL
-from tzdesk.ui.theme import current_theme
 from tzdesk.ui.widgets.labels import label
+from tzdesk.ui.widgets.progress import progress_bar
 
 AGAIN = "重新比较"
 
@@ -21,10 +21,7 @@ class WaitingPage(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.words = label(kind="body", wraps=True)
         self.words.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.bar = QProgressBar()
-        self.bar.setTextVisible(False)
-        self.bar.setAccessibleName("进度")
-        self.bar.setFixedWidth(current_theme().sizes.scaled(280))
+        self.bar = progress_bar(280)
         self.button = QPushButton()
         self.button.setAutoDefault(False)
         column = QVBoxLayout(self)

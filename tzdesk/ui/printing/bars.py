@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from time import monotonic
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
 from tzdesk.ui.jobs import TELL_EVERY
 from tzdesk.ui.messages import CANCEL
@@ -12,6 +12,7 @@ from tzdesk.ui.theme import current_theme, icon
 from tzdesk.ui.widgets.buttons import verb_button
 from tzdesk.ui.widgets.choice_box import ChoiceBox
 from tzdesk.ui.widgets.labels import label
+from tzdesk.ui.widgets.progress import progress_bar
 
 PDF_VERB = "另存为 PDF…"
 _BAR = 160
@@ -68,10 +69,7 @@ class PrintFooter(QFrame):
         self.setProperty("edge", "top")
         px = current_theme().sizes.scaled
         self.told = label()
-        self.bar = QProgressBar()
-        self.bar.setTextVisible(False)
-        self.bar.setFixedWidth(px(_BAR))
-        self.bar.setAccessibleName("进度")
+        self.bar = progress_bar(_BAR)
         self.bar.hide()
         self._shown = 0.0
         self.pdf, self.cancel, self.verb = map(QPushButton, (PDF_VERB, CANCEL, "打印"))

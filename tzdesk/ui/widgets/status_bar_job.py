@@ -1,9 +1,10 @@
 """The running job in the status bar: what it does, how far it is, and 取消 once it takes long."""
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from tzdesk.ui.jobs import Jobs
+from tzdesk.ui.widgets.progress import progress_bar
 
 SHOWN_AFTER, CANCEL_AFTER = 500, 2000
 BAR = 110
@@ -19,10 +20,7 @@ class JobStrip(QFrame):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
         self._label = QLabel()
-        self._bar = QProgressBar()
-        self._bar.setTextVisible(False)
-        self._bar.setFixedWidth(BAR)
-        self._bar.setAccessibleName("进度")
+        self._bar = progress_bar(BAR)
         self._cancel = QPushButton("取消")
         self._cancel.setProperty("kind", "link")
         self._cancel.clicked.connect(self._on_cancel)

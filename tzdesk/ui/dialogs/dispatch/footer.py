@@ -4,7 +4,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
-    QProgressBar,
     QPushButton,
     QVBoxLayout,
     QWidget,
@@ -12,6 +11,7 @@ from PySide6.QtWidgets import (
 
 from tzdesk.ui.theme import current_theme
 from tzdesk.ui.widgets.labels import label
+from tzdesk.ui.widgets.progress import progress_bar
 
 _BAR_WIDTH = 200
 
@@ -26,10 +26,7 @@ class Footer(QFrame):
         px = current_theme().sizes.scaled
         self.told = label()
         self.again = label("", "caption", "muted")
-        self.bar = QProgressBar()
-        self.bar.setTextVisible(False)
-        self.bar.setFixedWidth(px(_BAR_WIDTH))
-        self.bar.setAccessibleName("进度")
+        self.bar = progress_bar(_BAR_WIDTH)
         self.bar.hide()
         self.cancel = QPushButton("取消")
         self.verb = QPushButton()

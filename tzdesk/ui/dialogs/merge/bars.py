@@ -4,15 +4,15 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QFrame,
     QHBoxLayout,
-    QProgressBar,
     QPushButton,
     QWidget,
 )
 
 from tzdesk.services.merge_plan import Counts
 from tzdesk.ui.dialogs.merge.told import footer_words, verb
-from tzdesk.ui.theme import current_theme, icon
+from tzdesk.ui.theme import icon
 from tzdesk.ui.widgets.labels import label
+from tzdesk.ui.widgets.progress import progress_bar
 
 _BAR = 150
 
@@ -26,9 +26,7 @@ class AddBar(QFrame):
         self.setProperty("edge", "bottom")
         self.files, self.folder = QPushButton("添加文件…"), QPushButton("添加文件夹…")
         self.told = label(tone="secondary")
-        self.bar = QProgressBar()
-        self.bar.setTextVisible(False)
-        self.bar.setFixedWidth(current_theme().sizes.scaled(_BAR))
+        self.bar = progress_bar(_BAR)
         self.stop = QPushButton("取消检查")
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 10, 16, 10)
@@ -94,9 +92,7 @@ class MergeFooter(QFrame):
         self.invalid = label(tone="error")
         self.undoable = label(tone="muted")
         self.undoable.setText("可用“撤销”整体还原")
-        self.bar = QProgressBar()
-        self.bar.setTextVisible(False)
-        self.bar.setFixedWidth(current_theme().sizes.scaled(_BAR))
+        self.bar = progress_bar(_BAR)
         self.bar.hide()
         self.cancel, self.write = QPushButton("取消"), QPushButton()
         row = QHBoxLayout(self)
